@@ -1,0 +1,42 @@
+"""How long a process takes to import the library, and to check one law, against importing what it cannot do without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks.timing import Series
+
+LAW = Path(__file__).resolve().parents[2] / "examples" / "cz"
+PROGRAMS = {
+    "floor": ("-c", "import lark, attrs, durable.engine"),
+    "import": ("-c", "import treatycheck"),
+    "check": ("-c", "from treatycheck.cli import main; main()", "check", str(LAW)),
+}
+TARGETS = {"import": 1.5, "check": 2.0}
+SERIES = Series("whole process")
+BAD_INPUT = 2
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_whole_process(program: str, benchmark: Any, tell: Callable[[str], None], tmp_path_factory: Any) -> None:
+    # One cache for all rounds, apart from the user's: what is measured is the second run and all that follow.
+    cache = tmp_path_factory.getbasetemp() / "cache"
+    environment = {**os.environ, "TREATYCHECK_CACHE": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+
+    def run() -> None:
+        done = subprocess.run(
+            [sys.executable, *PROGRAMS[program]], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode < BAD_INPUT, done.stderr
+
+    median = SERIES.measure(benchmark, program, run, rounds=25, warm=3)
+    target = f", target {TARGETS[program]}" if program in TARGETS else ""
+    tell(f"whole process: {program} {1e3 * median:.1f} ms, {SERIES.ratio(program):.2f} times the floor{target}")

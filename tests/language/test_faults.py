@@ -1,0 +1,177 @@
+"""Each fault that a lawyer can make in a law has its own message, with the place marked and a way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from treatycheck.catalogue import Catalogue
+from treatycheck.errors import InvalidInput
+
+HEAD = 'law code "Penal Code" of CZ\n'
+
+
+def faults(text: str, catalogue: Catalogue) -> list[str]:
+    with pytest.raises(InvalidInput) as caught:
+        catalogue.parse_law(text, "code.law")
+    return [diagnostic.render() for diagnostic in caught.value.diagnostics]
+
+
+def only(text: str, catalogue: Catalogue) -> str:
+    found = faults(text, catalogue)
+    assert len(found) == 1, "\n".join(found)
+    return found[0]
+
+
+def test_a_misspelt_term_names_the_nearest(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: delete, supress\n  object: computer_data\n", catalogue)
+    assert message == (
+        "code.law:3:20: `supress` is not a term of conduct\n"
+        "    3 |   conduct: delete, supress\n"
+        "      |                    ^^^^^^^\n"
+        "      did you mean `suppress`?"
+    )
+
+
+def test_a_term_of_another_dimension_says_where_it_belongs(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: computer_data\n", catalogue)
+    assert "`computer_data` is not a term of conduct" in message
+    assert "`computer_data` belongs to `object`" in message
+
+
+def test_an_unknown_clause_names_the_nearest(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: delete\n  punishd by fine\n", catalogue)
+    assert message.startswith("code.law:4:3: `punishd` is neither a kind of provision nor a clause")
+    assert "did you mean `punished`?" in message
+
+
+def test_a_misspelt_kind_names_the_nearest(catalogue: Catalogue) -> None:
+    message = only(HEAD + "ofense § 1\n  conduct: delete\n", catalogue)
+    assert message.startswith("code.law:2:1: `ofense` is neither a kind of provision nor a clause")
+    assert "did you mean `offence`?" in message
+
+
+def test_an_unknown_element_names_the_nearest(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  condct: delete\n", catalogue)
+    assert "`condct:` is no element that the vocabulary knows" in message
+    assert "did you mean `conduct`?" in message
+
+
+def test_a_clause_that_does_not_fit_the_kind(catalogue: Catalogue) -> None:
+    assert "`applies to` does not fit an `offence`" in only(
+        HEAD + "offence § 1\n  conduct: delete\n  applies to all offences\n", catalogue
+    )
+    assert "`conduct:` does not fit an `attempt`" in only(HEAD + "attempt § 2\n  conduct: delete\n", catalogue)
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("attempt § 21 aplies to § 230, § 231", "aplies"),
+        ("offence § 230 punished by fine", "punished by"),
+        ("offence § 230(2)(b) conduct : delete", "conduct :"),
+        ("attempt § 21 applies to § 230", "applies to"),
+    ],
+)
+def test_a_clause_swallowed_by_a_citation_is_refused(line: str, word: str, catalogue: Catalogue) -> None:
+    message = only(HEAD + line + "\n", catalogue)
+    assert f"the citation holds `{word}`" in message
+    assert "new line" in message
+
+
+def test_a_kind_without_a_citation(catalogue: Catalogue) -> None:
+    assert "`offence` has no citation" in only(HEAD + "offence\n  conduct: delete\n", catalogue)
+
+
+def test_two_provisions_with_one_citation_and_no_difference(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: delete\noffence § 1\n  conduct: alter\n", catalogue)
+    assert message.startswith("code.law:4:1: `§ 1` is already a provision of this statute (code.law:2)")
+
+
+def test_two_texts_of_one_citation_at_different_times_are_versions(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(
+        HEAD
+        + "offence § 1\n  conduct: delete\n  in force from 2001-01-01 until 2010-01-01\n"
+        + "offence § 1\n  conduct: alter\n  in force from 2010-01-01\n"
+    )
+    assert [provision.identity for provision in law.provisions] == ["CZ:code:§ 1 @2001-01-01", "CZ:code:§ 1 @2010-01-01"]
+
+
+def test_two_alternatives_of_one_citation_are_told_apart(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(
+        HEAD + 'offence § 1\n  alternative "a"\n  conduct: delete\noffence § 1\n  alternative "b"\n  conduct: alter\n'
+    )
+    assert [provision.identity for provision in law.provisions] == ["CZ:code:§ 1 [a]", "CZ:code:§ 1 [b]"]
+
+
+def test_a_reference_to_nothing_names_the_nearest(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 323-3\n  conduct: delete\nattempt § 2\n  applies to § 323-31\n", catalogue)
+    assert "`applies to § 323-31`: there is no such provision" in message
+    assert "did you mean `§ 323-3`?" in message
+
+
+def test_a_reference_is_never_the_beginning_of_a_citation(catalogue: Catalogue) -> None:
+    assert "there is no such provision" in only(
+        HEAD + "offence § 230(1)\n  conduct: delete\nattempt § 2\n  applies to § 230\n", catalogue
+    )
+
+
+def test_a_circle_of_aggravations(catalogue: Catalogue) -> None:
+    message = only(
+        HEAD + "offence § 1\n  aggravates § 2\n  punished by fine\noffence § 2\n  aggravates § 1\n  punished by fine\n", catalogue
+    )
+    assert "refers, in the end, to itself" in message
+
+
+@pytest.mark.parametrize("day", ["2010-13-01", "2011-02-29"])
+def test_a_date_that_is_none(day: str, catalogue: Catalogue) -> None:
+    message = only(f'law code "Code" of CZ\n  in force from {day}\n', catalogue)
+    assert f"`{day}` is not a date of the calendar" in message
+
+
+def test_a_text_that_ends_before_it_begins(catalogue: Catalogue) -> None:
+    message = only('law code "Code" of CZ\n  in force from 2010-01-01 until 2009-01-01\n', catalogue)
+    assert "before it begins" in message
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a comment\n", "\ufeff"])
+def test_an_empty_file_says_how_a_law_begins(text: str, catalogue: Catalogue) -> None:
+    assert "the file says nothing" in only(text, catalogue)
+
+
+def test_a_provision_before_any_statute(catalogue: Catalogue) -> None:
+    assert "this provision belongs to no statute" in only("offence § 1\n  conduct: delete\n", catalogue)
+
+
+def test_a_quotation_that_is_not_closed(catalogue: Catalogue) -> None:
+    assert "not closed on its line" in only(HEAD + 'offence § 1\n  quote "abc\n  conduct: delete\n', catalogue)
+
+
+def test_a_missing_comma(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: delete alter\n", catalogue)
+    assert "a comma is missing before `alter`" in message
+
+
+def test_several_faults_are_told_at_once_one_for_each_provision(catalogue: Catalogue) -> None:
+    text = HEAD + "offence § 1\n  conduct delete\noffence § 2\n  conduct: delete\noffence § 3\n  punished by\n  conduct: delte\n"
+    found = faults(text, catalogue)
+    assert len(found) == 2
+    assert [message.split(":")[1] for message in found] == ["3", "7"]
+
+
+def test_a_thousand_faults_are_counted_not_listed(catalogue: Catalogue) -> None:
+    text = HEAD + "".join(f"offence § {number}\n  conduct: dlete\n" for number in range(1000))
+    found = faults(text, catalogue)
+    assert len(found) == 21
+    assert "and 980 more faults" in found[-1]
+
+
+def test_any_where_it_says_nothing(catalogue: Catalogue) -> None:
+    assert "`conduct: any` says nothing" in only(HEAD + "offence § 1\n  conduct: any\n", catalogue)
+
+
+def test_an_element_said_twice(catalogue: Catalogue) -> None:
+    assert "`conduct:` is said twice" in only(HEAD + "offence § 1\n  conduct: delete\n  conduct: alter\n", catalogue)
+
+
+def test_two_states_are_not_one_law(catalogue: Catalogue) -> None:
+    assert "these files belong to 2 States" in only('law a "A" of CZ\nlaw b "B" of DE\n', catalogue)

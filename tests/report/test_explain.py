@@ -1,0 +1,56 @@
+from collections.abc import Callable
+
+import attrs
+import pytest
+
+from treatycheck.model.findings import Report
+from treatycheck.model.treaty import Example, Permission, Treaty
+from treatycheck.report.explain import explain_finding, explain_requirement, permission_words
+from treatycheck.report.layout import PAPER, columns
+
+Golden = Callable[[str, str], None]
+
+
+def written(example: Example) -> str:
+    return f"offence art. 1\n  conduct: sell\n  # {example.verdict}\n"
+
+
+def test_requirements_read_as_recorded(treaty: Treaty, golden: Golden) -> None:
+    golden("requirements.txt", "\n".join(explain_requirement(treaty, one, written) for one in treaty.requirements))
+
+
+def test_findings_read_as_recorded(report: Report, excerpts: Callable[[str, int], str], golden: Golden) -> None:
+    golden("findings.txt", "\n".join(explain_finding(one, PAPER, excerpts) for one in report.findings))
+
+
+def test_everything_fits_on_the_screen(treaty: Treaty, report: Report) -> None:
+    texts = [explain_requirement(treaty, one, written) for one in treaty.requirements]
+    texts += [explain_finding(one) for one in report.findings]
+    assert max(columns(line) for text in texts for line in text.splitlines()) <= PAPER.width
+
+
+def test_an_explanation_goes_down_to_provision_line_clause_and_level(report: Report) -> None:
+    finding = report.finding("ets185:art4")
+    gap = attrs.evolve(finding.gaps[0], clause="devices")
+    text = explain_finding(attrs.evolve(finding, gaps=(gap,)))
+    assert "penal_code § 230(2)(b)  drafts/penal-code.law:24" in text
+    assert "reaches cases as the treaty asks" in text
+    assert "Gap in clause devices: 1 case, reached by no provision" in text
+    assert "by the rule\n  `partial`" in text
+
+
+def test_examples_are_made_harmless(treaty: Treaty) -> None:
+    text = explain_requirement(treaty, treaty.requirements[1], lambda _: "offence \x1b[2J\n")
+    assert "offence \\x1b[2J" in text
+
+
+@pytest.mark.parametrize(
+    ("permission", "words"),
+    [
+        (Permission("option", terms=(("a_b", False),)), "demanding a b, without any act of the State"),
+        (Permission("option", terms=(("x", True),)), "an exception for x, without any act of the State"),
+        (Permission("declaration", one_of=("a", "b")), "one demand of these, not several: a or b, by a declaration"),
+    ],
+)
+def test_a_permission_is_a_sentence(permission: Permission, words: str) -> None:
+    assert permission_words(permission) == words

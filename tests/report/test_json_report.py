@@ -1,0 +1,73 @@
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+import jsonschema
+import pytest
+
+from treatycheck.model.findings import Report
+from treatycheck.report.json_report import as_data, as_text, render, schema
+
+
+def validate(data: Any) -> None:
+    jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker()).validate(data)
+
+
+def test_a_report_is_as_recorded(report: Report, golden: Callable[[str, str], None]) -> None:
+    golden("report.json", render(report, "0.1.0"))
+
+
+def test_a_report_follows_its_schema(report: Report) -> None:
+    validate(json.loads(render(report, "0.1.0")))
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+def objects(data: Any, rules: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Yield each object of a report with the part of the schema that describes it."""
+    while "$ref" in rules:
+        rules = schema()["$defs"][rules["$ref"].rpartition("/")[2]]
+    if isinstance(data, dict) and "properties" in rules:
+        yield path, data, rules
+        for name, value in data.items():
+            yield from objects(value, rules["properties"].get(name, {}), f"{path}/{name}")
+    elif isinstance(data, list):
+        for item in data:
+            yield from objects(item, rules.get("items", {}), path)
+
+
+def test_the_schema_names_every_field_and_asks_for_it(report: Report) -> None:
+    for path, data, rules in objects(as_data(report, "0.1.0"), schema()):
+        assert set(data) == set(rules["properties"]), path
+        assert set(rules.get("required", ())) == set(rules["properties"]), path
+
+
+@pytest.mark.parametrize(
+    ("change", "value"), [("verdict", "fine"), ("severity", "bad"), ("requirement", "art. 2"), ("points", -1)]
+)
+def test_the_schema_refuses_what_is_not_a_report(report: Report, change: str, value: Any) -> None:
+    data = as_data(report, "0.1.0")
+    data["findings"][0][change] = value
+    with pytest.raises(jsonschema.ValidationError):
+        validate(data)
+
+
+def test_later_fields_are_allowed(report: Report) -> None:
+    data = as_data(report, "0.1.0")
+    data["later"] = data["findings"][0]["later"] = True
+    validate(data)
+
+
+def test_letters_stay_letters_and_controls_are_escaped(report: Report) -> None:
+    text = render(attrs.evolve(report, jurisdiction="§ 法\x1b\u202e\u009b\udc80\U000e0001"), "0.1.0")
+    assert "§ 法\\u001b\\u202e\\u009b\\udc80\\udb40\\udc01" in text
+    assert json.loads(text)["jurisdiction"] == "§ 法\x1b\u202e\u009b\udc80\U000e0001"
+    text.encode("utf-8")
+
+
+def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
+    assert render(report, "0.1.0") == render(attrs.evolve(report), "0.1.0")
+    assert as_text({"b": 1, "a": 2}) == '{\n  "b": 1,\n  "a": 2\n}\n'

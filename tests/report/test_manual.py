@@ -1,0 +1,50 @@
+from collections.abc import Callable
+
+import pytest
+
+from treatycheck.model.treaty import Treaty
+from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.report import manual
+from treatycheck.report.layout import Screen, columns
+
+Golden = Callable[[str, str], None]
+
+
+@pytest.mark.parametrize(
+    "name", ["suppress", "data_act", "conduct", "fault", "age", "unlawfulness", "offence", "official_duty"]
+)
+def test_entries_read_as_recorded(vocabulary: Vocabulary, golden: Golden, name: str) -> None:
+    golden(f"entry-{name}.txt", manual.entry(vocabulary, name))
+
+
+def test_a_synonym_leads_to_its_term(vocabulary: Vocabulary) -> None:
+    assert manual.entry(vocabulary, "block").startswith("suppress (a term of conduct)\n  `block` is another name of")
+
+
+def test_the_list_of_terms_reads_as_recorded(vocabulary: Vocabulary, golden: Golden) -> None:
+    golden("terms.txt", manual.term_list(vocabulary))
+
+
+def test_the_list_can_be_of_one_dimension(vocabulary: Vocabulary) -> None:
+    text = manual.term_list(vocabulary, "conduct")
+    assert "suppress" in text
+    assert "official_duty" not in text
+    assert "official_duty" in manual.term_list(vocabulary, "conditions")
+
+
+def test_an_unknown_name_is_an_error(vocabulary: Vocabulary) -> None:
+    with pytest.raises(KeyError):
+        manual.entry(vocabulary, "supress")
+    with pytest.raises(KeyError):
+        manual.term_list(vocabulary, "colour")
+    assert {"suppress", "block", "conduct", "offence"} <= set(manual.names(vocabulary))
+
+
+def test_treaties_read_as_recorded(treaty: Treaty, golden: Golden) -> None:
+    golden("treaties.txt", manual.treaty_list([treaty]))
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_everything_fits_on_the_screen(vocabulary: Vocabulary, width: int) -> None:
+    texts = [manual.term_list(vocabulary, "", Screen(width)), manual.entry(vocabulary, "suppress", Screen(width))]
+    assert max(columns(line) for text in texts for line in text.splitlines()) <= width

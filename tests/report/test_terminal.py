@@ -1,0 +1,102 @@
+import re
+from collections.abc import Callable
+from datetime import date
+
+import attrs
+import pytest
+
+from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report
+from treatycheck.report.layout import PAPER, Screen, columns
+from treatycheck.report.problems import together
+from treatycheck.report.terminal import render
+
+Excerpts = Callable[[str, int], str]
+Golden = Callable[[str, str], None]
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_a_report_reads_as_recorded(report: Report, excerpts: Excerpts, golden: Golden) -> None:
+    golden("terminal.txt", render(report, PAPER, excerpts))
+
+
+def test_a_report_in_colour_reads_as_recorded(report: Report, excerpts: Excerpts, golden: Golden) -> None:
+    coloured = render(report, Screen(80, colour=True), excerpts)
+    golden("terminal-colour.txt", coloured)
+    assert COLOURS.sub("", coloured) == render(report, PAPER, excerpts)
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_no_line_is_wider_than_the_screen(report: Report, excerpts: Excerpts, width: int) -> None:
+    assert max(map(columns, render(report, Screen(width), excerpts).splitlines())) <= width
+
+
+def test_control_characters_of_a_law_do_not_reach_the_terminal(report: Report) -> None:
+    def hostile(text: str) -> str:
+        return f"{text}\x1b[31m\u202e"
+
+    findings = tuple(attrs.evolve(finding, title=hostile(finding.title)) for finding in report.findings)
+    text = render(attrs.evolve(report, findings=findings, files=(hostile("a.law"),)), PAPER, lambda *_: "\x1b[2Jrule")
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "\\x1b[2Jrule" in text
+
+
+def test_a_line_of_law_is_shown_once(report: Report, excerpts: Excerpts) -> None:
+    assert render(report, PAPER, excerpts).count('offence § 231 "') == 1
+
+
+def test_findings_with_the_same_causes_are_told_together(report: Report) -> None:
+    groups = together(report.findings)
+    assert ["ets185:art6.1.a.i", "ets185:art6.1.b"] in [[finding.requirement for finding in group] for group in groups]
+    assert len(groups) == len(report.findings) - 1
+
+
+def test_findings_of_two_treaties_are_told_apart(report: Report) -> None:
+    making = report.finding("ets185:art6.1.b")
+    assert len(together([making, attrs.evolve(making, requirement="ets189:art3")])) == 2
+    assert len(together([making, attrs.evolve(making, requirement="ets185:art7")])) == 1
+    assert len(together([making, attrs.evolve(making, requirement="ets185:art7", strength="shall_endeavour")])) == 2
+
+
+def one(finding: Finding, verdict: str = "met") -> Report:
+    headline = Headline("t:art1", verdict, 1, 0, 0)
+    return Report("XX", date(2026, 1, 1), ("a.law",), (finding,), (headline,))
+
+
+def test_a_law_that_meets_everything_has_a_short_report() -> None:
+    text = render(one(Finding("t:art1", "Access", "shall", "met", "none", points=2, covered=2)))
+    assert text.splitlines()[-2:] == ["1 requirement: 1 met.", "0 errors, 0 warnings. An aid, not legal advice."]
+    assert "──" not in text
+
+
+def test_an_empty_report_says_that_nothing_was_looked_at() -> None:
+    assert "No requirement was looked at." in render(Report("", date(2026, 1, 1), (), (), ()))
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("available", "Declaration under art. 2 (can still be made) for serious harm (§ 1)."),
+        ("proposed", "Declaration under art. 2 (proposed by this draft) for serious harm (§ 1)."),
+        ("time_barred", "Declaration under art. 2 (too late: the State is already bound) for serious harm (§ 1)."),
+    ],
+)
+def test_an_instrument_says_whether_it_can_be_made(status: str, words: str) -> None:
+    use = InstrumentUse("serious_harm", "declaration", "art. 2", status, "XX:code:§ 1")
+    finding = Finding("t:art1", "Access", "shall", "needs_instrument", "warning", instruments=(use,))
+    assert words in " ".join(render(one(finding, "needs_instrument")).split())
+
+
+def test_what_binds_nobody_is_listed_and_no_problem() -> None:
+    gap = Gap("none", (("conduct", ("a",)),), 1, nearest=(Miss("XX:code:§ 1", "does not reach `a`"),))
+    text = render(one(Finding("t:art1", "Access", "may", "partial", "none", gaps=(gap,)), "partial"))
+    assert "Listed, not counted\n  art. 1: ✗ partial; the treaty permits, and obliges to nothing" in text
+    assert "nearest" not in text
+
+
+def test_way_outs_of_several_provisions_name_them() -> None:
+    near = (Miss("XX:code:§ 1", "does not reach `a`", "add `a`"), Miss("XX:code:§ 2", "demands x", "drop x"))
+    gap = Gap("none", (("conduct", ("a",)),), 1, nearest=near)
+    text = render(one(Finding("t:art1", "Access", "shall", "missing", "error", gaps=(gap,)), "missing"))
+    assert "way out      § 1: add `a`" in text
+    assert "way out      § 2: drop x" in text

@@ -1,0 +1,193 @@
+"""From conclusions to findings: each verdict joined with the provisions, gaps and instruments that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from treatycheck.advice.nearest import excess, lacks_of, misses
+from treatycheck.advice.scenario import Teller, folded
+from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.duties import chains_at
+from treatycheck.coverage.gaps import Gap as Box
+from treatycheck.coverage.gaps import excludable, gaps
+from treatycheck.coverage.index import LawIndex, bits
+from treatycheck.coverage.instruments import Reliance, reliances
+from treatycheck.coverage.levels import ARGUABLE, NAMES, NONE
+from treatycheck.coverage.measure import Group
+from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
+from treatycheck.model.treaty import Treaty
+
+MOST_GAPS = 10
+UNASSESSED = {"met", "not_assessed"}
+MET = frozenset({"met", "excluded", "met_with_instrument"})
+
+
+@attrs.frozen
+class Verdict:
+    """What the rules concluded for one requirement."""
+
+    verdict: str
+    severity: str
+    rule: str
+    notes: tuple[str, ...] = ()
+
+
+def findings(
+    treaty: Treaty, coverages: Mapping[str, Coverage], verdicts: Mapping[str, Verdict], index: LawIndex, *, text: bool
+) -> list[Finding]:
+    """Return the findings of a treaty, in its order."""
+    teller = Teller(index, treaty)
+    return [finding(coverages[name], verdicts[name], index, teller, text=text) for name in coverages]
+
+
+def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Teller, *, text: bool) -> Finding:
+    """Return one finding with all that it rests on."""
+    requirement = coverage.requirement
+    assessed = verdict.verdict != "not_assessed"
+    found = gaps(coverage) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
+    told = tuple(gap_of(box, coverage, index, teller) for box in found[:MOST_GAPS])
+    relied = reliances(coverage, index) if assessed else ()
+    levels = coverage.levels
+    lacks = [name for gap in told for name in gap.lacks]
+    lacks += [use.condition.removeprefix("except ") for use in relied if use.status in ("on_file", "available", "proposed")]
+    return Finding(
+        requirement=requirement.id,
+        title=requirement.title,
+        strength=requirement.strength,
+        verdict=verdict.verdict,
+        severity=verdict.severity,
+        witnesses=witnesses(coverage, index),
+        gaps=told,
+        more_gaps=len(found) - len(told),
+        instruments=tuple(use_of(one) for one in relied),
+        arguable=arguable(found, index),
+        notes=(*verdict.notes, *notes_of(coverage)),
+        reason=reason(coverage, verdict.verdict, index, text=text),
+        judgement=requirement.judgement,
+        points=len(levels),
+        covered=sum(level < NONE for level in levels),
+        not_verified=requirement.not_verified,
+        rule=verdict.rule,
+        lacks=tuple(dict.fromkeys(lacks)),
+    )
+
+
+def use_of(one: Reliance) -> InstrumentUse:
+    return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision)
+
+
+def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
+    """Return the provisions that reach the region best, those that fit it most closely first."""
+    best: dict[tuple[int, ...], int] = {}
+    cases: dict[tuple[int, ...], int] = {}
+    for cells in coverage.cells:
+        for number, mask in enumerate(cells.masks):
+            if not mask:
+                continue
+            for chain in chains_at(cells, number, mask):
+                best[chain] = min(best.get(chain, NONE), cells.levels[number])
+                cases[chain] = cases.get(chain, 0) + 1
+    order = sorted(best, key=lambda chain: (best[chain], -closeness(chain[0], coverage, index), -cases[chain], chain))
+    return tuple(witness(chain, NAMES[best[chain]], index) for chain in order)
+
+
+def closeness(position: int, coverage: Coverage, index: LawIndex) -> int:
+    """Count the demands of a provision that the requirement itself gives: it was written for this."""
+    given = {literal for cells in coverage.cells for literal in cells.shape.given}
+    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
+
+
+def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
+    provision = index.effectives[chain[0]].provision
+    upon = index.effectives[chain[1]].provision.identity if len(chain) > 1 else ""
+    place = provision.place
+    return Witness(provision.identity or provision.citation, place.path, place.line, place.column, level, upon)
+
+
+def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap:
+    """Return a gap with its sentence and the provisions that come nearest."""
+    demands = [demand for position in list(bits(box.masks))[:1] for demand in excess(box, position, index)]
+    return Gap(
+        level=NAMES[box.level],
+        region=region(box, index),
+        points=box.points,
+        clause=box.cells.shape.clause.name,
+        scenario=teller.scenario(coverage.requirement, box, demands),
+        nearest=misses(box, index, teller),
+        lacks=lacks_of(box, coverage, index),
+        may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
+    )
+
+
+def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the terms of a gap by dimension; `computer_data (rest)` is what no kind of it names."""
+    found = []
+    for side, (name, _) in enumerate(box.cells.sides):
+        leaves = box.leaves(side)
+        if isinstance(leaves[0], Group):
+            terms = tuple(dict.fromkeys(leaf.requirement for leaf in leaves if isinstance(leaf, Group)))
+        elif isinstance(leaves[0], tuple):
+            terms = tuple(f"{low}-{'' if high is None else high}" for low, high in leaves)  # type: ignore[misc]
+        else:
+            listed = folded([str(leaf) for leaf in leaves], name, index.meaning)
+            terms = tuple(f"{term} (rest)" if rest else term for term, rest in listed)
+        found.append((name, terms))
+    return tuple(found)
+
+
+def arguable(found: Iterable[Box], index: LawIndex) -> tuple[str, ...]:
+    """Return the provisions on whose reading an arguable finding depends."""
+    names = [
+        index.effectives[position].provision.identity for box in found if box.level == ARGUABLE for position in bits(box.masks)
+    ]
+    return tuple(dict.fromkeys(names))
+
+
+def notes_of(coverage: Coverage) -> list[str]:
+    """Return remarks on what the finding does not say by itself."""
+    found = []
+    if coverage.base == "some" and coverage.absent:
+        found.append(f"assessed over the offences that the law has; none for {', '.join(coverage.absent)}")
+    if coverage.standing.choice:
+        found.append(f"assessed with the choice: {coverage.standing.choice}")
+    return found
+
+
+def reason(coverage: Coverage, verdict: str, index: LawIndex, *, text: bool) -> str:
+    """Return why a requirement was not assessed, or nothing."""
+    if verdict != "not_assessed":
+        return ""
+    if not text:
+        return f"no text of this law is known for {index.day}"
+    if coverage.base == "none":
+        return "the law has no offence to which this duty could apply"
+    if coverage.undefined:
+        return "the law does not define this, and the treaty does not oblige it to"
+    left_out = index.left_out(coverage.requirement.article)
+    if left_out:
+        return f"left out: {left_out}"
+    return "the law does not claim to encode this article (`encodes`)"
+
+
+def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
+    """Return one line for each article: the worst verdict of its assessed `shall` duties, and the counts."""
+    by_article: dict[str, list[Finding]] = {}
+    articles = {requirement.id: requirement.article for requirement in treaty.requirements}
+    for one in found:
+        article = articles[one.requirement]
+        by_article.setdefault(f"{article.treaty}:art{article.parts[0]}", []).append(one)
+    return [headline(article, listed) for article, listed in by_article.items()]
+
+
+def headline(article: str, listed: list[Finding]) -> Headline:
+    duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")] or listed
+    assessed = [one for one in duties if one.verdict != "not_assessed"]
+    met = sum(one.verdict in MET for one in assessed)
+    unassessed = len(duties) - len(assessed)
+    worst = max((one.verdict for one in assessed), key=VERDICTS.index, default="not_assessed")
+    if worst == "met" and unassessed:
+        worst = "not_assessed"
+    points = sum(one.points for one in assessed)
+    return Headline(article, worst, met, len(assessed) - met, unassessed, points, sum(one.covered for one in assessed))

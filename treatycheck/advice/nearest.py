@@ -1,0 +1,140 @@
+"""Why the provisions that come nearest to a gap do not close it, and what would."""
+
+from __future__ import annotations
+
+from treatycheck.advice.scenario import Teller, folded, joined
+from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.gaps import Gap, nearest
+from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
+from treatycheck.coverage.instruments import all_demands
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.measure import Group
+from treatycheck.model.findings import Miss
+
+MOST = 3
+
+
+def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
+    """Return the demands of a provision that put it at the level of the gap."""
+    found = []
+    for demand in all_demands(gap.cells, position, index):
+        level = gap.cells.demand_levels.get(demand, CLEAN)
+        if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE):
+            found.append(demand)
+    return found
+
+
+def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
+    """Return the terms that a provision reaches only arguably, among those of a gap."""
+    found = []
+    effective = index.effectives[position]
+    for number, (name, _) in enumerate(gap.cells.sides):
+        certain, arguable = effective.dimensions.get(name, ((), ()))
+        reached = {leaf for term in certain for leaf in index.meaning.leaves(term, name)}
+        for term in arguable:
+            leaves = set(index.meaning.leaves(term, name)) - reached
+            if leaves & set(map(str, gap.leaves(number))):
+                found.append(term)
+    return found
+
+
+def names_of(demand: Demanded) -> list[str]:
+    """Return the names of a demand's terms, without their signs."""
+    return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.literals)
+
+
+def misses(gap: Gap, index: LawIndex, teller: Teller) -> tuple[Miss, ...]:
+    """Return the nearest provisions and why they miss, best first."""
+    if gap.level != NONE:
+        return tuple(reached_miss(gap, number, index) for number in list(bits(gap.masks))[:MOST])
+    if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
+        return duty_misses(gap, index)
+    return tuple(unreached_miss(gap, number, missing, index) for number, missing in nearest(gap, index, MOST))
+
+
+def miss(effective: Effective, because: str, way_out: str) -> Miss:
+    provision = effective.provision
+    return Miss(provision.identity or provision.citation, because, way_out, provision.place.path, provision.place.line, provision.place.column)
+
+
+def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
+    """Explain a provision that reaches a gap under a demand, or arguably."""
+    effective = index.effectives[position]
+    demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
+    because, ways = [], []
+    if open_terms:
+        because.append(f"reaches {joined(open_terms, 'and')} only arguably")
+        ways.append(f"say clearly whether {joined(open_terms, 'and')} is covered")
+    for demand in demands:
+        names = " or ".join(names_of(demand))
+        if demand.arguable:
+            because.append(f"may demand {names}; the text leaves it open")
+            ways.append(f"say clearly that {names} is not demanded")
+        elif any(literal.startswith("-") for literal in demand.literals):
+            because.append(f"excepts {names}, which the treaty does not")
+            ways.append(f"drop the exception {names}")
+        elif gap.level == ARGUABLE:
+            because.append(f"demands {names}; whether the treaty allows that is arguable")
+            ways.append(f"drop {names}, or demand only what the treaty names")
+        else:
+            because.append(f"demands {names}, which the treaty does not allow")
+            ways.append(f"drop the demand {names}")
+    return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
+
+
+def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: LawIndex) -> Miss:
+    """Explain a provision that does not reach a gap in some of its sides."""
+    effective = index.effectives[position]
+    because, ways = [], []
+    for side in missing:
+        name = gap.cells.sides[side][0]
+        leaves = gap.leaves(side)
+        if isinstance(leaves[0], tuple):
+            because.append(f"does not reach the {name} of the case")
+            ways.append(f"widen the {name}")
+            continue
+        lacking = [str(leaf) for leaf in leaves if not index.reach(name, str(leaf))[1] >> position & 1]
+        terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])
+        because.append(f"does not reach {terms}")
+        ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
+    demands = [demand for demand in all_demands(gap.cells, position, index) if gap.cells.demand_levels.get(demand, CLEAN) >= NARROWER]
+    for demand in demands:
+        names = " or ".join(names_of(demand))
+        because.append(f"demands {names}, which the treaty does not allow")
+        ways.append(f"drop {names}")
+    if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
+        because.append("does not apply to these offences")
+        ways.append("extend what it applies to")
+    return miss(effective, joined(because, "and"), joined(ways, "and"))
+
+
+def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
+    """Explain a duty that no provision meets for some offences: what applies, but not to them; else the offences."""
+    kind = gap.cells.shape.kind
+    found = [
+        miss(index.effectives[number], "does not apply to these offences", "extend what it applies to")
+        for number in list(bits(index.kinds.get(kind, 0)))[:MOST]
+    ]
+    if found:
+        return tuple(found)
+    groups = [leaf for leaf in gap.leaves(0) if isinstance(leaf, Group)]
+    heads = list(dict.fromkeys(chain[0] for group in groups for chain in group.chains))
+    because = f"no {kind} provision of this law applies to it"
+    return tuple(miss(index.effectives[number], because, f"add a provision of the kind `{kind}` that applies to it") for number in heads[:MOST])
+
+
+def lacks_of(gap: Gap, coverage: Coverage, index: LawIndex) -> tuple[str, ...]:
+    """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what reaches it."""
+    if gap.level == NONE:
+        return tuple(
+            term
+            for side, (name, leaves) in enumerate(gap.cells.sides)
+            if not gap.whole(side) and isinstance(leaves[0], str)
+            for term, _ in folded([str(leaf) for leaf in gap.leaves(side)], name, index.meaning)
+        )
+    names: list[str] = []
+    for position in bits(gap.masks):
+        names += doubts(gap, position, index)
+        for demand in excess(gap, position, index):
+            names += names_of(demand)
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,202 @@
+"""A gap as a sentence that a minister understands, put together from the phrases of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from treatycheck.coverage.gaps import Gap
+from treatycheck.coverage.index import Demanded, LawIndex
+from treatycheck.coverage.levels import ARGUABLE, NARROWER
+from treatycheck.coverage.measure import Group
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.vocabulary import Term
+
+FAULTS = {"intent": "intentionally", "recklessness": "recklessly", "negligence": "negligently"}
+MOST_MAIN = 3
+
+
+def joined(parts: Sequence[str], word: str = "or") -> str:
+    """Join phrases as a sentence does: `a, b or c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + f" {word} {parts[-1]}"
+
+
+class Teller:
+    """Tells the gaps of one treaty against one law."""
+
+    def __init__(self, index: LawIndex, treaty: Treaty) -> None:
+        self.index, self.meaning = index, index.meaning
+        self.vocabulary = index.meaning.vocabulary
+        self.titles = {requirement.id: requirement for requirement in treaty.requirements}
+
+    def scenario(self, requirement: Requirement, gap: Gap, demands: Iterable[Demanded]) -> str:
+        """Return the sentence of a gap."""
+        kind = self.vocabulary.kinds.get(requirement.kind)
+        template = kind.scenario if kind and kind.scenario else "{main} {others} is not covered by this law{unless}."
+        phrases = self.phrases(gap)
+        used = set(re.findall(r"{(\w+)}", template))
+        target = phrases.get("object", "") or "it"
+        for name, phrase in list(phrases.items()):
+            if "{object}" in phrase:
+                phrases[name] = phrase.replace("{object}", target)
+                used.add("object")
+        manner, circumstances = self.givens(gap)
+        rest = [phrase for name, phrase in phrases.items() if name not in used and phrase]
+        others = " ".join(rest) + (f", where {joined(circumstances, 'and')}," if circumstances else "")
+        values = {
+            **dict.fromkeys(used, ""),
+            **phrases,
+            "manner": joined(manner, "and"),
+            "others": others,
+            "unless": self.unless(gap, list(demands)),
+        }
+        sentence = tidy(template.format_map(values))
+        return f"Arguably, {lower(sentence)}" if gap.level == ARGUABLE else sentence
+
+    def phrases(self, gap: Gap) -> dict[str, str]:
+        """Return the phrase of each side of a gap."""
+        found = {}
+        for number, (name, _) in enumerate(gap.cells.sides):
+            leaves = gap.leaves(number)
+            if isinstance(leaves[0], Group):
+                found["main"] = self.main(leaves)  # type: ignore[arg-type]
+            elif isinstance(leaves[0], tuple):
+                found[name] = joined([self.span(name, *leaf) for leaf in merged(leaves)])
+            else:
+                terms = folded([str(leaf) for leaf in leaves], name, self.meaning)
+                words = [self.phrase(term, rest=rest) for term, rest in terms]
+                silent = self.vocabulary.dimensions[name].silence == "all"
+                found[name] = "" if silent and gap.whole(number) and len(gap.cells.sides) > 1 else joined(words)
+        return found
+
+    def phrase(self, term: str, *, rest: bool = False) -> str:
+        """Return the words of a term: its phrase, or its name; `rest` where only its own kinds are reached."""
+        entry = self.vocabulary.terms.get(term)
+        words = entry.phrase if entry and entry.phrase else term.replace("_", " ")
+        return f"{words} (of another kind than the law names)" if rest else words
+
+    def main(self, groups: Sequence[Group]) -> str:
+        """Return the offences that a duty follows, by article and provision."""
+        by_article: dict[str, list[str]] = {}
+        for group in groups:
+            listed = by_article.setdefault(group.requirement, [])
+            for chain in group.chains:
+                citation = " with ".join(self.index.effectives[number].provision.citation for number in chain)
+                if citation not in listed:
+                    listed.append(citation)
+        words = []
+        for name, citations in by_article.items():
+            requirement = self.titles[name]
+            shown = ", ".join(citations[:MOST_MAIN]) + (" …" if len(citations) > MOST_MAIN else "")
+            words.append(f"{lower(requirement.title)} ({shown})")
+        return joined(words)
+
+    def span(self, dimension: str, low: int, high: int | None) -> str:
+        """Return an interval of numbers in words."""
+        unit = self.vocabulary.dimensions[dimension].unit
+        phrase = self.vocabulary.dimensions[dimension].phrase or "{value}"
+        if high is None:
+            value = f"{low} {unit} or more"
+        elif high == low + 1:
+            value = f"{low} {unit}"
+        else:
+            value = f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
+        return phrase.replace("{value}", value)
+
+    def givens(self, gap: Gap) -> tuple[list[str], list[str]]:
+        """Return what the clause gives: adverbs (fault first), and clauses that follow `where`."""
+        manner, circumstances = [], []
+        for demand in gap.cells.shape.clause.given:
+            entries = [self.vocabulary.terms[term] for term in demand.terms]
+            words = joined([entry.phrase or entry.name.replace("_", " ") for entry in entries])
+            (manner if entries[0].role == "manner" else circumstances).append(words)
+        for literal in gap.cells.shape.given:
+            name, _, value = literal.partition(":")
+            if value:
+                manner.insert(0, FAULTS.get(value, value))
+            elif name in self.vocabulary.terms and not any(name in demand.terms for demand in gap.cells.shape.clause.given):
+                manner.append(self.phrase(name))
+        return manner, circumstances
+
+    def unless(self, gap: Gap, demands: list[Demanded]) -> str:
+        """Return what the law demands beyond the treaty, as the end of the sentence."""
+        if gap.level < ARGUABLE or not demands:
+            return ""
+        words = [self.demand(demand) for demand in demands]
+        doubt = "" if gap.level >= NARROWER else " (which is open)"
+        return f" unless {joined(words, 'and')}{doubt}"
+
+    def demand(self, demand: Demanded) -> str:
+        """Return a demand in words."""
+        words = []
+        for literal in sorted(demand.literals):
+            negated, name = literal.startswith("-"), literal.lstrip("-")
+            ordered, _, value = name.partition(":")
+            entry = self.vocabulary.terms.get(name)
+            if value:
+                words.append(f"the person acts {FAULTS.get(value, value)}")
+            elif name in self.vocabulary.dimensions:
+                words.append(f"the {name} is within the limit that the law sets")
+            elif entry is None:
+                words.append(name)
+            else:
+                words.append(demand_words(entry, negated=negated))
+        return joined(words)
+
+
+def demand_words(entry: Term, *, negated: bool) -> str:
+    """Return a condition as what follows `unless`."""
+    words = entry.phrase or entry.name.replace("_", " ")
+    if entry.dimensions:
+        return f"it concerns {words}"
+    if negated:
+        return f"it is not the case that {words}" if entry.role != "manner" else f"it is not done {words}"
+    return words if entry.role != "manner" else f"it is done {words}"
+
+
+def lower(title: str) -> str:
+    """Return a title inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def tidy(sentence: str) -> str:
+    """Return a sentence with single blanks, no blank before a stop, and a capital at its head."""
+    sentence = " ".join(sentence.split())
+    sentence = re.sub(r"\s+([,.;])", r"\1", sentence)
+    sentence = re.sub(r",([.;,])", r"\1", sentence)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def merged(spans: Iterable[object]) -> list[tuple[int, int | None]]:
+    """Join intervals that touch."""
+    found: list[tuple[int, int | None]] = []
+    for low, high in sorted(spans, key=lambda span: span[0]):  # type: ignore[index, misc]
+        if found and found[-1][1] == low:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
+    return found
+
+
+def folded(leaves: list[str], dimension: str, meaning: Meaning) -> list[tuple[str, bool]]:
+    """Fold leaves back into the broadest terms whose leaves are all there; (term, True) is a rest alone."""
+    left = dict.fromkeys(leaves)
+    found = []
+    candidates = sorted(
+        {above for leaf in leaves for above in meaning.above(leaf) if above in meaning.vocabulary.terms},
+        key=lambda term: (-len(meaning.leaves(term, dimension)), term),
+    )
+    order = {leaf: number for number, leaf in enumerate(leaves)}
+    for term in candidates:
+        if dimension not in meaning.vocabulary.terms[term].dimensions:
+            continue
+        below = meaning.leaves(term, dimension)
+        if below and all(leaf in left for leaf in below):
+            found.append((min(order[leaf] for leaf in below), term, False))
+            for leaf in below:
+                del left[leaf]
+    found += [(order[leaf], leaf, len(meaning.leaves(leaf, dimension)) > 1) for leaf in left]
+    return [(term, rest) for _, term, rest in sorted(found)]

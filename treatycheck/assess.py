@@ -1,0 +1,208 @@
+"""The whole pipeline: a law and some treaties, on one day, to a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import attrs
+
+from treatycheck.advice.findings import Verdict, findings, headlines
+from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.coverage.cover import Compiled, Coverage, cover
+from treatycheck.coverage.excuses import State
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.instruments import Checked, check_instruments
+from treatycheck.coverage.levels import ON_FILE
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.engine.durable import Engine
+from treatycheck.engine.facts import FIELDS, facts_of
+from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
+from treatycheck.errors import EngineError
+from treatycheck.model.findings import Finding, Impermissible, Note, Report
+from treatycheck.model.law import Law
+from treatycheck.model.treaty import Treaty
+
+
+@attrs.frozen(eq=False, repr=False)
+class Assessed:
+    """One treaty measured against a law: coverages, instruments held against it, and what the rules concluded."""
+
+    treaty: Treaty
+    coverages: dict[str, Coverage]
+    checked: list[Checked]
+    facts: list[Fact]
+    conclusions: tuple[Conclusion, ...]
+
+
+def meaning_of(catalogue: Catalogue) -> Meaning:
+    """Return the meaning of a catalogue's vocabulary, kept with it."""
+    if "meaning" not in catalogue.derived:
+        catalogue.derived["meaning"] = Meaning(catalogue.vocabulary)
+    found: Meaning = catalogue.derived["meaning"]
+    return found
+
+
+def compiled_of(treaty: Treaty, catalogue: Catalogue) -> Compiled:
+    """Return a treaty made ready for measuring, kept with the catalogue."""
+    key = ("compiled", treaty.name)
+    known = catalogue.derived.get(key)
+    if known is None or known.treaty is not treaty:
+        known = catalogue.derived[key] = Compiled(treaty, meaning_of(catalogue))
+    return known  # type: ignore[no-any-return]
+
+
+def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue) -> Engine:
+    """Return the engine with the rules of the catalogue and of some treaties, kept with the catalogue."""
+    own = tuple(rule for treaty in treaties for rule in treaty.rules)
+    key = ("engine", own)
+    if key not in catalogue.derived:
+        catalogue.derived[key] = Engine(compile_rules((*catalogue.rules, *own), FIELDS))
+    found: Engine = catalogue.derived[key]
+    return found
+
+
+def in_force(law: Law, day: date) -> bool:
+    """Say whether any text of the law is known for a day."""
+    return not law.statutes or any(statute.interval.holds(day) for statute in law.statutes)
+
+
+def met_of(coverages: dict[str, Coverage]) -> dict[str, bool]:
+    """Return for each requirement whether it is met, as far as other permissions depend on it."""
+    return {
+        name: bool(one.levels) and one.reached(ON_FILE) == "whole" and one.base != "none" for name, one in coverages.items()
+    }
+
+
+def measure(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue, index: LawIndex) -> list[Assessed]:
+    """Measure treaties against a law and run the rules over all of them together."""
+    text = in_force(law, day)
+    parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
+    for treaty in treaties:
+        compiled = compiled_of(treaty, catalogue)
+        first = check_instruments(compiled, State(law, day), {})
+        refused = frozenset(
+            id(one.instrument) for one in first if not attrs.evolve(one, conditions="not_asked").permissible
+        )
+        state = State(law, day, refused)
+        coverages = cover(compiled, index, state)
+        checked = check_instruments(compiled, state, met_of(coverages))
+        parts.append((treaty, coverages, checked, facts_of(coverages.values(), checked, index, text=text)))
+    engine = engine_of(treaties, catalogue)
+    return [
+        Assessed(treaty, coverages, checked, facts, engine.conclude(facts)) for treaty, coverages, checked, facts in parts
+    ]
+
+
+def verdicts_of(conclusions: Iterable[Conclusion]) -> dict[str, Verdict]:
+    """Join what was concluded for each requirement: verdict, severity, the rule that decided, notes."""
+    verdict: dict[str, Conclusion] = {}
+    severity: dict[str, str] = {}
+    notes: dict[str, list[str]] = {}
+    for one in conclusions:
+        if one.conclusion == "verdict":
+            verdict[one.subject] = one
+        elif one.conclusion == "severity":
+            severity[one.subject] = one.symbol
+        elif one.conclusion == "note":
+            notes.setdefault(one.subject, []).append(one.because)
+    return {
+        name: Verdict(one.symbol, severity.get(name, "none"), one.rule, tuple(notes.get(name, ())))
+        for name, one in verdict.items()
+    }
+
+
+def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:
+    """Return the treaties that the law's claims bear on; all of them for a law that claims nothing."""
+    claimed = {first.treaty for statute in law.statutes for claim in statute.encodes for first, _ in claim.articles}
+    names = [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
+    return [catalogue.treaty(name, examples=False) for name in names]
+
+
+def check(
+    law: Law,
+    treaties: Iterable[Treaty | str] | None = None,
+    as_at: date | None = None,
+    catalogue: Catalogue | None = None,
+) -> Report:
+    """Check a law against treaties and return the report.
+
+    Treaties are named, or given as objects; without them, all that the law's `encodes` lines bear on. `as_at` is the
+    day (today if None). `catalogue` gives the vocabulary and rules (those shipped if None). Source: DESIGN section 4.
+
+    Raises:
+        UnknownName: for a treaty that does not exist.
+        EngineError: if the rules contradict themselves.
+    """
+    catalogue = catalogue or shipped()
+    day = as_at or date.today()  # noqa: DTZ011 - the law of a day, where the person is
+    chosen = (
+        treaties_for(law, catalogue)
+        if treaties is None
+        else [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
+    )
+    index = LawIndex(law, day, meaning_of(catalogue))
+    text = in_force(law, day)
+    found: list[Finding] = []
+    lines = []
+    impermissible: list[Impermissible] = []
+    notes: list[Note] = []
+    for part in measure(law, chosen, day, catalogue, index):
+        verdicts = verdicts_of(part.conclusions)
+        missing = part.coverages.keys() - verdicts.keys()
+        if missing:
+            raise EngineError(f"the rules give no verdict for {', '.join(sorted(missing))}")
+        own = findings(part.treaty, part.coverages, verdicts, index, text=text)
+        found += own
+        lines += headlines(own, part.treaty)
+        impermissible += impermissible_of(part)
+        notes += [note for note in notes_of(part, index) if note not in notes]
+    return Report(law.jurisdiction, day, law.files, tuple(found), tuple(lines), tuple(impermissible), tuple(notes))
+
+
+def impermissible_of(part: Assessed) -> list[Impermissible]:
+    """Return the declarations and reservations that the rules found impermissible, each with all reasons."""
+    reasons: dict[str, list[str]] = {}
+    for one in part.conclusions:
+        if one.conclusion == "impermissible_instrument":
+            reasons.setdefault(one.subject, []).append(one.because)
+    found = []
+    for number, checked in enumerate(part.checked):
+        because = reasons.get(f"instrument {number}")
+        if because:
+            one = checked.instrument
+            name = f"{one.channel} under {one.article.treaty} {one.article.citation}"
+            place = one.place
+            found.append(Impermissible(name, "; ".join(dict.fromkeys(because)), place.path, place.line, place.column))
+    return found
+
+
+def notes_of(part: Assessed, index: LawIndex) -> list[Note]:
+    """Return the drafting notes on provisions."""
+    found = []
+    for one in part.conclusions:
+        if one.conclusion == "note" and one.subject.startswith("provision "):
+            provision = index.effectives[int(one.subject.split()[1])].provision
+            place = provision.place
+            found.append(Note(one.rule, provision.identity, one.because, place.path, place.line, place.column))
+    return found
+
+
+def verdicts(
+    law: Law, treaties: Sequence[Treaty], as_at: date, catalogue: Catalogue
+) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return verdicts and witnesses alone, without gaps and scenarios: for matrices of many laws.
+
+    Maps each requirement to its verdict and the identities of the provisions that reach it best.
+    """
+    index = LawIndex(law, as_at, meaning_of(catalogue))
+    found = {}
+    for part in measure(law, treaties, as_at, catalogue, index):
+        decided = verdicts_of(part.conclusions)
+        for name, coverage in part.coverages.items():
+            mask = 0
+            for cells in coverage.cells:
+                for own in cells.masks:
+                    mask |= own
+            found[name] = (decided[name].verdict, frozenset(index.identities(mask)))
+    return found

@@ -1,0 +1,193 @@
+"""A catalogue: one vocabulary, the treaties and rules that go with it, and what is derived from them, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from treatycheck import cache as kept
+from treatycheck.catalogue.files import files_below, law_from_paths, law_from_text, read_file
+from treatycheck.catalogue.kept import from_data, to_data
+from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
+from treatycheck.language.faults import Fault, nearest
+from treatycheck.language.grammar import grammar_text
+from treatycheck.language.read import read
+from treatycheck.language.resolve_terms import resolve_terms
+from treatycheck.language.resolve_treaty import resolve_treaty
+from treatycheck.model.law import Law
+from treatycheck.model.rules import Rule
+from treatycheck.model.treaty import Treaty
+from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.places import data_folder
+
+
+class Catalogue:
+    """The vocabulary, treaties and rules in use: those that come with the package, then those of some folders."""
+
+    def __init__(self, folders: Sequence[str] = (), *, shipped_too: bool = True) -> None:
+        listed = [str(data_folder("rules"))] if shipped_too else []
+        self.folders = tuple([*listed, *folders])
+        self._treaties: dict[tuple[str, bool], Treaty] = {}
+        self._given: dict[str, Treaty] = {}
+        self.derived: dict[Any, Any] = {}
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, treaties: Iterable[Treaty], rules: Iterable[Rule] | None = None) -> Catalogue:
+        """Return a catalogue of these objects, with the shipped rules of verdicts unless others are given."""
+        made = cls()
+        made.vocabulary = vocabulary
+        made._given = {treaty.name: treaty for treaty in treaties}
+        made.texts = {}
+        if rules is not None:
+            made.rules = tuple(rules)
+        else:
+            made.rules = shipped().rules
+        return made
+
+    # ------------------------------------------------------------ texts
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Return the texts of all vocabularies, rules and treaties by path, in the order in which they are read."""
+        found = {}
+        for suffix in (".terms", ".rules", ".treaty"):
+            for folder in self.folders:
+                paths = sorted(str(path) for path in Path(folder).rglob(f"*{suffix}")) if Path(folder).is_dir() else files_below(folder, suffix)
+                for path in paths:
+                    if path.endswith(suffix):
+                        found[path] = read_file(path)
+        return found
+
+    def _of(self, suffix: str) -> dict[str, str]:
+        return {path: text for path, text in self.texts.items() if path.endswith(suffix)}
+
+    def _keep(self, name: str, parts: Iterable[str], make: Callable[[], Any]) -> Any:
+        key = kept.key_of(grammar_text(), *parts)
+        data = kept.read(name, key)
+        if data is not None:
+            try:
+                return from_data(data)
+            except (LookupError, TypeError, ValueError):
+                pass
+        made = make()
+        kept.write(name, key, to_data(made))
+        return made
+
+    @cached_property
+    def _vocabulary_texts(self) -> tuple[str, ...]:
+        return tuple(part for path, text in self._of(".terms").items() for part in (path, text))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Return the vocabulary."""
+        return self._keep("terms", self._vocabulary_texts, self._read_vocabulary)  # type: ignore[no-any-return]
+
+    def _read_vocabulary(self) -> Vocabulary:
+        """Read all files as one: an entry of a file may name terms of another."""
+        entries, vocabulary = [], Vocabulary({}, {}, {})
+        owners: dict[int, str] = {}
+        for path, text in self._of(".terms").items():
+            for entry in read(text, "terms", path, lambda built: (built, [])):
+                owners[id(entry[0])] = path
+                entries.append(entry)
+        vocabulary, faults = resolve_terms(vocabulary)(tuple(entries))
+        if faults:
+            raise InvalidInput([self._at(fault, owners) for fault in faults[:20]])
+        return vocabulary
+
+    def _at(self, fault: Fault, owners: dict[int, str]) -> Diagnostic:
+        path = owners.get(id(fault.token)) or next(
+            (path for path, text in self._of(".terms").items() if str(fault.token) in text.split()), ""
+        )
+        return fault.diagnostic(path, self.texts.get(path, "").split("\n"))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return all rules of `.rules` files, each with the file it stands in as its place."""
+        parts = [part for path, text in self._of(".rules").items() for part in (path, text)]
+        return self._keep("rules", parts, self._read_rules)  # type: ignore[no-any-return]
+
+    def _read_rules(self) -> tuple[Rule, ...]:
+        found: list[Rule] = []
+        for path, text in self._of(".rules").items():
+            for rule in read(text, "rules", path, lambda built: (built, [])):
+                found.append(attrs.evolve(rule, conclusion=str(rule.conclusion), place=attrs.evolve(rule.place, path=path)))
+        return tuple(found)
+
+    # ------------------------------------------------------------ treaties
+
+    @cached_property
+    def _treaty_paths(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for path, text in self._of(".treaty").items():
+            name = Path(path).stem
+            if name in found:
+                message = f"two files are the treaty `{name}`"
+                raise InvalidInput([Diagnostic(path, 0, 0, message, f"the other is {found[name]}; rename one of them")])
+            found[name] = path
+        return found
+
+    @property
+    def treaty_names(self) -> tuple[str, ...]:
+        """Return the names of all treaties."""
+        return tuple(self._given) or tuple(sorted(self._treaty_paths))
+
+    def treaty(self, name: str, *, examples: bool = True) -> Treaty:
+        """Return a treaty by its name; without its examples it loads faster.
+
+        Raises:
+            UnknownName: if there is none.
+            InvalidInput: if its file has faults.
+        """
+        if self._given:
+            if name in self._given:
+                return self._given[name]
+        elif name in self._treaty_paths:
+            key = (name, examples)
+            if key not in self._treaties:
+                self._treaties[key] = self._load_treaty(name, examples=examples)
+            return self._treaties[key]
+        hint = nearest(name, self.treaty_names) or f"known treaties: {', '.join(self.treaty_names)}"
+        raise UnknownName(f"there is no treaty `{name}`; {hint}")
+
+    def _load_treaty(self, name: str, *, examples: bool) -> Treaty:
+        path = self._treaty_paths[name]
+        parts = (*self._vocabulary_texts, path, self.texts[path], "examples" if examples else "")
+        return self._keep(f"treaty-{name}" + ("-examples" if examples else ""), parts, lambda: self._read_treaty(name, examples=examples))  # type: ignore[no-any-return]
+
+    def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
+        path = self._treaty_paths[name]
+        treaty: Treaty = read(self.texts[path], "treaty", path, resolve_treaty(self.vocabulary))
+        if treaty.name != name:
+            message = f"the treaty calls itself `{treaty.name}`"
+            place = treaty.place
+            raise InvalidInput([Diagnostic(path, place.line, place.column, message, f"call the file {treaty.name}.treaty")])
+        requirements = tuple(
+            attrs.evolve(
+                one,
+                examples=tuple(attrs.evolve(e, place=attrs.evolve(e.place, path=path)) for e in one.examples) if examples else (),
+                place=attrs.evolve(one.place, path=path),
+            )
+            for one in treaty.requirements
+        )
+        return attrs.evolve(treaty, requirements=requirements, place=attrs.evolve(treaty.place, path=path))
+
+    # ------------------------------------------------------------ laws
+
+    def law(self, paths: Iterable[str]) -> Law:
+        """Read the law of one State from files, folders or `-`."""
+        return law_from_paths(paths, self.vocabulary)
+
+    def parse_law(self, text: str, path: str = "<text>") -> Law:
+        """Read a law from a text."""
+        return law_from_text(text, path, self.vocabulary)
+
+
+@cache
+def shipped() -> Catalogue:
+    """Return the catalogue of what comes with the package, kept for the process."""
+    return Catalogue()

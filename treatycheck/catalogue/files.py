@@ -1,0 +1,95 @@
+"""Reading texts from files, folders and standard input, with a clear word for each that cannot be read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from treatycheck.errors import Diagnostic, InvalidInput
+from treatycheck.language.assemble import assemble
+from treatycheck.language.read import prepare, read
+from treatycheck.language.resolve import resolve_law
+from treatycheck.model.law import Law
+from treatycheck.model.vocabulary import Vocabulary
+
+LARGEST = 64 * 1024 * 1024
+
+
+def read_file(path: str) -> str:
+    """Return the text of a file, or of standard input for `-`.
+
+    Raises:
+        InvalidInput: if it is missing, unreadable, too large or not UTF-8.
+    """
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise InvalidInput([Diagnostic(path, 0, 0, "there is no such file or folder", "check the path")]) from None
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise InvalidInput([Diagnostic(path, 0, 0, f"this file cannot be read: {reason}")]) from None
+    if len(data) > LARGEST:
+        raise InvalidInput([Diagnostic(path, 0, 0, f"this file is larger than {LARGEST // 2**20} MiB", "split the law into several files")])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise InvalidInput([Diagnostic(path, line, column, "this file is not UTF-8 text", "save it again as UTF-8")]) from None
+
+
+def files_below(path: str, suffix: str) -> list[str]:
+    """Return the files of a kind that a path names: itself, or all below a folder, in the order of their names.
+
+    Raises:
+        InvalidInput: for a folder without such a file.
+    """
+    if path == "-" or not Path(path).is_dir():
+        return [path]
+    found = sorted(str(file) for file in Path(path).rglob(f"*{suffix}") if file.is_file())
+    if not found:
+        raise InvalidInput([Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")])
+    return found
+
+
+def expand(paths: Iterable[str], suffix: str) -> Iterator[str]:
+    """Yield the files that some paths name, each once."""
+    seen: set[str] = set()
+    for path in paths:
+        for file in files_below(path, suffix):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def law_from_paths(paths: Iterable[str], vocabulary: Vocabulary) -> Law:
+    """Read the law of one State from files and folders.
+
+    Raises:
+        InvalidInput: with a diagnostic for each fault in any of the files.
+    """
+    faults: list[Diagnostic] = []
+    parts: list[tuple[str, str, Law]] = []
+    for path in expand(paths, ".law"):
+        try:
+            text = read_file(path)
+            parts.append((path, prepare(text), read(text, "law", path, resolve_law(vocabulary))))
+        except InvalidInput as error:
+            faults += error.diagnostics
+    if faults:
+        raise InvalidInput(faults)
+    return assemble(parts)
+
+
+def law_from_text(text: str, path: str, vocabulary: Vocabulary) -> Law:
+    """Read a law from a text; `path` is how diagnostics name it.
+
+    Raises:
+        InvalidInput: with a diagnostic for each fault.
+    """
+    return assemble([(path, prepare(text), read(text, "law", path, resolve_law(vocabulary)))])

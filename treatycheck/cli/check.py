@@ -1,0 +1,52 @@
+"""`check`: compare a law with treaties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+import treatycheck
+from treatycheck.cli import options
+from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.report import json_report, terminal
+from treatycheck.report.threshold import fails
+
+NOTHING = (
+    "nothing was checked: the law does not say which treaty it encodes. "
+    "Name one with `--treaty ID`, or write a line such as `encodes ets185 art. 2-13` in the law"
+)
+
+
+@click.command(short_help="Compare a law with treaties.")
+@options.laws()
+@options.treaties
+@options.as_at
+@options.form("terminal", "json")
+@options.output
+@options.fail_on
+@options.rules
+def command(
+    paths: tuple[str, ...],
+    treaties: tuple[str, ...],
+    as_at: date | None,
+    form: str,
+    output: str | None,
+    fail_on: tuple[str, ...],
+    rules: tuple[str, ...],
+) -> int:
+    """Compare the law of one State with treaties: what is met, what is missing, and the cases that show it.
+
+    LAW is a `.law` file, a folder of them, or `-` for standard input. Without --treaty, the treaties are those that
+    the law's `encodes` lines name.
+    """
+    inputs = Inputs(rules)
+    report = treatycheck.check(inputs.law(paths), treaties or None, as_at, inputs.catalogue)
+    if not report.findings:
+        raise Refused(NOTHING)
+    if form == "json":
+        emit(json_report.render(report, treatycheck.__version__), output, exact=True)
+    else:
+        emit(terminal.render(report, screen(output), inputs.line), output)
+    return FINDINGS if fails(report, fail_on) else 0

@@ -1,0 +1,83 @@
+"""`format`: lay out laws, treaties, rules and vocabularies in the one usual way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from treatycheck.catalogue.files import read_file
+from treatycheck.cli.inputs import STDIN
+from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, write_whole
+from treatycheck.errors import InvalidInput
+from treatycheck.language import format_text
+
+SUFFIXES = (".law", ".treaty", ".rules", ".terms")
+
+
+@click.command(short_help="Lay out files in the usual way.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change, and exit with 1 if anything would.")
+@click.option(
+    "--stdin-name",
+    default="stdin.law",
+    show_default=True,
+    metavar="NAME",
+    help="How to read standard input: by this name's ending.",
+)
+def command(paths: tuple[str, ...], check: bool, diff: bool, stdin_name: str) -> int:
+    """Rewrite .law, .treaty, .rules and .terms files in the usual layout; comments stay where they are.
+
+    FILE is a file, a folder (all such files below it), or `-`, which prints what it makes of standard input.
+    """
+    changed = unchanged = failed = 0
+    for path in files(paths):
+        name = stdin_name if path == STDIN else path
+        try:
+            before = read_file(path)
+            after = format_text(before, name)
+        except InvalidInput as error:
+            failed += 1
+            complain(str(error))
+            continue
+        changed, unchanged = changed + (before != after), unchanged + (before == after)
+        settle(path, name, before, after, check=check, diff=diff)
+    if not (check or diff) and paths != (STDIN,):
+        complain(f"{changed} laid out anew, {unchanged} left as they were" + (f", {failed} with faults" * bool(failed)))
+    if failed:
+        return BAD_INPUT
+    return FINDINGS if changed and (check or diff) else 0
+
+
+def settle(path: str, name: str, before: str, after: str, *, check: bool, diff: bool) -> None:
+    """Do with one file what was asked: print the difference, say that it would change, print it or rewrite it."""
+    if diff:
+        lines = unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} (laid out)"
+        )
+        emit("".join(line if line.endswith("\n") else line + "\n" for line in lines))
+    if check and before != after:
+        complain(f"{name}: would be laid out anew")
+    if check or diff:
+        return
+    if path == STDIN:
+        emit(after, exact=True)
+    elif before != after:
+        write_whole(Path(path), after.encode("utf-8"))
+
+
+def files(paths: tuple[str, ...]) -> Iterator[str]:
+    """Yield the files that paths name: each file itself, and what a folder holds."""
+    for path in dict.fromkeys(paths):
+        if path == STDIN or not Path(path).is_dir():
+            if path != STDIN and not path.endswith(SUFFIXES):
+                raise Refused(f"{path}: only {', '.join(SUFFIXES)} files have a usual layout")
+            yield path
+            continue
+        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        if not found:
+            raise Refused(f"{path}: this folder holds no {', '.join(SUFFIXES)} file")
+        yield from found

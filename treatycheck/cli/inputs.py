@@ -1,0 +1,46 @@
+"""What commands read: the catalogue of rules, the law of files, folders or standard input, and lines to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.files import read_file
+from treatycheck.errors import InvalidInput
+from treatycheck.language.read import prepare
+
+if TYPE_CHECKING:
+    from treatycheck.model.law import Law
+
+STDIN, STDIN_NAME = "-", "<stdin>"
+
+
+class Inputs:
+    """Reads laws, and quotes their lines; it keeps the text of standard input, which can be read only once."""
+
+    def __init__(self, rules: Sequence[str] = ()) -> None:
+        self.catalogue = Catalogue(rules) if rules else shipped()
+        self._lines: dict[str, list[str]] = {}
+
+    def law(self, paths: Sequence[str]) -> Law:
+        """Read the law of one State.
+
+        Raises:
+            InvalidInput: for a text that cannot be used.
+        """
+        if tuple(paths) != (STDIN,):
+            return self.catalogue.law(paths)
+        text = read_file(STDIN)
+        self._lines[STDIN_NAME] = prepare(text).split("\n")
+        return self.catalogue.parse_law(text, STDIN_NAME)
+
+    def line(self, path: str, number: int) -> str:
+        """Return a line of a file that was read, for an excerpt; nothing where it cannot be had."""
+        if path not in self._lines:
+            try:
+                self._lines[path] = prepare(read_file(path)).split("\n") if path != STDIN else []
+            except InvalidInput:
+                self._lines[path] = []
+        lines = self._lines[path]
+        return lines[number - 1] if 0 < number <= len(lines) else ""

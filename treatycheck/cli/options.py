@@ -1,0 +1,65 @@
+"""The flags that commands share, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from treatycheck.model.findings import VERDICTS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A day of the calendar, written 2024-01-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or say how days are written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{value}` is not a day of the calendar; days are written 2024-01-31", param, ctx)
+
+
+def laws(required: bool = True) -> Callable[[Command], Command]:
+    """Take files and folders of laws, or `-`."""
+    return click.argument("paths", nargs=-1, required=required, metavar="LAW...")
+
+
+treaties = click.option(
+    "--treaty", "treaties", multiple=True, metavar="ID", help="A treaty to look at, such as ets185. Repeatable."
+)
+as_at = click.option("--as-at", type=Day(), metavar="DATE", help="The day whose law counts. Default: today.")
+rules = click.option(
+    "--rules",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True),
+    help="A folder with treaties, terms or rules of your own. Repeatable.",
+)
+output = click.option(
+    "-o", "--output", metavar="FILE", help="Write to a file, whole or not at all, instead of the screen."
+)
+fail_on = click.option(
+    "--fail-on",
+    multiple=True,
+    type=click.Choice(VERDICTS),
+    metavar="VERDICT",
+    help="Exit with 1 for this verdict or a worse one: "
+    + ", ".join(VERDICTS)
+    + ". Repeatable: not_assessed has no rank and counts only where it is named. Default: any error.",
+)
+
+
+def form(*names: str) -> Callable[[Command], Command]:
+    """Let one choose the format of what is printed."""
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
+    )

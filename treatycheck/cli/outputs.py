@@ -1,0 +1,131 @@
+"""Where output goes: to the screen, in colour where that is wanted, or to a file, whole or not at all; and messages."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from treatycheck.report.layout import Screen, harmless
+
+FINDINGS, BAD_INPUT, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
+"""Exit codes besides 0; the last two are those that a shell gives a process ended by SIGINT or SIGPIPE."""
+
+NARROWEST, USUAL, WIDEST = 60, 80, 100
+PLAIN = str.maketrans({"✓": "+", "✗": "x", "–": "-", "─": "-", "…": "~", "·": "*", "“": '"', "”": '"'})
+"""For screens that cannot show Unicode."""
+
+
+class Refused(click.ClickException):
+    """Input or a destination that cannot be used: one message, exit code 2."""
+
+    exit_code = BAD_INPUT
+
+
+def on_screen(output: str | None) -> bool:
+    """Say whether output goes to a person's screen."""
+    return not output and sys.stdout is not None and sys.stdout.isatty()
+
+
+def screen(output: str | None = None) -> Screen:
+    """Return what to set a text for: a person's screen, or a file or pipe."""
+    return Screen(width(output), colour(output))
+
+
+def colour(output: str | None) -> bool:
+    """Say whether to use colours: on a terminal, or where FORCE_COLOR asks; never in files or against NO_COLOR."""
+    if output or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return on_screen(output) and os.environ.get("TERM") != "dumb"
+
+
+def width(output: str | None) -> int:
+    """Return the columns to fill: those of the screen, within limits, or 80."""
+    if not on_screen(output):
+        return USUAL
+    try:
+        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, NARROWEST), WIDEST)
+    except (OSError, ValueError):
+        return USUAL
+
+
+def emit(text: str | bytes, output: str | None = None, *, exact: bool = False) -> None:
+    """Write text to a file, or to the screen where none is named.
+
+    `exact` output is meant for machines: UTF-8 wherever it goes. Other text adapts to a screen without Unicode.
+
+    Raises:
+        Refused: if the file cannot be written.
+    """
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+    if output:
+        write_whole(Path(output), data)
+        return
+    if sys.stdout is None:
+        return
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("_", "-")
+    if isinstance(text, str) and not exact and not encoding.startswith("utf"):
+        data = text.translate(PLAIN).encode(encoding, "backslashreplace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
+
+    Raises:
+        Refused: with the path and the reason.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)  # a device or a pipe: there is nothing to replace
+            return
+        replace(target, data)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Refused(f"{path}: cannot be written: {reason}") from None
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write beside a file and put the new one in its place; the file's permissions stay."""
+    if target.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def complain(message: str) -> int:
+    """Print a message where errors go, made harmless, and return the exit code for bad input."""
+    if sys.stderr is not None:
+        encoding = sys.stderr.encoding or "ascii"
+        text = harmless(f"{message}\n", keep="\n\t").encode(encoding, "backslashreplace").decode(encoding)
+        with suppress(OSError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+    return BAD_INPUT
+
+
+def abandon_stdout() -> None:
+    """Let the interpreter flush into nothing when it ends: nobody reads any more, or the disk is full."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,71 @@
+"""The commands, each in a module of its own that is imported when it is called."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+import treatycheck
+
+COMMANDS = {
+    "check": "treatycheck.cli.check",
+    "explain": "treatycheck.cli.explain",
+    "facts": "treatycheck.cli.facts",
+    "format": "treatycheck.cli.format",
+    "terms": "treatycheck.cli.terms",
+    "test": "treatycheck.cli.test",
+    "treaties": "treatycheck.cli.treaties",
+}
+"""Each module holds its command as `command`."""
+
+
+class Program(click.Group):
+    """A group that knows its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (as click calls it)
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is meant, or name the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            question = f"Did you mean `{close[0]}`?" if close else f"There are: {', '.join(COMMANDS)}."
+            ctx.fail(f"there is no command `{args[0]}`. {question}")
+        return super().resolve_command(ctx, args)
+
+
+def print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted and not context.resilient_parsing:
+        click.echo(f"treatycheck {treatycheck.__version__}")
+        context.exit()
+
+
+@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=print_version,
+    help="Print the version and leave.",
+)
+def program() -> None:
+    """Compare national law with what treaties ask of it, provision by provision.
+
+    An aid, not legal advice.
+
+    Exit codes: 0 nothing to report, 1 findings, 2 input or usage that cannot be used.
+    """

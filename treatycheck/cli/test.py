@@ -1,0 +1,74 @@
+"""`test`: run the examples of treaties, and the `expect` lines of laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+import treatycheck
+from treatycheck.cli import options
+from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.places import data_folder
+from treatycheck.proof import Outcome, run_examples, run_expectations
+from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.page import Page
+from treatycheck.report.words import counted
+
+
+@click.command(short_help="Run the examples of treaties, or what laws expect.")
+@click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...")
+@click.option("-v", "--verbose", is_flag=True, help="Name also what passed.")
+@options.as_at
+@options.output
+@options.rules
+def command(
+    targets: tuple[str, ...], verbose: bool, as_at: date | None, output: str | None, rules: tuple[str, ...]
+) -> int:
+    """Run the examples that stand in treaties: each is a small law with the verdict that it must get.
+
+    A TREATY is a name or a .treaty file; without one, all are run. A LAW is a .law file, a folder of them, or `-`: its
+    `expect` lines are held against its report.
+    """
+    files = tuple(target for target in targets if is_own_treaty(target))
+    inputs = Inputs((*rules, *files))
+    outcomes: list[Outcome] = []
+    for target in targets or inputs.catalogue.treaty_names:
+        found = list(outcomes_of(target, inputs, as_at))
+        if not found:
+            raise Refused(f"{target}: nothing to test: no example, no `expect` line")
+        outcomes += found
+    emit(told(outcomes, screen(output), verbose=verbose), output)
+    return 0 if all(outcome.passed for outcome in outcomes) else FINDINGS
+
+
+def is_own_treaty(target: str) -> bool:
+    """Say whether a target is a treaty file of the user, not one that is shipped."""
+    return target.endswith(".treaty") and data_folder("rules").resolve() not in Path(target).resolve().parents
+
+
+def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:
+    """Yield the outcomes of a treaty or a law."""
+    if target in inputs.catalogue.treaty_names or target.endswith(".treaty"):
+        yield from run_examples(inputs.catalogue.treaty(Path(target).stem), inputs.catalogue)
+    else:
+        law = inputs.law([target])
+        yield from run_expectations(law, treatycheck.check(law, None, as_at, inputs.catalogue))
+
+
+def told(outcomes: list[Outcome], shown: Screen = PAPER, *, verbose: bool = False) -> str:
+    """Return what failed, and how many passed; what passed too, where that is asked for."""
+    page = Page(shown)
+    for outcome in map(cleaned, outcomes):
+        if outcome.passed and verbose:
+            page.item("✓", outcome.name, "green", margin="")
+        elif not outcome.passed:
+            page.item("✗", outcome.name, "red", "bold", margin="")
+            page.paragraph(outcome.message)
+            page.paragraph(f"{outcome.path}:{outcome.line}" if outcome.line else outcome.path, "cyan")
+    failed = sum(not outcome.passed for outcome in outcomes)
+    page.paragraph(f"{counted(len(outcomes), 'example')}: {len(outcomes) - failed} passed, {failed} failed.", margin="")
+    return page.text()

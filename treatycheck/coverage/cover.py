@@ -1,0 +1,194 @@
+"""Covering a treaty: all its requirements against one law, in the order of what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import product
+
+import attrs
+
+from treatycheck.coverage.duties import groups_of, measure_forbidden, measure_sanctions
+from treatycheck.coverage.excuses import Standing, State, standing
+from treatycheck.coverage.index import LawIndex, contains
+from treatycheck.coverage.levels import ON_FILE
+from treatycheck.coverage.measure import Cells, Group, Measure
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.region import Box, Shape, shape
+from treatycheck.errors import Diagnostic, InvalidInput
+from treatycheck.model.treaty import Clause, Requirement, Treaty
+
+SANCTION = "sanction"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Coverage:
+    """What a law reaches of one requirement: its measured clauses, and what stands in the way of judging it.
+
+    `base` is "own" for a requirement with its own region; for a duty over other articles "some" or "none", as the
+    law has offences that it follows. `undefined` says that the law does not define what the requirement is about.
+    """
+
+    requirement: Requirement
+    cells: tuple[Cells, ...]
+    standing: Standing
+    base: str = "own"
+    undefined: bool = False
+    absent: tuple[str, ...] = ()
+    floor: Box | None = None
+
+    @property
+    def levels(self) -> list[int]:
+        """Return the levels of all cases."""
+        return [level for cells in self.cells for level in cells.levels]
+
+    def reached(self, level: int) -> str:
+        """Say how much of the region is reached at a level or better: "whole", "part" or "nothing"."""
+        levels = self.levels
+        count = sum(one <= level for one in levels)
+        return "nothing" if not count else "whole" if count == len(levels) else "part"
+
+    @property
+    def excluded(self) -> str:
+        """Say how much of the region reservations on file cut out."""
+        total = len(self.levels)
+        count = sum(cut.level == ON_FILE for cells in self.cells for cut in cells.cuts.values())
+        return "nothing" if not count else "whole" if count == total else "part"
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return what makes one choice of permissions better than another: the worst level, then how many share it."""
+        levels = self.levels
+        worst = max(levels, default=0)
+        return worst, levels.count(worst)
+
+
+class Compiled:
+    """A treaty made ready for measuring, independent of any law: its shapes, and the order of its requirements."""
+
+    def __init__(self, treaty: Treaty, meaning: Meaning) -> None:
+        self.treaty, self.meaning = treaty, meaning
+        self.requirements = {one.id: one for one in treaty.requirements if one.obliges}
+        self.targets = {one.id: tuple(self._targets(one)) for one in self.requirements.values()}
+        self.order = self._order()
+        self._shapes: dict[str, tuple[Shape, ...]] = {}
+        self.plain: dict[tuple[str, bool], Standing] = {}
+
+    def shapes(self, requirement: Requirement) -> tuple[Shape, ...]:
+        """Return the clauses of a requirement, ready for measuring."""
+        if requirement.id not in self._shapes:
+            clauses = requirement.clauses or (Clause(()),)
+            self._shapes[requirement.id] = tuple(shape(requirement, clause, self.meaning) for clause in clauses)
+        return self._shapes[requirement.id]
+
+    def _targets(self, requirement: Requirement) -> Iterator[Requirement]:
+        for one in self.requirements.values():
+            if one.id == requirement.id or one.forbidden or one.kind == SANCTION or not contains(requirement.over, one.article):
+                continue
+            exact = any(first == one.article for first, _ in requirement.over)
+            if exact or one.strength.startswith("shall") and one.kind != "definition":
+                yield one
+
+    def _order(self) -> tuple[str, ...]:
+        depends: dict[str, set[str]] = {}
+        for one in self.requirements.values():
+            named = {target.id for target in self.targets[one.id]}
+            for permission in one.permissions:
+                for condition in permission.conditions:
+                    if condition.article:
+                        named.add(str(condition.article))
+            depends[one.id] = named & self.requirements.keys()
+        try:
+            found = TopologicalSorter(depends).static_order()
+            return tuple(found)
+        except CycleError as error:
+            circle = " → ".join(error.args[1])
+            place = self.treaty.place
+            message = f"the requirements of {self.treaty.name} refer to one another in a circle: {circle}"
+            raise InvalidInput([Diagnostic(place.path, place.line, place.column, message)]) from None
+
+
+def cover(compiled: Compiled, index: LawIndex, state: State) -> dict[str, Coverage]:
+    """Measure all requirements of a treaty; returns the coverage of each by id, in the treaty's order."""
+    found: dict[str, Coverage] = {}
+    met: dict[str, bool] = {}
+    for name in compiled.order:
+        requirement = compiled.requirements[name]
+        coverage = best_choice(requirement, compiled, index, state, met, found)
+        found[name] = coverage
+        met[name] = bool(coverage.levels) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
+    return {name: found[name] for name in compiled.requirements}
+
+
+def best_choice(
+    requirement: Requirement,
+    compiled: Compiled,
+    index: LawIndex,
+    state: State,
+    met: Mapping[str, bool],
+    found: Mapping[str, Coverage],
+) -> Coverage:
+    """Measure a requirement once for each choice among permissions that exclude each other; keep the best."""
+    exclusive = [(number, one.one_of) for number, one in enumerate(requirement.permissions) if one.one_of]
+    if not exclusive:
+        return coverage_of(requirement, compiled, index, plain_standing(requirement, compiled, state, met), found)
+    candidates = []
+    for choice in product(*(names for _, names in exclusive)):
+        chosen = {number: name for (number, _), name in zip(exclusive, choice, strict=True)}
+        one = standing(requirement, state, compiled.meaning, met, chosen)
+        candidates.append(coverage_of(requirement, compiled, index, one, found))
+    return min(candidates, key=lambda coverage: coverage.rank)
+
+
+def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Standing:
+    """Return how a requirement stands; kept between checks where no instrument and no condition bears on it."""
+    if not requirement.permissions:
+        return Standing()
+    if state.law.instruments or any(one.conditions for one in requirement.permissions):
+        return standing(requirement, state, compiled.meaning, met, {})
+    key = (requirement.id, state.bound(compiled.treaty.name))
+    if key not in compiled.plain:
+        compiled.plain[key] = standing(requirement, state, compiled.meaning, met, {})
+    return compiled.plain[key]
+
+
+def coverage_of(
+    requirement: Requirement, compiled: Compiled, index: LawIndex, one: Standing, found: Mapping[str, Coverage]
+) -> Coverage:
+    """Measure the clauses of a requirement, over its own region or over the offences that it follows."""
+    shapes = compiled.shapes(requirement)
+    floor = Box(requirement.floor, compiled.meaning)
+    targets = compiled.targets[requirement.id]
+    if not targets and not requirement.over:
+        cells = tuple(Measure(shape, index, one, None, floor).cells() for shape in shapes)
+        undefined = requirement.where_defined and not bears(shapes, index)
+        return Coverage(requirement, cells, one, undefined=undefined, floor=floor)
+    groups: list[Group] = []
+    absent = []
+    for target in targets:
+        own = groups_of(target, found[target.id])
+        groups += own
+        if not own:
+            absent.append(target.article.citation)
+    if not groups:
+        return Coverage(requirement, (), one, base="none", absent=tuple(absent), floor=floor)
+    listed = tuple(groups)
+    if requirement.forbidden:
+        cells = (measure_forbidden(requirement.forbidden, shapes[0], listed, index),)
+    elif requirement.kind == SANCTION:
+        cells = tuple(measure_sanctions(shape, listed, index) for shape in shapes)
+    else:
+        cells = tuple(Measure(shape, index, one, listed, floor).cells() for shape in shapes)
+    return Coverage(requirement, cells, one, base="some", absent=tuple(absent), floor=floor)
+
+
+def bears(shapes: Iterable[Shape], index: LawIndex) -> bool:
+    """Say whether some provision of the kind names what the requirement is about, in its first dimension."""
+    for one in shapes:
+        side = one.sides[0]
+        for leaf in side.leaves:
+            if index.possible.get((side.dimension, leaf), 0) & index.kinds.get(one.kind, 0):
+                return True
+    return False
+
+

@@ -1,0 +1,103 @@
+"""Duties over other articles: which offences they follow, and duties that look at the offences themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from treatycheck.coverage.index import Demanded, LawIndex, bits
+from treatycheck.coverage.levels import CLEAN, NARROWER, NONE
+from treatycheck.coverage.measure import Cells, Group
+from treatycheck.coverage.region import MAIN, Leaf, Shape
+from treatycheck.model.law import Sanction
+from treatycheck.model.treaty import Requirement
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.cover import Coverage
+
+
+def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
+    """Group the reached cases of a requirement by the provisions that reach them best."""
+    counts: dict[tuple[tuple[int, ...], ...], int] = {}
+    for cells in coverage.cells:
+        for number, mask in enumerate(cells.masks):
+            if mask:
+                chains = tuple(chains_at(cells, number, mask))
+                counts[chains] = counts.get(chains, 0) + 1
+    return [
+        Group(requirement.id, requirement.article.parts, chains, union(chains), points)
+        for chains, points in sorted(counts.items())
+        if chains
+    ]
+
+
+def union(chains: Iterable[tuple[int, ...]]) -> int:
+    mask = 0
+    for chain in chains:
+        for number in chain:
+            mask |= 1 << number
+    return mask
+
+
+def chains_at(cells: Cells, number: int, mask: int) -> Iterable[tuple[int, ...]]:
+    """Return the provisions that reach a case best, each with those it builds upon."""
+    if not cells.sides or cells.sides[0][0] != MAIN:
+        return [(one,) for one in bits(mask)]
+    group = cells.leaves_at(number)[0]
+    if not isinstance(group, Group):
+        return [(one,) for one in bits(mask)]
+    if cells.of_heads:
+        return [chain for chain in group.chains if mask >> chain[0] & 1]
+    return [(one, *chain) for one in bits(mask) for chain in group.chains]
+
+
+def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...]:
+    """Return the sanctions of a chain: those of its first provision, or of what it builds upon."""
+    for number in chain:
+        sanctions = index.effectives[number].sanctions
+        if sanctions:
+            return sanctions
+    return ()
+
+
+def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
+    """Measure by what the offences themselves are punished."""
+    meaning = index.meaning
+    side = shape.sides[0]
+    leaves: tuple[Leaf, ...] = side.leaves[:1] if side.one_of else side.leaves
+    levels, masks = [], []
+    for group in groups:
+        by_leaf: dict[Leaf, int] = {}
+        for chain in group.chains:
+            named = {
+                leaf for sanction in sanctions_of(chain, index) for leaf in meaning.leaves(sanction.name, side.dimension)
+            }
+            for leaf in side.leaves:
+                if leaf in named:
+                    key = leaves[0] if side.one_of else leaf
+                    by_leaf[key] = by_leaf.get(key, 0) | 1 << chain[0]
+        for leaf in leaves:
+            mask = by_leaf.get(leaf, 0)
+            levels.append(CLEAN if mask else NONE)
+            masks.append(mask)
+    return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, {}, of_heads=True)
+
+
+def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
+    """Measure whether offences make a demand that the treaty forbids: met where one of the best makes none."""
+    levels, masks, demand_levels = [], [], {}
+    for group in groups:
+        free = 0
+        for chain in group.chains:
+            demands = [one for one in index.effectives[chain[0]].demands if is_forbidden(one, forbidden, index)]
+            demand_levels.update(dict.fromkeys(demands, NARROWER))
+            if not demands:
+                free |= 1 << chain[0]
+        levels.append(CLEAN if free else NARROWER)
+        masks.append(free or union((chain[0],) for chain in group.chains))
+    return Cells(shape, ((MAIN, groups),), levels, masks, {}, demand_levels, of_heads=True)
+
+
+def is_forbidden(demand: Demanded, forbidden: str, index: LawIndex) -> bool:
+    """Say whether a demand is the forbidden one: each of its alternatives entails it, and it is certain."""
+    return not demand.arguable and all(forbidden in index.meaning.closure(literal) for literal in demand.literals)

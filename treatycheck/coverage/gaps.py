@@ -1,0 +1,164 @@
+"""What is left: the cases below a level as few, large, disjoint boxes, and the provisions that nearly reach them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+import attrs
+
+from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.index import LawIndex, bits
+from treatycheck.coverage.levels import ARGUABLE, NONE
+from treatycheck.coverage.measure import Cells, Group, in_box
+
+MOST_SEEDS = 24
+MOST_BOXES = 400
+Case = tuple[int, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Gap:
+    """A box of cases of one clause at one level: for each side the positions of its leaves."""
+
+    cells: Cells
+    level: int
+    positions: tuple[tuple[int, ...], ...]
+    masks: int
+
+    @property
+    def points(self) -> int:
+        """Count the cases of the box."""
+        count = 1
+        for side in self.positions:
+            count *= len(side)
+        return count
+
+    def leaves(self, side: int) -> tuple[object, ...]:
+        """Return the leaves of one side of the box."""
+        return tuple(self.cells.sides[side][1][position] for position in self.positions[side])
+
+    def whole(self, side: int) -> bool:
+        """Say whether the box holds all leaves of a side."""
+        return len(self.positions[side]) == len(self.cells.sides[side][1])
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of its cases."""
+        sizes = [len(leaves) for _, leaves in self.cells.sides]
+        for case in product(*self.positions):
+            number = 0
+            for size, position in zip(sizes, case, strict=True):
+                number = number * size + position
+            yield number
+
+
+def gaps(coverage: Coverage) -> list[Gap]:
+    """Return the gaps of a requirement: cases that are arguable, narrower or not reached, largest boxes first."""
+    found = []
+    for cells in coverage.cells:
+        for level in range(NONE, ARGUABLE - 1, -1):
+            cases = {cells.case(number) for number, one in enumerate(cells.levels) if one == level}
+            for positions in boxes(cases):
+                gap = Gap(cells, level, positions, 0)
+                mask = 0
+                for number in gap.numbers():
+                    mask |= cells.masks[number]
+                found.append(attrs.evolve(gap, masks=mask))
+    found.sort(key=lambda gap: (-gap.level, -gap.points, gap.cells.shape.clause.name, gap.positions))
+    return found
+
+
+def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Cut a set of cases into disjoint boxes, each as large as one finds from some seeds."""
+    left = set(cases)
+    for _ in range(MOST_BOXES):
+        if not left:
+            return
+        step = max(1, len(left) // MOST_SEEDS)
+        best: tuple[tuple[int, ...], ...] = ()
+        size = 0
+        for seed in sorted(left)[::step]:
+            for grown in growths(seed, left):
+                count = volume(grown)
+                if count > size:
+                    best, size = grown, count
+        left.difference_update(product(*best))
+        yield best
+    for case in sorted(left):
+        yield tuple((position,) for position in case)
+
+
+def volume(box: Iterable[tuple[int, ...]]) -> int:
+    count = 1
+    for side in box:
+        count *= len(side)
+    return count
+
+
+def growths(seed: Case, left: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Grow a case to boxes, beginning with each dimension in turn."""
+    count = len(seed)
+    for first in range(max(count, 1)):
+        box = [(position,) for position in seed]
+        for dimension in [*range(first, count), *range(first)]:
+            values = sorted({case[dimension] for case in left})
+            for value in values:
+                if value in box[dimension]:
+                    continue
+                slab = [*box[:dimension], (value,), *box[dimension + 1 :]]
+                if all(case in left for case in product(*slab)):
+                    box[dimension] = tuple(sorted((*box[dimension], value)))
+        yield tuple(box)
+
+
+def excludable(gap: Gap, coverage: Coverage) -> str:
+    """Return the article under which all cases of a gap could have been left out, or nothing."""
+    for cut in coverage.standing.possible_cuts:
+        if cut.permission.clause not in ("", gap.cells.shape.clause.name):
+            continue
+        leaves = [tuple(gap.leaves(side)) for side in range(len(gap.positions))]
+        every = product(*leaves)
+        floor = coverage.floor
+        if all(
+            in_box(cut.allowed, gap.cells.sides, case)  # type: ignore[arg-type]
+            and not (floor and floor.dimensions and in_box(floor, gap.cells.sides, case))  # type: ignore[arg-type]
+            for case in every
+        ):
+            return cut.permission.under[0].citation
+    return ""
+
+
+def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the provisions that come nearest to a gap, each with the sides of the box that it does not reach.
+
+    A provision comes near if it reaches the box in all sides but one, or but two, and something that is not reached
+    in silence.
+    """
+    sides = [number for number, (_, leaves) in enumerate(gap.cells.sides) if not isinstance(leaves[0], Group)]
+    whole, touching = {}, {}
+    for side in sides:
+        name = gap.cells.sides[side][0]
+        some, every = 0, index.all
+        for leaf in gap.leaves(side):
+            mask = index.reach_number(name, *leaf)[1] if isinstance(leaf, tuple) else index.reach(name, str(leaf))[1]
+            some, every = some | mask, every & mask
+        whole[side], touching[side] = every, some
+    kind = index.kinds.get(gap.cells.shape.kind, 0)
+    about = 0
+    for side in sides:
+        name, leaves = gap.cells.sides[side]
+        if index.meaning.vocabulary.dimensions[name].silence == "nothing":
+            for leaf in leaves:
+                about |= index.reach(name, str(leaf))[1]
+    found: list[tuple[int, tuple[int, ...]]] = []
+    seen = 0
+    for missing in ((), *((side,) for side in sides), *((one, two) for one in sides for two in sides if one < two)):
+        mask = kind & about & ~seen
+        for side in sides:
+            mask &= ~whole[side] if side in missing else whole[side]
+        for number in bits(mask):
+            found.append((number, tuple(missing)))
+            seen |= 1 << number
+            if len(found) >= most:
+                return found
+    return found

@@ -1,0 +1,345 @@
+"""A law on one day, turned for counting: which provisions reach a leaf, and which make a demand, as bit masks.
+
+Bit `n` of a mask stands for the n-th effective provision: a provision in force, with what it takes from others
+(`as`, `punished as`, the general rule on fault) filled in. Provisions that only aggravate a penalty reach nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.language.assemble import Finder
+from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
+
+LIFE = -1
+
+
+@attrs.frozen
+class Demanded:
+    """A demand as literals of which one must be present; `open` are those that only arguably satisfy it."""
+
+    literals: frozenset[str]
+    arguable: bool = False
+    open: frozenset[str] = frozenset()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Effective:
+    """A provision as it applies: its dimensions with certain and arguable terms, its demands and sanctions."""
+
+    provision: Provision
+    dimensions: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    numbers: dict[str, tuple[tuple[int, int | None, bool], ...]]
+    demands: tuple[Demanded, ...]
+    sanctions: tuple[Sanction, ...]
+    fault: str
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the provision."""
+        return self.provision.kind
+
+
+def bits(mask: int) -> Iterator[int]:
+    """Yield the positions of the bits of a mask, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class LawIndex:
+    """The law of one State on one day, ready to be measured against requirements."""
+
+    def __init__(self, law: Law, day: date, meaning: Meaning) -> None:
+        self.law, self.day, self.meaning = law, day, meaning
+        self.statutes = {statute.name: statute for statute in law.statutes if statute.interval.holds(day)}
+        self.in_force = current(law.provisions, self.statutes, day, statutes_known=bool(law.statutes))
+        self.finder = Finder(law)
+        self._alive = {provision.identity or str(id(provision)) for provision in self.in_force}
+        self.effectives: list[Effective] = []
+        self._positions: dict[int, int] | None = None
+        self._applies: dict[int, int] = {}
+        self._kind_demands: dict[str, list[tuple[Demanded, int]]] = {}
+        self._kind_limits: dict[str, list[tuple[str, Demanded, int]]] = {}
+        for provision in self.in_force:
+            if provision.aggravates is None:
+                self.effectives += self._effective(provision)
+        self._mask()
+
+    # ------------------------------------------------------------ provisions with what they take from others
+
+    def targets(self, provision: Provision, references: References | None) -> list[Provision]:
+        """Return the provisions in force that exact citations name."""
+        if references is None:
+            return []
+        found = [other for citation in references.citations for other in self.finder(provision, citation)]
+        return [other for other in found if (other.identity or str(id(other))) in self._alive]
+
+    def _effective(self, provision: Provision) -> list[Effective]:
+        models = self.targets(provision, provision.same_as)
+        return [self._complete(provision, model) for model in models] if models else [self._complete(provision, None)]
+
+    def _complete(self, provision: Provision, model: Provision | None) -> Effective:
+        elements = dict(provision.dimensions)
+        demands = list(provision.demands)
+        seen = {provision.identity}
+        base = model
+        while base is not None and base.identity not in seen:
+            seen.add(base.identity)
+            elements = dict(base.dimensions) | elements
+            demands += base.demands
+            base = next(iter(self.targets(base, base.same_as)), None)
+        terms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        numbers: dict[str, tuple[tuple[int, int | None, bool], ...]] = {}
+        found = [
+            Demanded(frozenset(f"-{term}" if demand.negated else term for term in demand.terms), demand.arguable)
+            for demand in demands
+        ]
+        fault = ""
+        known = self.meaning.vocabulary.dimensions
+        for name, values in elements.items():
+            dimension = known[name]
+            if dimension.ordered:
+                fault = values[0].term if values else ""
+                found += [Demanded(frozenset({f"{name}:{value.term}"}), value.arguable) for value in values]
+            elif dimension.demands:
+                found += [Demanded(frozenset({value.term}), value.arguable) for value in values]
+            elif dimension.unit:
+                if values:
+                    numbers[name] = tuple((value.low or 0, value.high, value.arguable) for value in values)
+            elif values:
+                certain = tuple(value.term for value in values if not value.arguable)
+                terms[name] = (certain, tuple(value.term for value in values if value.arguable))
+        if not fault:
+            fault = self._general_fault(provision)
+            if fault:
+                found.append(Demanded(frozenset({f"fault:{fault}"})))
+        return Effective(provision, terms, numbers, tuple(found), self._sanctions(provision), fault)
+
+    def _general_fault(self, provision: Provision) -> str:
+        statute = self.statutes.get(provision.statute)
+        kind = self.meaning.vocabulary.kinds.get(provision.kind)
+        return statute.general_fault if statute and kind and "fault" in kind.dimensions else ""
+
+    def _sanctions(self, provision: Provision) -> tuple[Sanction, ...]:
+        seen: set[str] = set()
+        while not provision.sanctions and provision.identity not in seen:
+            seen.add(provision.identity)
+            models = self.targets(provision, provision.punished_as) or self.targets(provision, provision.same_as)
+            if not models:
+                break
+            provision = models[0]
+        return provision.sanctions
+
+    # ------------------------------------------------------------ masks
+
+    def _mask(self) -> None:
+        self.all = (1 << len(self.effectives)) - 1
+        self.kinds: dict[str, int] = {}
+        self.named: dict[str, int] = {}
+        self.certain: dict[tuple[str, str], int] = {}
+        self.possible: dict[tuple[str, str], int] = {}
+        self.demands: dict[Demanded, int] = {}
+        self.limits: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], int]] = {}
+        self.numbered: dict[str, dict[tuple[tuple[int, int | None, bool], ...], int]] = {}
+        for number, effective in enumerate(self.effectives):
+            bit = 1 << number
+            self.kinds[effective.kind] = self.kinds.get(effective.kind, 0) | bit
+            for demand in effective.demands:
+                self.demands[demand] = self.demands.get(demand, 0) | bit
+            for name, terms in effective.dimensions.items():
+                self.named[name] = self.named.get(name, 0) | bit
+                known = self.limits.setdefault(name, {})
+                known[terms] = known.get(terms, 0) | bit
+            for name, intervals in effective.numbers.items():
+                self.named[name] = self.named.get(name, 0) | bit
+                spans = self.numbered.setdefault(name, {})
+                spans[intervals] = spans.get(intervals, 0) | bit
+        for name, listed in self.limits.items():
+            for (certain, arguable), mask in listed.items():
+                self._reach(self.certain, name, certain, mask)
+                self._reach(self.possible, name, (*certain, *arguable), mask)
+
+    def _reach(self, table: dict[tuple[str, str], int], dimension: str, terms: Iterable[str], mask: int) -> None:
+        for leaf in {leaf for term in terms for leaf in self.meaning.leaves(term, dimension)}:
+            table[dimension, leaf] = table.get((dimension, leaf), 0) | mask
+
+    def silent(self, dimension: str) -> int:
+        """Return the provisions whose silence about a dimension reaches all of it."""
+        if self.meaning.vocabulary.dimensions[dimension].silence == "nothing":
+            return 0
+        return self.all & ~self.named.get(dimension, 0)
+
+    def reach(self, dimension: str, leaf: str) -> tuple[int, int]:
+        """Return the provisions that reach a leaf, certainly and at least arguably."""
+        silent = self.silent(dimension)
+        certain = self.certain.get((dimension, leaf), 0) | silent
+        return certain, self.possible.get((dimension, leaf), 0) | silent
+
+    def reach_number(self, dimension: str, low: int, high: int | None) -> tuple[int, int]:
+        """Return the provisions that reach a whole interval `[low, high)`, certainly and at least arguably."""
+        certain = possible = self.silent(dimension)
+        for intervals, mask in self.numbered.get(dimension, {}).items():
+            inside = [(start, end, doubt) for start, end, doubt in intervals if start <= low and ends_after(end, high)]
+            if inside:
+                possible |= mask
+                if not all(doubt for _, _, doubt in inside):
+                    certain |= mask
+        return certain, possible
+
+    def bounds(self, dimension: str) -> set[int]:
+        """Return the numbers at which some provision begins or ends to reach."""
+        return {
+            bound
+            for intervals in self.numbered.get(dimension, {})
+            for start, end, _ in intervals
+            for bound in (start, end)
+            if bound is not None
+        }
+
+    # ------------------------------------------------------------ what a duty applies to
+
+    def identities(self, mask: int) -> list[str]:
+        """Return the identities of the provisions of a mask."""
+        return [self.effectives[number].provision.identity for number in bits(mask)]
+
+    def bits_of(self, provisions: Iterable[Provision]) -> int:
+        """Return the mask of the effective provisions that stand for some provisions."""
+        if self._positions is None:
+            self._positions = {}
+            for number, effective in enumerate(self.effectives):
+                key = id(effective.provision)
+                self._positions[key] = self._positions.get(key, 0) | 1 << number
+        mask = 0
+        for provision in provisions:
+            mask |= self._positions.get(id(provision), 0)
+        return mask
+
+    def applies(self, number: int) -> int:
+        """Return the mask of the effective provisions to which a provision applies."""
+        if number not in self._applies:
+            provision = self.effectives[number].provision
+            references = provision.applies_to
+            self._applies[number] = 0 if references is None else self._applied(provision, references)
+        return self._applies[number]
+
+    def _applied(self, owner: Provision, references: References) -> int:
+        if references.everything or references.as_treaties_require:
+            mask = self.all
+        elif references.this_law:
+            mask = self._where(lambda one: one.provision.statute == owner.statute)
+        elif references.classes:
+            mask = self._where(lambda one: one.provision.offence_class in references.classes)
+        elif references.least is not None or references.minimum is not None:
+            mask = self._where(lambda one: reaches_threshold(one.sanctions, references))
+        else:
+            mask = self.bits_of(other for citation in references.citations for other in self.finder(owner, citation))
+        return mask & ~self.bits_of(other for citation in references.excluded for other in self.finder(owner, citation))
+
+    def _where(self, holds: Callable[[Effective], bool]) -> int:
+        return sum(1 << number for number, effective in enumerate(self.effectives) if holds(effective))
+
+    def kind_demands(self, kind: str) -> list[tuple[Demanded, int]]:
+        """Return the demands that provisions of a kind make, each with its provisions."""
+        if kind not in self._kind_demands:
+            mask = self.kinds.get(kind, 0)
+            self._kind_demands[kind] = [(demand, own & mask) for demand, own in self.demands.items() if own & mask]
+        return self._kind_demands[kind]
+
+    def kind_limits(self, kind: str) -> list[tuple[str, Demanded, int]]:
+        """Return the dimensions that provisions of a kind limit, each limit as the demand it is where foreign."""
+        if kind not in self._kind_limits:
+            mask = self.kinds.get(kind, 0)
+            found = []
+            for name, listed in self.limits.items():
+                for (certain, arguable), own in listed.items():
+                    if own & mask:
+                        demand = Demanded(frozenset(certain), arguable=not certain, open=frozenset(arguable))
+                        found.append((name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask))
+            for name, spans in self.numbered.items():
+                own = 0
+                for number in spans.values():
+                    own |= number
+                if own & mask:
+                    found.append((name, Demanded(frozenset({name})), own & mask))
+            self._kind_limits[kind] = found
+        return self._kind_limits[kind]
+
+    # ------------------------------------------------------------ claims
+
+    def claims(self, article: Article) -> bool:
+        """Say whether the law, as in force, claims to encode an article and does not leave it out."""
+        statutes = self.statutes.values()
+        encoded = any(contains(claim.articles, article) for statute in statutes for claim in statute.encodes)
+        return encoded and not self.left_out(article)
+
+    def left_out(self, article: Article) -> str:
+        """Return why an article was left out, or nothing."""
+        for statute in self.statutes.values():
+            for claim in statute.leaves_out:
+                if contains(claim.articles, article):
+                    return claim.reason
+        return ""
+
+
+def ends_after(end: int | None, high: int | None) -> bool:
+    return end is None or (high is not None and high <= end)
+
+
+def current(
+    provisions: Iterable[Provision], statutes: dict[str, Statute], day: date, *, statutes_known: bool
+) -> list[Provision]:
+    """Return the provisions in force on a day; of several texts known as of a day, the latest."""
+    alive = [
+        provision
+        for provision in provisions
+        if provision.interval.holds(day) and (not statutes_known or provision.statute in statutes)
+    ]
+    latest: dict[tuple[str, str, str], date] = {}
+    for provision in alive:
+        if provision.interval.known:
+            key = (provision.statute, provision.citation, provision.alternative)
+            latest[key] = max(latest.get(key, provision.interval.known), provision.interval.known)
+    return [
+        provision
+        for provision in alive
+        if not provision.interval.known
+        or latest[provision.statute, provision.citation, provision.alternative] == provision.interval.known
+    ]
+
+
+def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> bool:
+    """Say whether a penalty of imprisonment reaches a threshold (in days); one without a bound reaches it for life only."""
+    for sanction in sanctions:
+        if sanction.name != "imprisonment":
+            continue
+        maximum = float("inf") if sanction.maximum in (None, LIFE) else sanction.maximum
+        minimum = float("inf") if sanction.minimum == LIFE else sanction.minimum or 0
+        if references.least is not None and maximum >= references.least:
+            return True
+        if references.minimum is not None and minimum >= references.minimum:
+            return True
+    return False
+
+
+def number_of(part: str) -> tuple[int, str]:
+    """Return the number of an article and its letter, for comparing."""
+    digits = "".join(char for char in part if char.isdigit())
+    return int(digits or 0), part
+
+
+def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article) -> bool:
+    """Say whether ranges of articles hold an article."""
+    for first, last in ranges:
+        if last is None:
+            if article.within(first):
+                return True
+        elif article.treaty == first.treaty:
+            if number_of(first.parts[0]) <= number_of(article.parts[0]) <= number_of(last.parts[0]):
+                return True
+    return False

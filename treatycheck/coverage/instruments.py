@@ -1,0 +1,310 @@
+"""Declarations and reservations: which are allowed, which are not and why, and which a finding relies on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
+
+import attrs
+
+from treatycheck.coverage.cover import Compiled, Coverage
+from treatycheck.coverage.excuses import Excuse, State, closure_of, permitted_literals, signed
+from treatycheck.coverage.index import Demanded, LawIndex, bits
+from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.measure import Cells, in_box
+from treatycheck.coverage.region import Box
+from treatycheck.model.law import Instrument
+from treatycheck.model.treaty import Permission, Requirement
+
+MOST_COMBINED = 12
+
+
+@attrs.frozen(eq=False, repr=False)
+class Checked:
+    """An instrument held against the treaty: symbols for the rules that decide whether it is permissible."""
+
+    instrument: Instrument
+    status: str
+    clause: str
+    named: str
+    floor: str
+    conditions: str
+
+    @property
+    def permissible(self) -> bool:
+        """Say whether nothing stands against the instrument."""
+        return (self.clause, self.floor, self.conditions) == ("known", "untouched", self.conditions) and (
+            self.named != "no" and self.conditions != "unmet"
+        )
+
+
+def status_of(instrument: Instrument, state: State) -> str:
+    """Return "on_file", "proposed", "withdrawn" or "not_yet"."""
+    if instrument.proposed:
+        return "proposed"
+    if instrument.on_file(state.day):
+        return "on_file"
+    return "withdrawn" if instrument.until is not None and instrument.until <= state.day else "not_yet"
+
+
+def check_instruments(compiled: Compiled, state: State, met: Mapping[str, bool]) -> list[Checked]:
+    """Hold each instrument under a treaty against its permissions."""
+    found = []
+    for instrument in state.law.instruments:
+        if instrument.article.treaty == compiled.treaty.name:
+            found.append(check_one(instrument, compiled, state, met))
+    return found
+
+
+def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Checked:
+    meaning = compiled.meaning
+    under = [
+        (requirement, permission)
+        for requirement in compiled.requirements.values()
+        for permission in requirement.permissions
+        if permission.channel == instrument.channel and instrument.article in permission.under[:1]
+    ]
+    status = status_of(instrument, state)
+    if not under:
+        return Checked(instrument, status, "unknown", "not_asked", "untouched", "not_asked")
+    named = "not_asked"
+    if instrument.demands:
+        literals = [literal for demand in instrument.demands for literal in signed(demand)]
+        named = "yes" if all(is_named(literal, (one for _, one in under), meaning) for literal in literals) else "no"
+    elif len({lit for _, one in under if one.exclusion is None and one.limit is None for lit in permitted_literals(one, None)}) > 1:
+        named = "no"
+    floor = "untouched"
+    if instrument.excluding:
+        named, floor = excluded_rightly(instrument, under, compiled)
+    return Checked(instrument, status, "known", named, floor, conditions_of(instrument, under, met))
+
+
+def is_named(literal: str, permissions: Iterable[Permission], meaning: Meaning) -> bool:
+    """Say whether some permission lets a State demand a literal: by its name, or as a narrower kind of it."""
+    for permission in permissions:
+        if permission.exclusion is not None or permission.limit is not None or permission.anything:
+            return True
+        named = [*permitted_literals(permission, None), *permission.one_of]
+        if literal in closure_of(named, meaning) or (not literal.startswith("-") and meaning.above(literal) & set(named)):
+            return True
+    return False
+
+
+def excluded_rightly(
+    instrument: Instrument, under: list[tuple[Requirement, Permission]], compiled: Compiled
+) -> tuple[str, str]:
+    """Say whether the boxes that an instrument takes out may be left out: (named, floor)."""
+    cutting = [(requirement, one) for requirement, one in under if one.exclusion is not None]
+    if not cutting:
+        return "no", "untouched"
+    for parts in instrument.excluding:
+        box = Box(parts, compiled.meaning)
+        if box.articles:
+            targets = [target for requirement, _ in cutting for target in compiled.targets[requirement.id]]
+            if not any(target.article.within(first) for first, _ in box.articles for target in targets):
+                return "no", "untouched"
+            continue
+        hits = 0
+        for requirement in dict.fromkeys(requirement for requirement, _ in cutting):
+            allowed = [Box(one.exclusion or (), compiled.meaning) for other, one in cutting if other is requirement]
+            inside, outside = count_cases(requirement, box, allowed, compiled)
+            if outside:
+                return "yes", "touched"
+            hits += inside
+        others = untouchable(instrument, cutting, box, compiled)
+        if others:
+            return "yes", "touched"
+        if not hits:
+            return "no", "untouched"
+    return "yes", "untouched"
+
+
+def untouchable(
+    instrument: Instrument, cutting: list[tuple[Requirement, Permission]], box: Box, compiled: Compiled
+) -> bool:
+    """Say whether a box lies, among the requirements of the same article, only where nothing may be left out."""
+    reserved = {requirement.id for requirement, _ in cutting}
+    number = instrument.article.parts[0]
+    touched = [
+        count_cases(requirement, box, [], compiled)[1]
+        for requirement in compiled.requirements.values()
+        if requirement.article.parts[0] == number and requirement.id not in reserved and requirement.kind == "offence"
+    ]
+    inside = sum(
+        count_cases(requirement, box, [Box((), compiled.meaning)], compiled)[0] for requirement in dict.fromkeys(r for r, _ in cutting)
+    )
+    return bool(sum(touched)) and not inside
+
+
+def count_cases(requirement: Requirement, box: Box, allowed: list[Box], compiled: Compiled) -> tuple[int, int]:
+    """Count the cases of a requirement in a box: those that may be left out, and those that may not."""
+    floor = Box(requirement.floor, compiled.meaning)
+    inside = outside = 0
+    for shape in compiled.shapes(requirement):
+        sides = tuple((side.dimension, side.leaves or side.spans) for side in shape.sides)
+        for leaves in product(*(leaves for _, leaves in sides)):
+            if not in_box(without_numbers(box), sides, leaves):
+                continue
+            may = any(in_box(without_numbers(one), sides, leaves) for one in allowed)
+            if may and not (floor.dimensions and in_box(floor, sides, leaves)):
+                inside += 1
+            else:
+                outside += 1
+    return inside, outside
+
+
+def without_numbers(box: Box) -> Box:
+    """Return a box that leaves its numbers out of account: before a law is read, no interval is cut."""
+    kept = object.__new__(Box)
+    kept.numbers, kept.leaves, kept.articles = {}, box.leaves, box.articles
+    return kept
+
+
+def conditions_of(instrument: Instrument, under: list[tuple[Requirement, Permission]], met: Mapping[str, bool]) -> str:
+    """Say whether the conditions of a clause are met: by the law, and by what the instrument states."""
+    conditions = [condition for _, permission in under for condition in permission.conditions]
+    if not conditions:
+        return "not_asked"
+    held = all(
+        met.get(str(condition.article), False) if condition.article else condition.stated in instrument.states
+        for condition in conditions
+    )
+    return "met" if held else "unmet"
+
+
+# ---------------------------------------------------------------- what a finding relies on
+
+
+@attrs.frozen
+class Reliance:
+    """A permission that a case relies on, for a demand or a box: with its instrument, if there is one."""
+
+    condition: str
+    channel: str
+    clause: str
+    status: str
+    provision: str = ""
+
+
+def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
+    """Return the instruments and options that a finding relies on: those on file first, then the fewest available."""
+    found: dict[Reliance, None] = {}
+    wanted: list[list[frozenset[Reliance]]] = []
+    for cells in coverage.cells:
+        for number, level in enumerate(cells.levels):
+            cut = cells.cuts.get(number)
+            if cut is not None:
+                found[of_cut(cut.permission, cut.instrument)] = None
+            elif level == CLEAN:
+                for one in demands_at(cells, number, coverage, index):
+                    found.update(dict.fromkeys(sorted(one, key=str)))
+            elif level in (ON_FILE, AVAILABLE, ARGUABLE):
+                ways = demands_at(cells, number, coverage, index)
+                if ways and ways not in wanted:
+                    wanted.append(ways)
+    for one in fewest(wanted):
+        found[one] = None
+    return tuple(sorted(found, key=lambda one: (one.status != "on_file", one.clause, one.condition)))
+
+
+def of_cut(permission: Permission, instrument: Instrument | None) -> Reliance:
+    clause = permission.under[0].citation if permission.under else ""
+    status = "available" if instrument is None else "proposed" if instrument.proposed else "on_file"
+    return Reliance("exclusion", permission.channel, clause, status)
+
+
+def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex) -> list[frozenset[Reliance]]:
+    """Return, for each of the best provisions of a case, the permissions on which it relies."""
+    ways = []
+    for position in bits(cells.masks[number]):
+        effective = index.effectives[position]
+        relied = set()
+        for demand in all_demands(cells, position, index):
+            if cells.demand_levels.get(demand, CLEAN) == CLEAN and not is_option(demand, cells, coverage, index):
+                continue
+            excuse, literal = excuse_for(demand, coverage, cells, index)
+            if excuse is not None:
+                relied.add(reliance(excuse, literal, effective.provision.identity))
+        for permission, level, instrument in coverage.standing.limits:
+            if level in (ON_FILE, AVAILABLE) and limited(cells, number, position, index):
+                condition = f"limit of {permission.limit.dimension}" if permission.limit else ""
+                status = "available" if instrument is None else "proposed" if instrument.proposed else "on_file"
+                clause = permission.under[0].citation
+                relied.add(Reliance(condition, permission.channel, clause, status, effective.provision.identity))
+        ways.append(frozenset(relied))
+    return list(dict.fromkeys(ways))
+
+
+def limited(cells: Cells, number: int, position: int, index: LawIndex) -> bool:
+    """Say whether a provision does not itself reach the number of a case (an age that it sets lower)."""
+    for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True):
+        if isinstance(leaf, tuple) and not index.reach_number(name, *leaf)[1] >> position & 1:
+            return True
+    return False
+
+
+def all_demands(cells: Cells, position: int, index: LawIndex) -> list[Demanded]:
+    """Return the demands that a provision makes in a clause, foreign dimensions included."""
+    own = cells.shape.dimensions
+    found = list(index.effectives[position].demands)
+    for name, demand, mask in index.kind_limits(cells.shape.kind):
+        if name not in own and mask >> position & 1:
+            found.append(demand)
+    return found
+
+
+def is_option(demand: Demanded, cells: Cells, coverage: Coverage, index: LawIndex) -> bool:
+    """Say whether a clean demand is clean only because the treaty's own words allow it."""
+    if all(demand.literals & choice for choice in cells.shape.choices):
+        return False
+    return excuse_for(demand, coverage, cells, index)[0] is not None
+
+
+def excuse_for(demand: Demanded, coverage: Coverage, cells: Cells, index: LawIndex) -> tuple[Excuse | None, str]:
+    """Return the best excuse for a demand, and the literal that it excuses."""
+    if all(demand.literals & choice for choice in cells.shape.choices):
+        return None, ""
+    best: tuple[int, Excuse, str] | None = None
+    for excuse in coverage.standing.excuses:
+        if excuse.permission.clause not in ("", cells.shape.clause.name):
+            continue
+        for literal in sorted(demand.literals | demand.open):
+            level = excuse.level_of(literal, index.meaning)
+            if level < NARROWER and (best is None or level < best[0]):
+                best = (level, excuse, literal)
+    return (best[1], best[2]) if best else (None, "")
+
+
+def reliance(excuse: Excuse, literal: str, provision: str) -> Reliance:
+    """Return an excuse as something that a finding relies on."""
+    permission = excuse.permission
+    if permission.channel == "option":
+        status = "option"
+    elif excuse.instrument is None:
+        status = "available"
+    else:
+        status = "proposed" if excuse.instrument.proposed else "on_file"
+    clause = permission.under[0].citation if permission.under else ""
+    condition = f"except {literal[1:]}" if literal.startswith("-") else literal
+    return Reliance(condition, permission.channel, clause, status, provision)
+
+
+def fewest(wanted: list[list[frozenset[Reliance]]]) -> tuple[Reliance, ...]:
+    """Return a smallest set of reliances that serves every case in one of its ways; the first by name among equals."""
+    if any(frozenset() in ways for ways in wanted):
+        wanted = [ways for ways in wanted if frozenset() not in ways]
+    forced = frozenset(one for ways in wanted if len(ways) == 1 for one in ways[0])
+    open_ = [ways for ways in wanted if not any(way <= forced for way in ways)]
+    rest = sorted({one for ways in open_ for way in ways for one in way} - forced, key=str)
+    if len(rest) <= MOST_COMBINED:
+        for size in range(len(rest) + 1):
+            for more in combinations(rest, size):
+                chosen = forced | set(more)
+                if all(any(way <= chosen for way in ways) for ways in open_):
+                    return tuple(sorted(chosen, key=str))
+    chosen = forced
+    for ways in open_:
+        if not any(way <= chosen for way in ways):
+            chosen = chosen | min(ways, key=lambda way: (len(way - chosen), sorted(map(str, way))))
+    return tuple(sorted(chosen, key=str))

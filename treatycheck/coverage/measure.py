@@ -1,0 +1,296 @@
+"""Measuring one clause against a law: the level of every case of its region, and the provisions that reach it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import attrs
+
+from treatycheck.coverage.excuses import Cut, Standing
+from treatycheck.coverage.index import Demanded, LawIndex
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, split
+
+Graded = tuple[int, int, int, int, int]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Group:
+    """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
+
+    A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them.
+    """
+
+    requirement: str
+    article: tuple[str, ...]
+    chains: tuple[tuple[int, ...], ...]
+    bits: int
+    points: int
+
+
+@attrs.frozen(eq=False, repr=False)
+class Cells:
+    """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
+
+    `demand_levels` keeps, for each demand that some provision makes here, its level where the case itself says nothing.
+    `of_heads` says that the masks name offences of the groups, not provisions that apply to them.
+    """
+
+    shape: Shape
+    sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
+    levels: list[int]
+    masks: list[int]
+    cuts: dict[int, Cut]
+    demand_levels: dict[Demanded, int]
+    of_heads: bool = False
+
+    def case(self, number: int) -> tuple[int, ...]:
+        """Return the positions of the leaves of a case."""
+        found = []
+        for _, leaves in reversed(self.sides):
+            number, position = divmod(number, len(leaves))
+            found.append(position)
+        return tuple(reversed(found))
+
+    def leaves_at(self, number: int) -> tuple[Leaf | Group, ...]:
+        """Return the leaves of a case."""
+        return tuple(leaves[place] for (_, leaves), place in zip(self.sides, self.case(number), strict=True))
+
+
+@attrs.define(eq=False)
+class Dynamic:
+    """A demand whose level depends on the case: the level of each case, and the provisions that make it."""
+
+    levels: list[int]
+    mask: int
+
+
+class Measure:
+    """Measures one clause; holds what is common to its steps."""
+
+    def __init__(self, shape: Shape, index: LawIndex, standing: Standing, groups: tuple[Group, ...] | None, floor: Box) -> None:
+        self.shape, self.index, self.standing, self.groups, self.floor = shape, index, standing, groups, floor
+        self.meaning = index.meaning
+        self.mask = index.kinds.get(shape.kind, 0)
+        name = shape.clause.name
+        self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
+        self.table: dict[str, int] = {}
+        for excuse in self.excuses:
+            if excuse.scope is None and not excuse.anything:
+                for literal in excuse.covered:
+                    if excuse.level < self.table.get(literal, NARROWER):
+                        self.table[literal] = excuse.level
+        self.demand_levels: dict[Demanded, int] = {}
+
+    def cells(self) -> Cells:
+        """Measure the clause."""
+        sides, reach = self._sides()
+        lists = self._products(reach)
+        bad, dynamic = self._demands(sides)
+        everything = self.index.all
+        allowed = [everything & ~mask for mask in bad]
+        levels, masks = [], []
+        for number, possible in enumerate(lists[NARROWER]):
+            level, mask = NONE, 0
+            if possible:
+                for step in (0, 1, 2, 3, 4):
+                    mask = lists[step][number] & allowed[step]
+                    for one in dynamic:
+                        if one.levels[number] > step:
+                            mask &= ~one.mask
+                    if mask:
+                        level = step
+                        break
+            levels.append(level)
+            masks.append(mask)
+        cells = Cells(self.shape, sides, levels, masks, {}, self.demand_levels)
+        self._cut(cells)
+        return cells
+
+    # ------------------------------------------------------------ reach
+
+    def _sides(self) -> tuple[tuple[tuple[str, tuple[Leaf | Group, ...]], ...], list[list[Graded]]]:
+        sides: list[tuple[str, tuple[Leaf | Group, ...]]] = []
+        reach: list[list[Graded]] = []
+        if self.groups is not None:
+            sides.append((MAIN, self.groups))
+            reach.append([plain(*self._applying(group)) for group in self.groups])
+        for side in self.shape.sides:
+            leaves, graded = self._numbers(side) if side.spans else self._terms(side)
+            if side.one_of and len(leaves) > 1:
+                merged = [0, 0, 0, 0, 0]
+                for grades in graded:
+                    merged = [one | two for one, two in zip(merged, grades, strict=True)]
+                leaves, graded = leaves[:1], [tuple(merged)]  # type: ignore[list-item]
+            sides.append((side.dimension, leaves))
+            reach.append(graded)
+        return tuple(sides), reach
+
+    def _applying(self, group: Group) -> tuple[int, int]:
+        mask = 0
+        for number in self._duty_numbers():
+            if self.index.applies(number) & group.bits:
+                mask |= 1 << number
+        return mask, mask
+
+    def _duty_numbers(self) -> Iterator[int]:
+        mask = self.mask
+        while mask:
+            low = mask & -mask
+            yield low.bit_length() - 1
+            mask ^= low
+
+    def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
+        return side.leaves, [plain(*self.index.reach(side.dimension, leaf)) for leaf in side.leaves]
+
+    def _numbers(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
+        name = side.dimension
+        limits = [(limit.limit, level) for limit, level, _ in self.standing.limits if limit.limit and limit.limit.dimension == name]
+        bounds = set(self.index.bounds(name))
+        for required, _ in limits:
+            bounds |= {bound for value in required.values for bound in (value.low, value.high) if bound is not None}
+        for cut in (*self.standing.cuts, *self.standing.possible_cuts):
+            for value in cut.box.numbers.get(name, ()):
+                bounds |= {bound for bound in (value.low, value.high) if bound is not None}
+        pieces = split(side.spans, bounds)
+        graded = [plain(*self.index.reach_number(name, *piece)) for piece in pieces]
+        for required, level in limits:
+            kept = [number for number, piece in enumerate(pieces) if inside(piece, required.values)]
+            if not kept:
+                continue
+            certain = possible = self.index.all
+            for number in kept:
+                certain, possible = certain & graded[number][CLEAN], possible & graded[number][NARROWER]
+            for number in set(range(len(pieces))) - set(kept):
+                graded[number] = tuple(  # type: ignore[assignment]
+                    mask | (certain if level <= step < ARGUABLE else possible if step >= max(level, ARGUABLE) else 0)
+                    for step, mask in enumerate(graded[number])
+                )
+        return pieces, graded
+
+    def _products(self, reach: list[list[Graded]]) -> list[list[int]]:
+        graded = any(grades[0] != grades[1] or grades[1] != grades[2] for side in reach for grades in side)
+        lists: list[list[int]] = []
+        for step in (0, 1, 2, 3, 4) if graded else (0, 3):
+            found = [self.mask]
+            for side in reach:
+                column = [grades[step] for grades in side]
+                found = [left & right for left in found for right in column]
+            lists.append(found)
+        return lists if graded else [lists[0], lists[0], lists[0], lists[1], lists[1]]
+
+    # ------------------------------------------------------------ demands
+
+    def _demands(self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]) -> tuple[list[int], list[Dynamic]]:
+        bad = [0, 0, 0, 0, 0]
+        dynamic: list[Dynamic] = []
+        own = self.shape.dimensions
+        demands = self.index.kind_demands(self.shape.kind)
+        foreign = [(demand, mask) for name, demand, mask in self.index.kind_limits(self.shape.kind) if name not in own]
+        for demand, mask in (*demands, *foreign):
+            level = self.level(demand)
+            self.demand_levels[demand] = level
+            if level == CLEAN:
+                continue
+            by_case = self._by_case(demand, level, sides)
+            if by_case is None:
+                for step in range(level):
+                    bad[step] |= mask
+            else:
+                dynamic.append(Dynamic(by_case, mask))
+        return bad, dynamic
+
+    def level(self, demand: Demanded) -> int:
+        """Return the level of a demand where the case itself says nothing about it."""
+        level = self._of_literals(demand.literals)
+        if demand.open and level > ARGUABLE:
+            level = max(ARGUABLE, self._of_literals(demand.open))
+        return min(level, ARGUABLE) if demand.arguable else level
+
+    def _of_literals(self, literals: frozenset[str]) -> int:
+        if all(literals & choice for choice in self.shape.choices):
+            return CLEAN
+        level = min((self.table.get(literal, NARROWER) for literal in literals), default=NARROWER)
+        for excuse in self.excuses:
+            if level and excuse.scope is None and excuse.level < level:
+                level = min(level, *(excuse.level_of(literal, self.meaning) for literal in literals))
+        return level
+
+    def _by_case(
+        self, demand: Demanded, level: int, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
+    ) -> list[int] | None:
+        """Return the level of a demand in each case, where some case itself discharges or excuses it."""
+        literals = demand.literals
+        giving = {
+            side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
+            for side in self.shape.sides
+            if not side.one_of
+        }
+        giving = {name: leaves for name, leaves in giving.items() if leaves}
+        scoped = [(one.scope, self._scoped_level(demand, one)) for one in self.excuses if one.scope is not None]
+        scoped = [(scope, better) for scope, better in scoped if better < level]
+        if not giving and not scoped:
+            return None
+        found = []
+        for leaves in product(*(side for _, side in sides)):
+            best = level
+            for (name, _), leaf in zip(sides, leaves, strict=True):
+                if leaf in giving.get(name, ()):
+                    best = CLEAN
+            for scope, better in scoped:
+                if better < best and in_box(scope, sides, leaves):
+                    best = better
+            found.append(best)
+        return found
+
+    def _scoped_level(self, demand: Demanded, excuse: object) -> int:
+        level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)  # type: ignore[attr-defined]
+        return min(level, ARGUABLE) if demand.arguable else level
+
+    # ------------------------------------------------------------ what is left out
+
+    def _cut(self, cells: Cells) -> None:
+        cuts = [cut for cut in self.standing.cuts if cut.permission.clause in ("", self.shape.clause.name)]
+        if not cuts:
+            return
+        for number, leaves in enumerate(product(*(side for _, side in cells.sides))):
+            for cut in cuts:
+                better = cells.levels[number] > cut.level or (cells.levels[number] == cut.level and number not in cells.cuts)
+                if better and self.may_cut(cut, cells, leaves) and in_box(cut.box, cells.sides, leaves):
+                    if cells.levels[number] > cut.level:
+                        cells.levels[number], cells.masks[number] = cut.level, 0
+                    cells.cuts[number] = cut
+
+    def may_cut(self, cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...]) -> bool:
+        """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
+        if not in_box(cut.allowed, cells.sides, leaves):
+            return False
+        return not self.floor.dimensions or not in_box(self.floor, cells.sides, leaves)
+
+
+def plain(certain: int, possible: int) -> Graded:
+    return (certain, certain, certain, possible, possible)
+
+
+def in_box(box: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]) -> bool:
+    """Say whether a case lies in a box. A box that limits a dimension foreign to the clause holds none of its cases."""
+    if box is None:
+        return True
+    names = {name for name, _ in sides}
+    if box.dimensions - names or (box.articles and MAIN not in names):
+        return False
+    for (name, _), leaf in zip(sides, leaves, strict=True):
+        if isinstance(leaf, Group):
+            if box.articles and not any(concerns(leaf, first.parts, last) for first, last in box.articles):
+                return False
+        elif not box.holds(name, leaf):
+            return False
+    return True
+
+
+def concerns(group: Group, first: tuple[str, ...], last: object) -> bool:
+    """Say whether a group of offences belongs to an article, or to a range of them."""
+    if last is None:
+        return group.article[: len(first)] == first
+    return int(first[0]) <= int(group.article[0]) <= int(last.parts[0])  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""The region of a requirement: for each clause the leaves of its dimensions, and what its circumstances give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+import attrs
+
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.model.law import BoxPart, Demand, Value
+from treatycheck.model.treaty import Clause, Requirement
+
+Span = tuple[int, int | None]
+Leaf = str | Span
+MAIN = "main"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Side:
+    """One dimension of a clause: its leaves, and for each the literals that follow from it.
+
+    For a dimension of numbers the leaves are known only with the law: `spans` holds what the treaty requires.
+    `one_of` makes a single leaf of all.
+    """
+
+    dimension: str
+    leaves: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    one_of: bool = False
+    closures: dict[str, frozenset[str]] = attrs.field(factory=dict)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Shape:
+    """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative."""
+
+    clause: Clause
+    kind: str
+    sides: tuple[Side, ...]
+    choices: tuple[frozenset[str], ...]
+    given: tuple[str, ...]
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        """Return the names of the dimensions of the clause."""
+        return frozenset(side.dimension for side in self.sides)
+
+
+def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
+    """Make a clause ready for measuring; independent of any law."""
+    sides = []
+    givens: list[tuple[str, ...]] = [literals(demand) for demand in clause.given]
+    for required in clause.required:
+        dimension = meaning.vocabulary.dimensions[required.dimension]
+        if dimension.ordered:
+            givens += [(f"{dimension.name}:{value.term}",) for value in required.values]
+        elif dimension.demands:
+            givens += [(value.term,) for value in required.values]
+        elif dimension.unit:
+            spans = tuple((value.low or 0, value.high) for value in required.values)
+            sides.append(Side(dimension.name, spans=spans, one_of=required.one_of))
+        else:
+            leaves = leaves_of(required.values, dimension.name, meaning)
+            closures = {leaf: meaning.closure(leaf) for leaf in leaves}
+            sides.append(Side(dimension.name, leaves, one_of=required.one_of, closures=closures))
+    return Shape(clause, requirement.kind, tuple(sides), choices_of(givens, meaning), tuple(g for group in givens for g in group))
+
+
+def literals(demand: Demand) -> tuple[str, ...]:
+    return tuple(f"-{term}" if demand.negated else term for term in demand.terms)
+
+
+def leaves_of(values: Iterable[Value], dimension: str, meaning: Meaning) -> tuple[str, ...]:
+    """Return the leaves below some terms, in order, each once."""
+    return tuple(dict.fromkeys(leaf for value in values for leaf in meaning.leaves(value.term, dimension)))
+
+
+def choices_of(givens: list[tuple[str, ...]], meaning: Meaning) -> tuple[frozenset[str], ...]:
+    """Return what follows from the circumstances, once for each choice among their alternatives."""
+    found = set()
+    for choice in product(*givens):
+        closure: frozenset[str] = frozenset()
+        for literal in choice:
+            closure |= meaning.closure(literal)
+        found.add(closure)
+    return tuple(sorted(found, key=sorted)) or (frozenset(),)
+
+
+def split(spans: Iterable[Span], bounds: Iterable[int]) -> tuple[Span, ...]:
+    """Cut intervals at all bounds inside them: within a piece, no text distinguishes."""
+    pieces: list[Span] = []
+    for low, high in spans:
+        cuts = sorted({low, *(bound for bound in bounds if bound > low and (high is None or bound < high))})
+        ends: list[int | None] = [*cuts[1:], high]
+        pieces += zip(cuts, ends, strict=True)
+    return tuple(dict.fromkeys(pieces))
+
+
+def inside(piece: Span, values: Iterable[Value]) -> bool:
+    """Say whether an interval lies within one of some values."""
+    low, high = piece
+    return any(
+        (value.low or 0) <= low and (value.high is None or (high is not None and high <= value.high)) for value in values
+    )
+
+
+class Box:
+    """A box of a region as sets of leaves by dimension; a dimension that it does not name is not limited."""
+
+    def __init__(self, parts: Iterable[BoxPart], meaning: Meaning) -> None:
+        self.numbers: dict[str, tuple[Value, ...]] = {}
+        self.leaves: dict[str, frozenset[str]] = {}
+        self.articles = tuple(article for part in parts for article in part.articles)
+        for part in parts:
+            if not part.dimension:
+                continue
+            if meaning.vocabulary.dimensions[part.dimension].unit:
+                self.numbers[part.dimension] = part.values
+            else:
+                self.leaves[part.dimension] = frozenset(leaves_of(part.values, part.dimension, meaning))
+
+    def holds(self, dimension: str, leaf: Leaf) -> bool:
+        """Say whether a leaf of a dimension lies in the box."""
+        if isinstance(leaf, tuple):
+            return dimension not in self.numbers or inside(leaf, self.numbers[dimension])
+        return dimension not in self.leaves or leaf in self.leaves[dimension]
+
+    @property
+    def dimensions(self) -> set[str]:
+        """Return the dimensions that the box names."""
+        return {*self.numbers, *self.leaves}

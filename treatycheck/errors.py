@@ -1,0 +1,55 @@
+"""What can go wrong, said once: diagnostics with a place and a way out, and the exceptions that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+
+@attrs.frozen
+class Diagnostic:
+    """One fault in one text: where it is, what was read, what was expected, what to do.
+
+    `line` and `column` count from 1, in characters; `line` 0 means the whole file. `excerpt` is the line as written.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    width: int = 1
+
+    def render(self) -> str:
+        """Return the diagnostic as text: place and message, the excerpt with the place marked, the way out."""
+        place = self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
+        parts = [f"{place}: {self.message}"]
+        if self.excerpt:
+            margin = f"{self.line:>5} | "
+            lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.column - 1])
+            parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + "^" * max(1, self.width)]
+        if self.hint:
+            parts.append(f"      {self.hint}")
+        return "\n".join(parts)
+
+
+class TreatycheckError(Exception):
+    """Base of all errors that treatycheck raises on purpose."""
+
+
+class InvalidInput(TreatycheckError):
+    """A text that cannot be used: carries one `Diagnostic` for each fault found, in the order of the text."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(diagnostic.render() for diagnostic in self.diagnostics))
+
+
+class UnknownName(TreatycheckError):
+    """A treaty, requirement or term that was asked for and does not exist."""
+
+
+class EngineError(TreatycheckError):
+    """The rule engine failed or contradicted itself; the rule or ruleset is named."""

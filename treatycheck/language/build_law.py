@@ -1,0 +1,414 @@
+"""From parse tree to model: one method for each rule of the grammar. Names are still tokens and not yet resolved."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import attrs
+from lark import Token
+
+from treatycheck.language.citations import normalised, parse_references
+from treatycheck.language.faults import Fault
+from treatycheck.model.law import (
+    Article,
+    BoxPart,
+    Claim,
+    Demand,
+    Expectation,
+    Instrument,
+    Interval,
+    Law,
+    Notification,
+    Party,
+    Place,
+    Provision,
+    Sanction,
+    Statute,
+    Value,
+)
+
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+LIFE = -1
+Children = list[Any]
+
+
+def place_of(token: Token) -> Place:
+    """Return where a token stands; the path is filled in when the file is assembled."""
+    return Place("", token.line or 0, token.column or 0)
+
+
+def text_of(token: Token) -> str:
+    """Return the inside of a quoted text."""
+    return str(token[1:-1])
+
+
+def day_of(token: Token) -> date:
+    """Return a date, or fail with the place of the token."""
+    try:
+        return date(*map(int, token.split("-")))
+    except ValueError:
+        raise Fault(token, f"`{token}` is not a date of the calendar", "dates are written year-month-day: 2024-01-31") from None
+
+
+def article_parts(token: str) -> tuple[str, ...]:
+    """Split `9(1)(a)` into its parts."""
+    return tuple(part.rstrip(")") for part in token.split("("))
+
+
+def named(children: Children, kind: type) -> Any:
+    """Return the first child of a type, or None."""
+    return next((child for child in children if isinstance(child, kind)), None)
+
+
+class Clause(tuple[str, Any, Any]):
+    """A clause as (name, value, first token): what a statute, provision or requirement is put together from."""
+
+    __slots__ = ()
+
+
+def clause(name: str, value: Any, token: Any) -> Clause:
+    return Clause((name, value, token))
+
+
+def gather(children: Children) -> dict[str, list[Any]]:
+    """Group the values of clauses by their name, in order."""
+    found: dict[str, list[Any]] = {}
+    for child in children:
+        if isinstance(child, Clause):
+            found.setdefault(child[0], []).append(child[1])
+    return found
+
+
+def single(children: Children, *names: str) -> None:
+    """Fail if a clause that may stand once stands twice."""
+    seen: set[str] = set()
+    for child in children:
+        if isinstance(child, Clause) and child[0] in names:
+            if child[0] in seen:
+                raise Fault(child[2], f"`{child[0].replace('_', ' ')}` is said twice", "keep one of the two")
+            seen.add(child[0])
+
+
+def one(found: dict[str, list[Any]], name: str, default: Any) -> Any:
+    return found[name][-1] if name in found else default
+
+
+def interval_of(found: dict[str, list[Any]]) -> Interval:
+    interval = one(found, "in_force", Interval())
+    return attrs.evolve(interval, known=found["text_of"][-1]) if "text_of" in found else interval
+
+
+class LawBuilder:
+    """Builds laws and the parts that treaties share with them: provisions, dimensions, boxes, instruments."""
+
+    def law(self, children: Children) -> Law:
+        statutes: list[Statute] = []
+        provisions: list[Provision] = []
+        others: dict[type, list[Any]] = {Party: [], Instrument: [], Notification: [], Expectation: []}
+        for child in children:
+            if isinstance(child, Statute):
+                statutes.append(child)
+            elif isinstance(child, Provision):
+                provisions.append(attrs.evolve(child, statute=statutes[-1].name if statutes else ""))
+            else:
+                others[type(child)].append(child)
+        return Law(
+            statutes=tuple(statutes),
+            provisions=tuple(provisions),
+            parties=tuple(others[Party]),
+            instruments=tuple(others[Instrument]),
+            notifications=tuple(others[Notification]),
+            expectations=tuple(others[Expectation]),
+        )
+
+    def law_header(self, children: Children) -> Statute:
+        draft = bool(children) and isinstance(children[0], Token) and children[0].type == "DRAFT"
+        name, title, country = children[1:4] if draft else children[:3]
+        single(children, "language", "in_force", "text_of", "general_fault")
+        found = gather(children)
+        fault, fault_source = one(found, "general_fault", ("", ""))
+        return Statute(
+            name=name,
+            title=text_of(title),
+            jurisdiction=str(country),
+            draft=draft,
+            language=one(found, "language", ""),
+            interval=interval_of(found),
+            source=one(found, "source", ""),
+            encodes=tuple(found.get("encodes", ())),
+            leaves_out=tuple(found.get("leaves_out", ())),
+            general_fault=fault,
+            general_fault_source=fault_source,
+            parameters=tuple(found.get("sets", ())),
+            notes=tuple(found.get("note", ())),
+            place=place_of(name),
+        )
+
+    def language(self, children: Children) -> Clause:
+        return clause("language", str(children[0]), children[0])
+
+    def in_force(self, children: Children) -> Clause:
+        days = [day_of(child) for child in children]
+        if len(days) == 2 and days[1] <= days[0]:
+            raise Fault(children[1], f"the text ends on {children[1]}, before it begins", "exchange the two dates")
+        return clause("in_force", Interval(*days), children[0])
+
+    def text_of(self, children: Children) -> Clause:
+        return clause("text_of", day_of(children[0]), children[0])
+
+    def source(self, children: Children) -> Clause:
+        return clause("source", text_of(children[0]), children[0])
+
+    def encodes(self, children: Children) -> Clause:
+        return clause("encodes", Claim(children[0]), None)
+
+    def leaves_out(self, children: Children) -> Clause:
+        return clause("leaves_out", Claim(children[0], text_of(children[1])), children[1])
+
+    def general_fault(self, children: Children) -> Clause:
+        return clause("general_fault", (children[0], text_of(children[1])), children[0])
+
+    def sets(self, children: Children) -> Clause:
+        return clause("sets", (str(children[0]), int(children[1])), children[0])
+
+    def note(self, children: Children) -> Clause:
+        return clause("note", text_of(children[0]), children[0])
+
+    def treaty_articles(self, children: Children) -> tuple[Any, ...]:
+        return with_treaty(str(children[0]), children[1])
+
+    def articles(self, children: Children) -> tuple[Any, ...]:
+        return tuple(children)
+
+    def article_range(self, children: Children) -> tuple[Article, Article | None]:
+        first = Article("", article_parts(children[0]))
+        if len(children) == 1:
+            return first, None
+        last = Article("", article_parts(children[1]))
+        numbers = [re.match(r"\d+", article.parts[0]) for article in (first, last)]
+        if len(first.parts) > 1 or len(last.parts) > 1 or int(numbers[0][0]) > int(numbers[1][0]):  # type: ignore[index]
+            raise Fault(children[0], f"`{children[0]}-{children[1]}` is not a range of articles", "write `art. 2-13`, or a list")
+        return first, last
+
+    # ------------------------------------------------------------ provisions
+
+    def provision(self, children: Children) -> Provision:
+        kind, citation = children[0], children[1]
+        if citation.line != kind.line:
+            raise Fault(kind, f"`{kind}` has no citation", "write the section or article after it on the same line")
+        title = children[2] if len(children) > 2 and isinstance(children[2], Token) else None
+        single(children, "alternative", "offence_class", "in_force", "text_of", "as", "punished as", "punished by", "applies to")
+        found = gather(children)
+        demands = [demand for group in found.get("demands", ()) for demand in group]
+        return Provision(
+            kind=kind,
+            citation=Token.new_borrow_pos("CITATION", normalised(citation), citation),
+            title=text_of(title) if title else "",
+            dimensions=tuple(found.get("dimension", ())),
+            demands=tuple(demands),
+            applies_to=one(found, "applies to", None),
+            same_as=one(found, "as", None),
+            aggravates=one(found, "aggravates", None),
+            punished_as=one(found, "punished as", None),
+            sanctions=one(found, "punished by", ()),
+            on_complaint="complaint" in found,
+            yields="yields" in found,
+            alternative=one(found, "alternative", ""),
+            offence_class=one(found, "class", ""),
+            interval=interval_of(found),
+            quotes=tuple(found.get("quote", ())),
+            notes=tuple(found.get("note", ())),
+            place=place_of(kind),
+        )
+
+    def dimension(self, children: Children) -> Clause:
+        return clause("dimension", (children[0], children[1]), children[0])
+
+    def values(self, children: Children) -> tuple[Value, ...]:
+        if isinstance(children[0], Token):
+            return ()
+        return tuple(children)
+
+    def term(self, children: Children) -> Value:
+        return Value(term=children[0], arguable=len(children) > 1)
+
+    def under(self, children: Children) -> Value:
+        return Value(low=0, high=int(children[0]), arguable=len(children) > 1)
+
+    def from_to(self, children: Children) -> Value:
+        arguable = children[-1] == "?"
+        numbers = [int(child) for child in (children[:-1] if arguable else children)]
+        if len(numbers) == 2 and numbers[1] <= numbers[0]:
+            raise Fault(children[1], f"from {numbers[0]} to {numbers[1]} is empty", "write the lower number first")
+        return Value(low=numbers[0], high=numbers[1] if len(numbers) == 2 else None, arguable=arguable)
+
+    def demands(self, children: Children) -> tuple[Demand, ...]:
+        return tuple(children)
+
+    def demand(self, children: Children) -> Demand:
+        arguable = children[-1] == "?"
+        return Demand(tuple(children[:-1] if arguable else children), arguable=arguable)
+
+    def only_if(self, children: Children) -> Clause:
+        return clause("demands", children[0], None)
+
+    def exception(self, children: Children) -> Clause:
+        for demand in children[0]:
+            if len(demand.terms) > 1:
+                raise Fault(demand.terms[1], "`except` takes a list with commas, not `or`", "write `except a, b`")
+        return clause("demands", tuple(attrs.evolve(demand, negated=True) for demand in children[0]), None)
+
+    def applies_to(self, children: Children) -> Clause:
+        return clause("applies to", parse_references(children[0]), children[0])
+
+    def same_as(self, children: Children) -> Clause:
+        return clause("as", parse_references(children[0]), children[0])
+
+    def aggravates(self, children: Children) -> Clause:
+        return clause("aggravates", parse_references(children[0]), children[0])
+
+    def punished_as(self, children: Children) -> Clause:
+        return clause("punished as", parse_references(children[0]), children[0])
+
+    def punished_by(self, children: Children) -> Clause:
+        return clause("punished by", children[0], None)
+
+    def sanctions(self, children: Children) -> tuple[Sanction, ...]:
+        listed = [attrs.evolve(children[0], link="")]
+        for link, sanction in zip(children[1::2], children[2::2], strict=True):
+            listed.append(attrs.evolve(sanction, link=link))
+        return tuple(listed)
+
+    def sanction_link(self, children: Children) -> str:
+        return str(children[0]) if children else "or"
+
+    def life_imprisonment(self, children: Children) -> Sanction:
+        return Sanction("imprisonment", maximum=LIFE, minimum=LIFE)
+
+    def imprisonment(self, children: Children) -> Sanction:
+        return self.measured("imprisonment", children)
+
+    def fine(self, children: Children) -> Sanction:
+        return self.measured("fine", children)
+
+    def measured(self, name: str, children: Children) -> Sanction:
+        if not children:
+            return Sanction(name)
+        low, high, unit, token = children[0]
+        if (unit in DAYS) == (name == "fine"):
+            raise Fault(token, f"`{unit}` does not measure {name}", "imprisonment is measured in time, a fine in money (5000 EUR)")
+        return Sanction(name, low, high, unit)
+
+    def other_sanction(self, children: Children) -> Sanction:
+        return Sanction(children[0])
+
+    def up_to(self, children: Children) -> tuple[Any, ...]:
+        return (None, *children[0])
+
+    def at_least(self, children: Children) -> tuple[Any, ...]:
+        amount, unit, token = children[0]
+        return (amount, None, unit, token)
+
+    def between(self, children: Children) -> tuple[Any, ...]:
+        (low, _, token), (high, unit, _) = children
+        if low >= high:
+            raise Fault(token, "the minimum is not below the maximum", "write the lower penalty first")
+        return (low, high, unit, token)
+
+    def amount(self, children: Children) -> tuple[int, str, Token]:
+        unit = str(children[1]).removesuffix("s")
+        return int(children[0]) * DAYS.get(unit, 1), unit, children[0]
+
+    def on_complaint(self, children: Children) -> Clause:
+        return clause("complaint", True, None)
+
+    def yields(self, children: Children) -> Clause:
+        return clause("yields", True, None)
+
+    def alternative(self, children: Children) -> Clause:
+        return clause("alternative", text_of(children[0]), children[0])
+
+    def offence_class(self, children: Children) -> Clause:
+        return clause("class", str(children[0]), children[0])
+
+    def quote(self, children: Children) -> Clause:
+        return clause("quote", text_of(children[0]), children[0])
+
+    # ------------------------------------------------------------ once per State
+
+    def party(self, children: Children) -> Party:
+        days = [day_of(child) for child in children[1:]]
+        return Party(str(children[0]), *days, place=place_of(children[0]))
+
+    def instrument_verb(self, children: Children) -> tuple[str, bool, Token]:
+        channel = "declaration" if children[-1].startswith("declare") else "reservation"
+        return channel, len(children) > 1, children[0]
+
+    def instrument(self, children: Children) -> Instrument:
+        (channel, proposed, token), treaty, article = children[:3]
+        single(children, "since", "until", "within")
+        found = gather(children)
+        return Instrument(
+            channel=channel,
+            article=Article(str(treaty), article_parts(article)),
+            proposed=proposed,
+            demands=tuple(demand for group in found.get("demands", ()) for demand in group),
+            excluding=tuple(rebox(box, str(treaty)) for box in found.get("excluding", ())),
+            within=rebox(one(found, "within", ()), str(treaty)),
+            states=tuple(found.get("states", ())),
+            since=one(found, "since", None),
+            until=one(found, "until", None),
+            source=one(found, "source", ""),
+            notes=tuple(found.get("note", ())),
+            place=place_of(token),
+        )
+
+    def excluding(self, children: Children) -> Clause:
+        return clause("excluding", children[0], None)
+
+    def within(self, children: Children) -> Clause:
+        return clause("within", children[0], None)
+
+    def since(self, children: Children) -> Clause:
+        return clause("since", day_of(children[0]), children[0])
+
+    def until(self, children: Children) -> Clause:
+        return clause("until", day_of(children[0]), children[0])
+
+    def states(self, children: Children) -> Clause:
+        return clause("states", children[0], children[0])
+
+    def box(self, children: Children) -> tuple[BoxPart, ...]:
+        return tuple(BoxPart(*child[1]) if isinstance(child, Clause) else child for child in children)
+
+    def box_articles(self, children: Children) -> BoxPart:
+        return BoxPart(articles=children[0])
+
+    def notification(self, children: Children) -> Notification:
+        since = day_of(children[3]) if len(children) > 3 else None
+        article = Article(str(children[0]), article_parts(children[1]))
+        return Notification(article, text_of(children[2]), since, place_of(children[0]))
+
+    def expectation(self, children: Children) -> Expectation:
+        article = Article(str(children[0]), article_parts(children[1]))
+        lacks = children[3] if len(children) > 3 else ()
+        return Expectation(article, str(children[2]), lacks, place_of(children[0]))
+
+    def lacks(self, children: Children) -> tuple[Any, ...]:
+        return tuple(children)
+
+
+def with_treaty(treaty: str, ranges: tuple[Any, ...]) -> tuple[tuple[Article, Article | None], ...]:
+    """Name the treaty in each article of a list of ranges."""
+    named_ranges = []
+    for first, last in ranges:
+        end = attrs.evolve(last, treaty=treaty) if last else None
+        named_ranges.append((attrs.evolve(first, treaty=treaty), end))
+    return tuple(named_ranges)
+
+
+def rebox(box: tuple[BoxPart, ...], treaty: str) -> tuple[BoxPart, ...]:
+    """Name the treaty in the articles of a box."""
+    return tuple(attrs.evolve(part, articles=with_treaty(treaty, part.articles)) if part.articles else part for part in box)

@@ -1,0 +1,80 @@
+"""Citations are free text: their white space, what they may not hold, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from lark import Token
+
+from treatycheck.language.faults import Fault
+from treatycheck.model.law import References
+
+LONGEST = 120
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+CLAUSE_WORDS = ("punished", "applies", "aggravates", "complaint", "yields", "alternative", "quote", "unlawfulness", "conduct")
+PHRASES = re.compile(r"\b(only\s+if|applies\s+to|punished\s+(?:by|as)|in\s+force\s+from|text\s+of|on\s+complaint)\b")
+WITH_COLON = re.compile(r"[^\W\d]\w*\s*[:：]")
+THRESHOLD = re.compile(r"punished by (at least|a minimum of) (\d+) (day|week|month|year)s?")
+PART = re.compile(r'"([^"]*)"|“([^”]*)”|([^,"“]+)')
+
+
+def normalised(citation: str) -> str:
+    """Return a citation with single, ordinary blanks: `§ 230` pasted from a word processor is `§ 230`."""
+    return " ".join(citation.split())
+
+
+def check_citation(token: Token) -> None:
+    """Refuse a citation that has swallowed a clause, or that is too long to be one.
+
+    Raises:
+        Fault: with the way out.
+    """
+    text = str(token)
+    if len(text) > LONGEST:
+        raise Fault(token, f"a citation of {len(text)} characters", f"a citation has at most {LONGEST}; clauses begin on a new line")
+    swallowed = WITH_COLON.search(text) or PHRASES.search(text)
+    if swallowed:
+        word = normalised(swallowed[0])
+        raise Fault(token, f"the citation holds `{word}`", f"begin the clause `{word}` on a new line, or after a title in quotes")
+    for word in re.findall(r"[a-z]{5,}", text):
+        close = get_close_matches(word, CLAUSE_WORDS, n=1, cutoff=0.8)
+        if close:
+            raise Fault(token, f"the citation holds `{word}`", f"is it the clause `{close[0]}`? Begin it on a new line; quote a real word of the citation")
+
+
+def parse_references(token: Token) -> References:
+    """Read what follows `applies to`, `as`, `aggravates`, `punished as`.
+
+    Raises:
+        Fault: for a reference that says nothing.
+    """
+    text = normalised(token)
+    main, _, excluded = text.partition(" except ")
+    threshold = THRESHOLD.fullmatch(main)
+    if threshold:
+        days = int(threshold[2]) * DAYS[threshold[3]]
+        kept = {"least": days} if threshold[1] == "at least" else {"minimum": days}
+        return References(**kept, excluded=listed(token, excluded))
+    if main in ("all offences", "this law", "as treaties require"):
+        return References(
+            everything=main == "all offences",
+            this_law=main == "this law",
+            as_treaties_require=main == "as treaties require",
+            excluded=listed(token, excluded),
+        )
+    if re.fullmatch(r"class \w+", main):
+        return References(classes=(main.split()[1],), excluded=listed(token, excluded))
+    check_citation(Token.new_borrow_pos("CITATION", main[:LONGEST], token))
+    return References(citations=listed(token, main), excluded=listed(token, excluded))
+
+
+def listed(token: Token, text: str) -> tuple[str, ...]:
+    """Split a list at its commas; a citation that contains a comma is quoted."""
+    if not text:
+        return ()
+    parts = [normalised(next(group for group in match.groups() if group is not None)) for match in PART.finditer(text)]
+    parts = [part for part in parts if part]
+    if not parts or text.rstrip().endswith(","):
+        raise Fault(token, "the list of references ends in a comma, or names nothing", "name each provision by its exact citation")
+    return tuple(parts)

@@ -1,0 +1,43 @@
+"""A fault found while a text is read: the token, what is wrong with it, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from treatycheck.errors import Diagnostic
+
+
+class Fault(Exception):
+    """One fault at one token; turned into a `Diagnostic` when the file and its lines are known."""
+
+    def __init__(self, token: Any, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.token, self.message, self.hint = token, message, hint
+
+    def diagnostic(self, path: str, lines: list[str], offset: int = 0) -> Diagnostic:
+        """Return the fault with its place in a file; `offset` lines stand before the part that was read."""
+        line = (getattr(self.token, "line", None) or 0) + offset
+        column = getattr(self.token, "column", None) or 1
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        width = max(1, len(str(self.token).split("\n")[0].rstrip()))
+        if len(excerpt) > 160:
+            excerpt, column, width = shortened(excerpt, column, width)
+        return Diagnostic(path, line, column, self.message, self.hint, excerpt, min(width, max(1, len(excerpt) - column + 1)))
+
+
+def shortened(excerpt: str, column: int, width: int) -> tuple[str, int, int]:
+    """Cut a long line around a column."""
+    start = max(0, column - 61)
+    cut = excerpt[start : start + 140]
+    return ("…" + cut if start else cut), column - start + (1 if start else 0), min(width, 80)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a question that names the nearest known words, or nothing."""
+    close = get_close_matches(word[:60], list(known), n=3, cutoff=0.6)
+    if not close:
+        return ""
+    listed = " or ".join(f"`{name}`" for name in close)
+    return f"did you mean {listed}?"

@@ -1,0 +1,56 @@
+"""The parser: one Lark grammar with four starts, its tables kept between runs as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lark import Lark, Token, Transformer
+from lark.lark import PostLex
+
+from treatycheck.language.build_law import LawBuilder
+from treatycheck.language.build_terms import TermsBuilder
+from treatycheck.language.build_treaty import TreatyBuilder
+from treatycheck.language.tables import load_tables, save_tables
+from treatycheck.places import data_folder
+
+STARTS = ("law", "treaty", "rules", "terms")
+
+
+class Words(PostLex):
+    """Lets every state of the lexer read a word, so that an unknown word is reported whole and never in part."""
+
+    always_accept = ("NAME",)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        """Return the tokens as they are."""
+        return stream
+
+
+class Build(LawBuilder, TreatyBuilder, TermsBuilder, Transformer[Token, Any]):
+    """The builders of all four languages together: the grammar is one."""
+
+
+def grammar_text() -> str:
+    """Return the text of the grammar."""
+    return (data_folder("grammars") / "treatycheck.lark").read_text(encoding="utf-8")
+
+
+@cache
+def parser(start: str) -> Lark:
+    """Return the parser of one language (a start of `STARTS`) that builds the model while it reads."""
+    text = grammar_text()
+    options: dict[str, Any] = {"postlex": Words(), "transformer": Build()}
+    known = load_tables(text, start)
+    if known is not None:
+        return Lark._load_from_dict(*known, **options)  # noqa: SLF001 - the one way to load tables that is no pickle
+    built = Lark(text, parser="lalr", start=[start], maybe_placeholders=False, **options)
+    save_tables(text, start, built)
+    return built
+
+
+@cache
+def tree_parser(start: str) -> Lark:
+    """Return the parser that gives the tree, for tools that need every token (the formatter)."""
+    return Lark(grammar_text(), parser="lalr", start=[start], maybe_placeholders=False, postlex=Words(), keep_all_tokens=True)

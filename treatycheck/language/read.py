@@ -1,0 +1,115 @@
+"""Reading one text: prepare it, parse it whole, and where that fails, say for each faulty part what is wrong."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lark.exceptions import UnexpectedInput
+
+from treatycheck.errors import Diagnostic, InvalidInput
+from treatycheck.language.faults import Fault
+from treatycheck.language.grammar import parser
+from treatycheck.language.messages import explain
+
+MOST_FAULTS = 20
+WORDS_THAT_BEGIN = {
+    "law": frozenset({"draft", "law", "party", "declares", "reserves", "would", "notifies", "expect"}),
+    "treaty": frozenset({"treaty", "article", "rule", "otherwise"}),
+    "rules": frozenset({"rule", "otherwise"}),
+    "terms": frozenset({"dimension", "kind", "term", "condition"}),
+}
+CLAUSES_OF_LAWS = frozenset(
+    "language in text source encodes leaves fault sets note only except applies as aggravates punished on yields "
+    "alternative class quote excluding since until states".split()
+)
+FIRST_WORD = re.compile(r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)")
+
+
+def prepare(text: str) -> str:
+    """Return a text with ordinary line ends, without a byte order mark, its letters composed (NFC)."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, list[Fault]]]) -> Any:
+    """Parse a text and resolve its names.
+
+    Raises:
+        InvalidInput: with a diagnostic for each fault, at most `MOST_FAULTS` and a line that counts the rest.
+    """
+    text = prepare(text)
+    if not re.sub(r"#[^\n]*", "", text).strip():
+        raise InvalidInput([Diagnostic(path, 0, 0, "the file says nothing", HOW_TO_BEGIN[start])])
+    lines = text.split("\n")
+    try:
+        built, faults = resolve(parser(start).parse(text, start=start))
+    except (UnexpectedInput, Fault, RecursionError):
+        diagnostics = list(faults_by_part(lines, start, path, resolve))
+    else:
+        if not faults:
+            return built
+        diagnostics = [fault.diagnostic(path, lines) for fault in faults]
+    diagnostics.sort(key=lambda diagnostic: (diagnostic.line, diagnostic.column))
+    raise InvalidInput(at_most(diagnostics, path))
+
+
+HOW_TO_BEGIN = {
+    "law": 'a law begins with a line such as: law penal_code "Penal Code" of CZ',
+    "treaty": 'a treaty begins with a line such as: treaty ets185 "Convention on Cybercrime"',
+    "rules": "a rule begins with a line such as: rule met",
+    "terms": 'a vocabulary has entries such as: term suppress of conduct "make data unavailable"',
+}
+
+
+def at_most(diagnostics: list[Diagnostic], path: str) -> list[Diagnostic]:
+    """Return the first faults, and one line for the rest."""
+    rest = len(diagnostics) - MOST_FAULTS
+    if rest <= 0:
+        return diagnostics
+    return [*diagnostics[:MOST_FAULTS], Diagnostic(path, 0, 0, f"and {rest} more faults of this kind or another")]
+
+
+def parts(lines: list[str], start: str) -> Iterator[tuple[int, str]]:
+    """Cut a text at the words that begin an entry; yield the number of lines before each part, and the part."""
+    begins = WORDS_THAT_BEGIN[start]
+    cuts = [0]
+    for number, line in enumerate(lines):
+        word = FIRST_WORD.match(line)
+        if word and number and (word[1] in begins or (start == "law" and word[1] not in CLAUSES_OF_LAWS)):
+            cuts.append(number)
+    for first, last in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+        part = "\n".join(lines[first:last])
+        if part.strip():
+            yield first, part
+
+
+def faults_by_part(
+    lines: list[str], start: str, path: str, resolve: Callable[[Any], tuple[Any, list[Fault]]]
+) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each part that does not parse, and those of the names in the parts that do."""
+    head = ""
+    found = 0
+    for offset, part in parts(lines, start):
+        if start == "treaty" and not head:
+            head = part.split("\n")[0]
+        text, shift = part, offset
+        if start == "treaty" and offset:
+            text, shift = f"treaty unnamed \"\"\n{part}", offset - 1
+        try:
+            _, faults = resolve(parser(start).parse(text, start=start))
+            listed = [fault.diagnostic(path, lines, shift) for fault in faults]
+        except Fault as fault:
+            listed = [fault.diagnostic(path, lines, shift)]
+        except UnexpectedInput as error:
+            listed = [explain(error, start, text).diagnostic(path, lines, shift)]
+        except RecursionError:
+            listed = [Diagnostic(path, offset + 1, 1, "this part is nested too deeply to be read")]
+        yield from listed
+        found += len(listed)
+        if found > 200:
+            return
+    if not found:
+        yield Diagnostic(path, 0, 0, "the parts of this text can be read one by one, but not together", "check the order of its entries")

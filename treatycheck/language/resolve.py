@@ -1,0 +1,196 @@
+"""Resolving names: every kind, dimension, term and clause of a text is looked up in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from sys import intern
+from typing import Any
+
+import attrs
+
+from treatycheck.language.citations import check_citation
+from treatycheck.language.faults import Fault, nearest
+from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Provision, Sanction, Statute, Value
+from treatycheck.model.vocabulary import Dimension, Vocabulary
+
+CLAUSES: tuple[tuple[str, str, Callable[[Provision], object]], ...] = (
+    ("applies_to", "applies to", lambda p: p.applies_to),
+    ("as", "as", lambda p: p.same_as),
+    ("aggravates", "aggravates", lambda p: p.aggravates),
+    ("punished_as", "punished as", lambda p: p.punished_as),
+    ("punished_by", "punished by", lambda p: p.sanctions),
+    ("only_if", "only if", lambda p: any(not demand.negated for demand in p.demands)),
+    ("except", "except", lambda p: any(demand.negated for demand in p.demands)),
+    ("complaint", "on complaint", lambda p: p.on_complaint),
+    ("yields", "yields to heavier offence", lambda p: p.yields),
+    ("class", "class", lambda p: p.offence_class),
+)
+CLAUSE_WORDS = ("punished", "applies", "aggravates", "alternative", "quote", "only", "except", "as", "on", "yields", "class", "note")
+
+
+class Names:
+    """Looks names up in a vocabulary and collects what it does not find, for one text."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.faults: list[Fault] = []
+        self.terms_of: dict[str, set[str]] = {}
+
+    def fault(self, token: Any, message: str, hint: str = "") -> None:
+        """Note a fault at a token."""
+        self.faults.append(Fault(token, message, hint))
+
+    def terms_in(self, dimension: str) -> set[str]:
+        """Return the names and synonyms that may stand in a dimension."""
+        if dimension not in self.terms_of:
+            members = {name for name, term in self.vocabulary.terms.items() if dimension in term.dimensions}
+            self.terms_of[dimension] = {name for name, term in self.vocabulary.canonical.items() if term in members}
+        return self.terms_of[dimension]
+
+    def term(self, token: Any, dimension: str) -> str:
+        """Return the canonical name of a term of a dimension."""
+        name = self.vocabulary.canonical.get(token)
+        if name is None or token not in self.terms_in(dimension):
+            known = self.vocabulary.terms.get(name or "")
+            hint = nearest(token, self.terms_in(dimension))
+            if known is not None:
+                where = " and ".join(f"`{kept}`" for kept in known.dimensions) or "a condition (`only if`, `except`)"
+                hint = f"`{token}` belongs to {where}" if known.dimensions else f"`{token}` is {where}"
+            self.fault(token, f"`{token}` is not a term of {dimension}", hint or f"`treatycheck terms --dimension {dimension}` lists them")
+            return str(token)
+        return intern(name)
+
+    def condition(self, token: Any) -> str:
+        """Return the canonical name of a demand: a condition, or any term."""
+        name = self.vocabulary.canonical.get(token)
+        if name is None:
+            conditions = [known for known, term in self.vocabulary.canonical.items() if self.vocabulary.terms[term].is_condition]
+            hint = nearest(token, conditions) or "`treatycheck terms` lists the conditions; a new one is defined in a .terms file first"
+            self.fault(token, f"`{token}` is not a known condition", hint)
+            return str(token)
+        return intern(name)
+
+    def demand(self, demand: Demand) -> Demand:
+        return Demand(tuple(self.condition(token) for token in demand.terms), demand.negated, demand.arguable)
+
+    def dimension(self, token: Any) -> Dimension | None:
+        """Return a dimension by its name."""
+        found = self.vocabulary.dimensions.get(token)
+        if found is None:
+            self.fault(token, f"`{token}:` is no element that the vocabulary knows", nearest(token, self.vocabulary.dimensions))
+        return found
+
+    def values(self, token: Any, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Resolve the values of a dimension."""
+        dimension = self.dimension(token)
+        if dimension is None:
+            return values
+        if not values:
+            if dimension.silence == "nothing" or dimension.demands or dimension.ordered:
+                self.fault(token, f"`{token}: any` says nothing", f"name the terms of {token} that the text covers")
+            return ()
+        return tuple(self.value(token, dimension, value) for value in values)
+
+    def value(self, token: Any, dimension: Dimension, value: Value) -> Value:
+        if dimension.unit:
+            if value.term:
+                self.fault(value.term, f"`{value.term}` is not a number of {dimension.unit}", "write `under 18` or `from 14 to 18`")
+            return value
+        if not value.term:
+            self.fault(token, f"`{token}` takes terms, not numbers", f"`treatycheck terms --dimension {token}` lists them")
+            return value
+        if dimension.ordered:
+            if value.term not in dimension.ordered:
+                hint = nearest(value.term, dimension.ordered) or "it is one of " + ", ".join(dimension.ordered)
+                self.fault(value.term, f"`{value.term}` is not a value of {token}", hint)
+            return attrs.evolve(value, term=str(value.term))
+        name = self.condition(value.term) if dimension.demands else self.term(value.term, dimension.name)
+        return Value(name, arguable=value.arguable)
+
+    def box(self, box: Iterable[BoxPart]) -> tuple[BoxPart, ...]:
+        return tuple(
+            attrs.evolve(part, dimension=str(part.dimension), values=self.values(part.dimension, part.values))
+            if part.dimension
+            else part
+            for part in box
+        )
+
+    def provision(self, provision: Provision) -> Provision:
+        """Resolve a provision: its kind, clauses, dimensions, demands and sanctions."""
+        kind = self.vocabulary.kinds.get(provision.kind)
+        if kind is None:
+            hint = nearest(provision.kind, [*self.vocabulary.kinds, *CLAUSE_WORDS])
+            self.fault(provision.kind, f"`{provision.kind}` is neither a kind of provision nor a clause", hint or kinds_line(self.vocabulary))
+            return provision
+        try:
+            check_citation(provision.citation)
+        except Fault as fault:
+            self.faults.append(fault)
+        for name, words, present in CLAUSES:
+            if present(provision) and name not in kind.clauses:
+                self.fault(provision.kind, f"`{words}` does not fit {article(kind.name)}", clauses_line(kind.clauses))
+        seen: set[str] = set()
+        dimensions = []
+        for token, values in provision.dimensions:
+            if token in seen:
+                self.fault(token, f"`{token}:` is said twice", "join the two lists, or make two provisions with an `alternative`")
+            seen.add(str(token))
+            if token in self.vocabulary.dimensions and token not in kind.dimensions:
+                self.fault(token, f"`{token}:` does not fit {article(kind.name)}", f"it has: {', '.join(kind.dimensions)}")
+            dimensions.append((intern(str(token)), self.values(token, values)))
+        return attrs.evolve(
+            provision,
+            kind=kind.name,
+            citation=str(provision.citation),
+            dimensions=tuple(dimensions),
+            demands=tuple(map(self.demand, provision.demands)),
+            sanctions=tuple(map(self.sanction, provision.sanctions)),
+        )
+
+    def sanction(self, sanction: Sanction) -> Sanction:
+        return attrs.evolve(sanction, name=self.term(sanction.name, "sanction"))
+
+    def instrument(self, instrument: Instrument) -> Instrument:
+        """Resolve the demands and boxes of a declaration or reservation."""
+        return attrs.evolve(
+            instrument,
+            demands=tuple(map(self.demand, instrument.demands)),
+            excluding=tuple(self.box(box) for box in instrument.excluding),
+            within=self.box(instrument.within),
+            states=tuple(self.condition(token) for token in instrument.states),
+        )
+
+    def statute(self, statute: Statute) -> Statute:
+        ordered = self.vocabulary.dimensions["fault"].ordered if "fault" in self.vocabulary.dimensions else ()
+        if statute.general_fault and statute.general_fault not in ordered:
+            self.fault(statute.general_fault, f"`{statute.general_fault}` is not a value of fault", "it is one of " + ", ".join(ordered))
+        return attrs.evolve(statute, name=str(statute.name), general_fault=str(statute.general_fault), language=str(statute.language))
+
+
+def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault]]]:
+    """Return the function that resolves the names of one `.law` file."""
+
+    def resolve(law: Law) -> tuple[Law, list[Fault]]:
+        names = Names(vocabulary)
+        resolved = attrs.evolve(
+            law,
+            statutes=tuple(map(names.statute, law.statutes)),
+            provisions=tuple(names.provision(provision) for provision in law.provisions),
+            instruments=tuple(map(names.instrument, law.instruments)),
+            expectations=tuple(attrs.evolve(line, lacks=tuple(map(names.condition, line.lacks))) for line in law.expectations),
+        )
+        return resolved, names.faults
+
+    return resolve
+
+
+def article(kind: str) -> str:
+    return ("an " if kind[0] in "aeiou" else "a ") + f"`{kind}`"
+
+
+def kinds_line(vocabulary: Vocabulary) -> str:
+    return "kinds of provision: " + ", ".join(vocabulary.kinds)
+
+
+def clauses_line(clauses: tuple[str, ...]) -> str:
+    return "its clauses: " + ", ".join(name.replace("_", " ") for name in clauses) if clauses else "it has no such clauses"

@@ -1,0 +1,101 @@
+"""Putting a vocabulary together from its files: every name exists, none twice, nothing is a kind of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from treatycheck.language.build_terms import Entry
+from treatycheck.language.faults import Fault, nearest
+from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
+
+
+def resolve_terms(known: Vocabulary) -> Callable[[tuple[Entry, ...]], tuple[Vocabulary, list[Fault]]]:
+    """Return the function that adds the entries of one file to what is known."""
+
+    def resolve(entries: tuple[Entry, ...]) -> tuple[Vocabulary, list[Fault]]:
+        vocabulary, faults = added(known, entries)
+        for token, entry in entries:
+            faults += list(faults_of(token, entry, vocabulary))
+        faults += list(cycles(entries, vocabulary))
+        return plain(vocabulary), faults
+
+    return resolve
+
+
+def added(known: Vocabulary, entries: Iterable[Entry]) -> tuple[Vocabulary, list[Fault]]:
+    """Add entries by name; a name that is taken, also as a synonym, is a fault."""
+    dimensions, kinds, terms = dict(known.dimensions), dict(known.kinds), dict(known.terms)
+    taken = dict(known.canonical)
+    faults = []
+    for token, entry in entries:
+        table = dimensions if isinstance(entry, Dimension) else kinds if isinstance(entry, Kind) else terms
+        names = (entry.name, *entry.synonyms) if isinstance(entry, Term) else (entry.name,)
+        for name in names:
+            if name in table or (isinstance(entry, Term) and name in taken):
+                faults.append(Fault(token, f"`{name}` is defined twice", "one word has one entry: rename one, or join the two"))
+        table[entry.name] = entry  # type: ignore[assignment]
+        if isinstance(entry, Term):
+            taken.update(dict.fromkeys(names, entry.name))
+    return Vocabulary(dimensions, kinds, terms), faults
+
+
+def faults_of(token: object, entry: Dimension | Kind | Term, vocabulary: Vocabulary) -> Iterable[Fault]:
+    """Yield the names in an entry that nothing defines."""
+    if isinstance(entry, Kind):
+        listed: tuple[tuple[tuple[str, ...], Iterable[str], str], ...] = (
+            (entry.dimensions, vocabulary.dimensions, "dimension"),
+        )
+    elif isinstance(entry, Term):
+        listed = (
+            (entry.dimensions, vocabulary.dimensions, "dimension"),
+            (entry.genera, vocabulary.terms, "term"),
+            (entry.follows_from, vocabulary.terms, "term"),
+            (entry.except_follows_from, vocabulary.terms, "term"),
+        )
+    else:
+        return
+    for names, known, what in listed:
+        for name in names:
+            if name not in known:
+                yield Fault(name, f"`{name}` is not a {what} of the vocabulary", nearest(name, known) or "define it first")
+
+
+def cycles(entries: Iterable[Entry], vocabulary: Vocabulary) -> Iterable[Fault]:
+    """Yield the terms that are, in the end, a kind of themselves."""
+    for token, entry in entries:
+        if not isinstance(entry, Term):
+            continue
+        seen: set[str] = set()
+        above = list(entry.genera)
+        while above:
+            name = above.pop()
+            if name == entry.name:
+                yield Fault(token, f"`{name}` is a kind of itself", "remove one `is a kind of` in the circle")
+                break
+            if name not in seen and name in vocabulary.terms:
+                seen.add(name)
+                above += vocabulary.terms[name].genera
+
+
+def plain(vocabulary: Vocabulary) -> Vocabulary:
+    """Return the vocabulary with plain strings in place of tokens."""
+
+    def strings(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(str, names))
+
+    return Vocabulary(
+        dict(vocabulary.dimensions),
+        {name: attrs.evolve(kind, dimensions=strings(kind.dimensions)) for name, kind in vocabulary.kinds.items()},
+        {
+            name: attrs.evolve(
+                term,
+                dimensions=strings(term.dimensions),
+                genera=strings(term.genera),
+                follows_from=strings(term.follows_from),
+                except_follows_from=strings(term.except_follows_from),
+            )
+            for name, term in vocabulary.terms.items()
+        },
+    )

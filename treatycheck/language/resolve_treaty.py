@@ -1,0 +1,165 @@
+"""Resolving the names of treaties, and what every treaty must keep to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+from lark import Token
+
+from treatycheck.language.build_treaty import name_treaty
+from treatycheck.language.faults import Fault, nearest
+from treatycheck.language.resolve import Names, article, kinds_line
+from treatycheck.model.law import Article, BoxPart
+from treatycheck.model.treaty import Clause, Condition, Example, Permission, Requirement, Required, Treaty
+from treatycheck.model.vocabulary import Kind, Vocabulary
+
+
+class TreatyNames(Names):
+    """Looks up the names of a treaty."""
+
+    def clause(self, clause: Clause, kind: Kind) -> Clause:
+        for required in clause.required:
+            if required.dimension in self.vocabulary.dimensions and required.dimension not in kind.dimensions:
+                hint = f"it has: {', '.join(kind.dimensions)}"
+                self.fault(required.dimension, f"`{required.dimension}:` does not fit {article(kind.name)}", hint)
+        return attrs.evolve(
+            clause,
+            required=tuple(map(self.required, clause.required)),
+            given=tuple(map(self.demand, clause.given)),
+        )
+
+    def required(self, required: Required) -> Required:
+        for value in required.values:
+            if value.arguable:
+                self.fault(value.term or required.dimension, "a treaty requires a term or it does not", "remove the `?`")
+        return attrs.evolve(
+            required, dimension=str(required.dimension), values=self.values(required.dimension, required.values)
+        )
+
+    def permission(self, permission: Permission, clauses: tuple[Clause, ...]) -> Permission:
+        if permission.clause and permission.clause not in {clause.name for clause in clauses}:
+            self.fault(permission.clause, f"no clause is named `{permission.clause}`", nearest(permission.clause, [c.name for c in clauses]))
+        return attrs.evolve(
+            permission,
+            terms=tuple((self.condition(token), negated) for token, negated in permission.terms),
+            one_of=tuple(map(self.condition, permission.one_of)),
+            exclusion=None if permission.exclusion is None else self.box(permission.exclusion),
+            limit=self.required(permission.limit) if permission.limit else None,
+            scope=self.box(permission.scope),
+            conditions=tuple(
+                Condition(stated=self.condition(condition.stated)) if condition.stated else condition
+                for condition in permission.conditions
+            ),
+        )
+
+    def example(self, example: Example) -> Example:
+        provisions = []
+        seen: set[tuple[str, str]] = set()
+        for provision in map(self.provision, example.provisions):
+            if (provision.citation, provision.alternative) in seen:
+                self.fault(provision.citation, f"the example has two provisions `{provision.citation}`", "give each a citation of its own")
+            seen.add((provision.citation, provision.alternative))
+            provisions.append(provision)
+        return attrs.evolve(
+            example,
+            lacks=tuple(map(self.condition, example.lacks)),
+            provisions=tuple(provisions),
+            instruments=tuple(map(self.instrument, example.instruments)),
+        )
+
+    def requirement(self, requirement: Requirement) -> Requirement:
+        if not requirement.obliges:
+            return requirement
+        kind = self.vocabulary.kinds.get(requirement.kind)
+        if requirement.kind and kind is None:
+            hint = nearest(requirement.kind, self.vocabulary.kinds) or kinds_line(self.vocabulary)
+            self.fault(requirement.kind, f"`{requirement.kind}` is not a kind of provision", hint)
+        clauses = tuple(self.clause(clause, kind) for clause in requirement.clauses) if kind else requirement.clauses
+        self.shape(requirement)
+        return attrs.evolve(
+            requirement,
+            kind=str(requirement.kind),
+            forbidden=self.condition(requirement.forbidden) if requirement.forbidden else "",
+            clauses=clauses,
+            permissions=tuple(self.permission(permission, clauses) for permission in requirement.permissions),
+            floor=self.box(requirement.floor),
+            examples=tuple(map(self.example, requirement.examples)),
+        )
+
+    def shape(self, requirement: Requirement) -> None:
+        """Refuse a clause whose dimensions all reach in silence: any provision whatever would cover it."""
+        if not requirement.kind or requirement.over:
+            return
+        for clause in requirement.clauses:
+            known = [self.vocabulary.dimensions.get(required.dimension) for required in clause.required]
+            if not any(dimension and dimension.silence == "nothing" for dimension in known):
+                name = requirement.article.citation
+                self.fault(requirement.kind, f"{name} requires nothing in which silence means nothing", "add the conduct, object or content")
+
+
+def resolve_treaty(vocabulary: Vocabulary) -> Callable[[Treaty], tuple[Treaty, list[Fault]]]:
+    """Return the function that resolves the names of one `.treaty` file."""
+
+    def resolve(treaty: Treaty) -> tuple[Treaty, list[Fault]]:
+        names = TreatyNames(vocabulary)
+        requirements = tuple(with_name(str(treaty.name), names.requirement(one)) for one in treaty.requirements)
+        seen: set[str] = set()
+        for requirement in requirements:
+            if requirement.id in seen:
+                token = next(one for one in treaty.requirements if one.article.parts == requirement.article.parts)
+                names.fault(place_token(token), f"{requirement.article.citation} has two lines", "each paragraph has one line")
+            seen.add(requirement.id)
+        for requirement, raw in zip(requirements, treaty.requirements, strict=True):
+            for target in targets_of(requirement):
+                if target.treaty == treaty.name and not any(one.article.within(target) for one in requirements):
+                    names.fault(place_token(raw), f"{target.citation} has no line in this treaty", "name an article that the file holds")
+        return attrs.evolve(treaty, name=str(treaty.name), requirements=requirements), names.faults
+
+    return resolve
+
+
+def place_token(requirement: Requirement) -> Any:
+    """Return something with the place of a requirement, for a fault."""
+    place = requirement.place
+    return Token("ARTICLE", "article", line=place.line, column=place.column)
+
+
+def targets_of(requirement: Requirement) -> Iterable[Article]:
+    """Yield the articles that a requirement refers to."""
+    for first, last in (*requirement.over, *requirement.see):
+        yield first
+        if last:
+            yield last
+    for permission in requirement.permissions:
+        for condition in permission.conditions:
+            if condition.article:
+                yield condition.article
+
+
+def with_name(treaty: str, requirement: Requirement) -> Requirement:
+    """Return a requirement with the treaty's name in all its articles; those of its examples stay as written."""
+    permissions = tuple(
+        attrs.evolve(
+            permission,
+            under=name_treaty(treaty, permission.under),
+            conditions=name_treaty(treaty, permission.conditions),
+            exclusion=rebox_of(treaty, permission.exclusion),
+            scope=rebox_of(treaty, permission.scope) or (),
+        )
+        for permission in requirement.permissions
+    )
+    return attrs.evolve(
+        requirement,
+        article=name_treaty(treaty, requirement.article),
+        over=name_treaty(treaty, requirement.over),
+        see=name_treaty(treaty, requirement.see),
+        permissions=permissions,
+        floor=rebox_of(treaty, requirement.floor) or (),
+    )
+
+
+def rebox_of(treaty: str, box: tuple[BoxPart, ...] | None) -> tuple[BoxPart, ...] | None:
+    return name_treaty(treaty, box) if box else box
+

@@ -1,0 +1,169 @@
+"""What a check concludes: findings, the gaps and instruments that they rest on, and the report of them all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from treatycheck.model.record import Record
+
+VERDICTS = (
+    "met",
+    "excluded",
+    "met_with_instrument",
+    "needs_instrument",
+    "arguable",
+    "narrower",
+    "partial",
+    "missing",
+    "not_assessed",
+)
+"""All verdicts, best first; `not_assessed` has no rank and stands last."""
+
+SEVERITIES = ("none", "note", "warning", "error")
+
+
+@attrs.frozen(eq=False, repr=False)
+class Witness(Record):
+    """A provision that a finding rests on, with the one that it builds upon (the offence that is attempted)."""
+
+    provision: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    level: str = "clean"
+    upon: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Miss(Record):
+    """A provision that nearly covers a gap, and why it does not: what it does not reach, what it demands beyond."""
+
+    provision: str
+    because: str
+    way_out: str = ""
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@attrs.frozen(eq=False, repr=False)
+class Gap(Record):
+    """One box of cases below `met`: its clause, the level at which it is reached, a scenario and the nearest misses.
+
+    `region` maps each dimension to its terms; `points` counts its cases. `lacks` names what closes it.
+    """
+
+    level: str
+    region: tuple[tuple[str, tuple[str, ...]], ...]
+    points: int
+    clause: str = ""
+    scenario: str = ""
+    nearest: tuple[Miss, ...] = ()
+    lacks: tuple[str, ...] = ()
+    may_be_excluded: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class InstrumentUse(Record):
+    """A declaration, reservation or option on which a finding relies, or could rely.
+
+    `status`: on_file, available, time_barred, proposed; `condition` the demand that it excuses or the box it cuts out.
+    """
+
+    condition: str
+    channel: str
+    clause: str
+    status: str
+    provision: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Finding(Record):
+    """The verdict on one requirement, with all that it rests on. `points` and `covered` count cases of the region."""
+
+    requirement: str
+    title: str
+    strength: str
+    verdict: str
+    severity: str
+    witnesses: tuple[Witness, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    more_gaps: int = 0
+    instruments: tuple[InstrumentUse, ...] = ()
+    arguable: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    reason: str = ""
+    judgement: tuple[str, ...] = ()
+    points: int = 0
+    covered: int = 0
+    not_verified: str = ""
+    rule: str = ""
+    lacks: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Impermissible(Record):
+    """A declaration or reservation on file, or proposed, that no clause allows, and why: always an error."""
+
+    instrument: str
+    because: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@attrs.frozen(eq=False, repr=False)
+class Note(Record):
+    """A remark on careful drafting, with the rule that made it."""
+
+    rule: str
+    provision: str
+    text: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+@attrs.frozen(eq=False, repr=False)
+class Headline(Record):
+    """An article in one line: the worst verdict of its assessed duties, and how many are met, open, not assessed."""
+
+    article: str
+    verdict: str
+    met: int
+    open: int
+    not_assessed: int
+    points: int = 0
+    covered: int = 0
+
+
+@attrs.frozen(eq=False, repr=False)
+class Report(Record):
+    """All findings of one law against some treaties on one day."""
+
+    jurisdiction: str
+    as_at: date
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    articles: tuple[Headline, ...]
+    impermissible: tuple[Impermissible, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """Count the findings of each verdict, in the order of the verdicts."""
+        counts = {verdict: sum(f.verdict == verdict for f in self.findings) for verdict in VERDICTS}
+        return {verdict: count for verdict, count in counts.items() if count}
+
+    def finding(self, requirement: str) -> Finding:
+        """Return the finding of a requirement, by its id.
+
+        Raises:
+            KeyError: if the report has none.
+        """
+        for finding in self.findings:
+            if finding.requirement == requirement:
+                return finding
+        raise KeyError(requirement)

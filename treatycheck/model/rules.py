@@ -1,0 +1,36 @@
+"""Rules: what follows from facts about provisions, situations, instruments and findings."""
+
+from __future__ import annotations
+
+import attrs
+
+from treatycheck.model.record import Record
+
+from treatycheck.model.law import NOWHERE, Article, Place
+
+
+@attrs.frozen(eq=False, repr=False)
+class Test(Record):
+    """One test of a rule: a field of a fact is, or is not, one of some symbols; `of` names the article of the fact."""
+
+    fact: str
+    field: str
+    symbols: tuple[str, ...]
+    negated: bool = False
+    of: Article | None = None
+
+    __test__ = False  # the name is the law's, not pytest's
+
+
+@attrs.frozen(eq=False, repr=False)
+class Rule(Record):
+    """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds."""
+
+    name: str
+    tests: tuple[Test, ...]
+    conclusion: str
+    symbol: str = ""
+    because: str = ""
+    otherwise: bool = False
+    of: Article | None = None
+    place: Place = attrs.field(default=NOWHERE, eq=False)

@@ -1,0 +1,131 @@
+"""A treaty: its articles as requirements, each with the region it wants covered and what it lets a State deviate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from treatycheck.model.record import Record
+
+from treatycheck.model.law import NOWHERE, Article, BoxPart, Demand, Instrument, Party, Place, Provision, Value
+from treatycheck.model.rules import Rule
+
+ArticleRange = tuple[Article, Article | None]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Required(Record):
+    """The values that a clause requires in one dimension; `one_of` where any one of them is enough."""
+
+    dimension: str
+    values: tuple[Value, ...]
+    one_of: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class Clause(Record):
+    """A product of required values with its own given circumstances."""
+
+    required: tuple[Required, ...]
+    given: tuple[Demand, ...] = ()
+    name: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Condition(Record):
+    """What a permission depends on: a requirement that must be met, or a statement in the instrument."""
+
+    article: Article | None = None
+    stated: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Permission(Record):
+    """A deviation that the treaty allows.
+
+    Exactly one of: `terms` (demands, each with its sign: True for `except`), `one_of` (only one of these demands),
+    `anything`, `exclusion` (a box that may be left out; an empty box: all but the floor), `limit` (a dimension of
+    numbers that may be narrowed to these values). `channel` is "option", "declaration" or "reservation".
+    """
+
+    channel: str
+    under: tuple[Article, ...] = ()
+    terms: tuple[tuple[str, bool], ...] = ()
+    one_of: tuple[str, ...] = ()
+    anything: bool = False
+    exclusion: tuple[BoxPart, ...] | None = None
+    limit: Required | None = None
+    arguable: bool = False
+    clause: str = ""
+    scope: tuple[BoxPart, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    place: Place = attrs.field(default=NOWHERE, eq=False)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Example(Record):
+    """A small law and the verdict that it must get; `lacks` names exactly what the finding lacks, where given."""
+
+    verdict: str
+    lacks: tuple[str, ...] = ()
+    at: date | None = None
+    provisions: tuple[Provision, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    parties: tuple[Party, ...] = ()
+    general_fault: str = ""
+    place: Place = attrs.field(default=NOWHERE, eq=False)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Requirement(Record):
+    """The smallest numbered clause of a treaty that obliges by itself.
+
+    `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
+    region); `forbidden` a demand that no offence of `over` may make. `see` and `no_duty` are lines without a duty.
+    """
+
+    article: Article
+    title: str = ""
+    strength: str = "shall"
+    kind: str = ""
+    over: tuple[ArticleRange, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    forbidden: str = ""
+    where_defined: bool = False
+    permissions: tuple[Permission, ...] = ()
+    floor: tuple[BoxPart, ...] = ()
+    why: str = ""
+    often_missed: str = ""
+    judgement: tuple[str, ...] = ()
+    verified: str = ""
+    not_verified: str = ""
+    see: tuple[ArticleRange, ...] = ()
+    no_duty: str = ""
+    examples: tuple[Example, ...] = ()
+    place: Place = attrs.field(default=NOWHERE, eq=False)
+
+    @property
+    def id(self) -> str:
+        """Return the id that never changes meaning: `ets185:art9.1.a`."""
+        return str(self.article)
+
+    @property
+    def obliges(self) -> bool:
+        """Say whether the line asks anything of domestic law."""
+        return bool(self.kind or self.forbidden)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Treaty(Record):
+    """A treaty as rules: a line for each of its paragraphs, in its order."""
+
+    name: str
+    title: str
+    opened: date | None = None
+    in_force: date | None = None
+    text: str = ""
+    requirements: tuple[Requirement, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    notes: tuple[str, ...] = ()
+    place: Place = attrs.field(default=NOWHERE, eq=False)

@@ -1,0 +1,97 @@
+"""The vocabulary: kinds of provision, the dimensions of each, the terms of each dimension, the conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import attrs
+
+from treatycheck.model.record import Record
+
+
+@attrs.frozen(eq=False, repr=False)
+class Dimension(Record):
+    """A question that a provision answers (conduct, object, means …).
+
+    `silence` says what a provision that does not answer reaches: "nothing" or "all". `ordered` lists the values of an
+    ordered dimension (fault) from the least demanding; `demands` marks a dimension whose terms are demands
+    (unlawfulness); `unit` is set for a dimension of numbers (age in years).
+    """
+
+    name: str
+    definition: str
+    silence: str = "all"
+    ordered: tuple[str, ...] = ()
+    demands: bool = False
+    unit: str = ""
+    phrase: str = ""
+    note: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Kind(Record):
+    """A kind of provision (offence, attempt …): its dimensions and clauses, and the sentence of its scenarios."""
+
+    name: str
+    definition: str
+    dimensions: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    scenario: str = ""
+    note: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Term(Record):
+    """A term of one or more dimensions, or (with no dimension) a condition: one entry of the coding manual.
+
+    `genera` are the terms of which it is a kind; `exhausted` says that its own kinds are all of it. `follows_from`
+    names what entails it, `except_follows_from` what entails its exception.
+    """
+
+    name: str
+    definition: str
+    dimensions: tuple[str, ...] = ()
+    genera: tuple[str, ...] = ()
+    exhausted: bool = False
+    synonyms: tuple[str, ...] = ()
+    follows_from: tuple[str, ...] = ()
+    except_follows_from: tuple[str, ...] = ()
+    role: str = ""
+    includes: str = ""
+    excludes: str = ""
+    wordings: tuple[str, ...] = ()
+    border: str = ""
+    phrase: str = ""
+    source: str = ""
+
+    @property
+    def is_condition(self) -> bool:
+        """Say whether this is a condition, that is, a term of no dimension."""
+        return not self.dimensions
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Vocabulary(Record):
+    """Dimensions, kinds and terms by name; what entails what. Read-only once built."""
+
+    dimensions: Mapping[str, Dimension]
+    kinds: Mapping[str, Kind]
+    terms: Mapping[str, Term]
+
+    @cached_property
+    def canonical(self) -> dict[str, str]:
+        """Map each name and synonym of a term to the term's name."""
+        names = {name: name for name in self.terms}
+        for term in self.terms.values():
+            names.update(dict.fromkeys(term.synonyms, term.name))
+        return names
+
+    @cached_property
+    def kinds_of(self) -> dict[str, tuple[str, ...]]:
+        """Map each term to the terms that are directly a kind of it, sorted."""
+        species: dict[str, list[str]] = {}
+        for term in self.terms.values():
+            for genus in term.genera:
+                species.setdefault(genus, []).append(term.name)
+        return {genus: tuple(sorted(names)) for genus, names in species.items()}

@@ -1,0 +1,5 @@
+"""Proof: the examples of treaties and the `expect` lines of laws, run."""
+
+from treatycheck.proof.examples import Outcome, run_example, run_examples, run_expectations
+
+__all__ = ["Outcome", "run_example", "run_examples", "run_expectations"]

@@ -1,0 +1,94 @@
+"""Running the examples of a treaty: each is a small law with the verdict that it must get."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from treatycheck.assess import check
+from treatycheck.catalogue import Catalogue
+from treatycheck.model.findings import Finding, Report
+from treatycheck.model.law import Article, Claim, Law, Place, Provision, Statute
+from treatycheck.model.treaty import Example, Requirement, Treaty
+
+
+@attrs.frozen
+class Outcome:
+    """How one example or expectation ended; `message` says what was expected and what was found."""
+
+    name: str
+    passed: bool
+    message: str = ""
+    path: str = ""
+    line: int = 0
+
+
+def example_law(example: Example, treaty: str) -> Law:
+    """Return the law of an example: one statute that claims every article of the treaty."""
+    everything = Claim(((Article(treaty, ("1",)), Article(treaty, ("9999",))),))
+    statute = Statute("example", "Example", "XX", encodes=(everything,), general_fault=example.general_fault)
+    provisions = tuple(named(provision) for provision in example.provisions)
+    return Law(
+        jurisdiction="XX",
+        statutes=(statute,),
+        provisions=provisions,
+        parties=example.parties,
+        instruments=example.instruments,
+    )
+
+
+def named(provision: Provision) -> Provision:
+    alternative = f" [{provision.alternative}]" if provision.alternative else ""
+    return attrs.evolve(provision, statute="example", identity=f"XX:example:{provision.citation}{alternative}")
+
+
+def run_examples(treaty: Treaty, catalogue: Catalogue) -> tuple[Outcome, ...]:
+    """Run all examples of a treaty, in its order."""
+    return tuple(
+        run_example(treaty, requirement, number, example, catalogue)
+        for requirement in treaty.requirements
+        for number, example in enumerate(requirement.examples, 1)
+    )
+
+
+def run_example(
+    treaty: Treaty, requirement: Requirement, number: int, example: Example, catalogue: Catalogue
+) -> Outcome:
+    """Run one example of a requirement."""
+    report = check(example_law(example, treaty.name), [treaty], example.at or date.today(), catalogue)  # noqa: DTZ011 - as `check`
+    name = f"{requirement.id} example {number}: {example.verdict}"
+    return compared(name, report, requirement.id, example.verdict, example.lacks, example.place)
+
+
+def compared(name: str, report: Report, requirement: str, verdict: str, lacks: tuple[str, ...], place: Place) -> Outcome:
+    """Hold a report against what was expected of one requirement."""
+    if verdict == "impermissible_instrument":
+        passed = bool(report.impermissible)
+        return Outcome(name, passed, "" if passed else "no instrument was found impermissible", place.path, place.line)
+    try:
+        finding = report.finding(requirement)
+    except KeyError:
+        return Outcome(name, False, f"there is no requirement {requirement}", place.path, place.line)
+    message = difference(finding, verdict, lacks)
+    return Outcome(name, not message, message, place.path, place.line)
+
+
+def difference(finding: Finding, verdict: str, lacks: tuple[str, ...]) -> str:
+    """Say how a finding differs from what was expected, or nothing."""
+    if finding.verdict != verdict:
+        scenarios = "; ".join(gap.scenario for gap in finding.gaps[:2])
+        return f"expected {verdict}, found {finding.verdict}" + (f" ({scenarios})" if scenarios else "")
+    if lacks and set(lacks) != set(finding.lacks):
+        return f"expected to lack {', '.join(sorted(lacks))}; lacks {', '.join(sorted(finding.lacks)) or 'nothing by name'}"
+    return ""
+
+
+def run_expectations(law: Law, report: Report) -> tuple[Outcome, ...]:
+    """Run the `expect` lines of a law against its report."""
+    return tuple(
+        compared(
+            f"{line.article} expected {line.verdict}", report, str(line.article), line.verdict, line.lacks, line.place
+        )
+        for line in law.expectations
+    )

@@ -1,0 +1,280 @@
+"""One requirement explained: what it asks, what it allows, why; and one finding, down to the lines that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from treatycheck.model.findings import Finding, Gap
+from treatycheck.model.law import Article, BoxPart, Demand, Value
+from treatycheck.model.treaty import ArticleRange, Clause, Example, Permission, Requirement, Treaty
+from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
+from treatycheck.report.page import Excerpts, Page, no_excerpts
+from treatycheck.report.problems import gathered_uses, region_words, write_misses
+from treatycheck.report.words import (
+    LEVELS,
+    MEANINGS,
+    STRENGTHS,
+    counted,
+    ended,
+    listed,
+    provision_words,
+    sentence,
+    spaced,
+    verdict_words,
+)
+
+HANG = 13
+
+CHANNELS = {
+    "option": "without any act of the State",
+    "declaration": "by a declaration",
+    "reservation": "by a reservation",
+}
+
+Written = Callable[[Example], str]
+"""Writes the law of an example as text."""
+
+
+def explain_requirement(treaty: Treaty, requirement: Requirement, written: Written, screen: Screen = PAPER) -> str:
+    """Return the documentation of a requirement, as its treaty file has it."""
+    page = Page(screen)
+    text = written
+    requirement, treaty_title = cleaned(requirement), cleaned(treaty.title)
+    page.heading(f"{requirement.article.citation} · {requirement.title or treaty_title}")
+    page.paragraph(f"{requirement.id} · {treaty_title}", "dim")
+    if not requirement.obliges:
+        write_no_duty(page, requirement)
+        return page.text()
+    page.blank()
+    page.paragraph(
+        f"The treaty {STRENGTHS.get(requirement.strength, spaced(requirement.strength))}. {checked(requirement)}"
+    )
+    write_asked(page, requirement)
+    write_allowed(page, requirement)
+    for heading, told in (("Why", requirement.why), ("Often missed", requirement.often_missed)):
+        if told:
+            page.heading(heading)
+            page.paragraph(sentence(told))
+    if requirement.judgement:
+        page.heading("Left to a lawyer's judgement")
+        page.paragraph(sentence(listed(list(requirement.judgement))))
+    for example in requirement.examples:
+        write_example(page, example, text)
+    return page.text()
+
+
+def write_no_duty(page: Page, requirement: Requirement) -> None:
+    """Write where a paragraph is assessed, or why it asks nothing of domestic law."""
+    page.blank()
+    if requirement.see:
+        page.paragraph(
+            f"This paragraph is assessed as part of {ranges(requirement.see)}. {sentence(requirement.no_duty)}".rstrip()
+        )
+    else:
+        page.paragraph(f"This paragraph asks nothing of domestic law: {ended(requirement.no_duty)}")
+
+
+def checked(requirement: Requirement) -> str:
+    """Say whether the requirement was compared with the authentic text."""
+    if requirement.verified:
+        return f"Verified: {ended(requirement.verified)}"
+    return (
+        f"Not verified against the authentic text: {ended(requirement.not_verified or 'nobody has compared it yet')}"
+    )
+
+
+# ------------------------------------------------------------ what it asks
+
+
+def write_asked(page: Page, requirement: Requirement) -> None:
+    """Write what a requirement asks of the law, clause by clause."""
+    page.heading("What it asks")
+    page.paragraph(asked(requirement))
+    hang = max([HANG, *(len(spaced(one.dimension)) + 2 for clause in requirement.clauses for one in clause.required)])
+    for clause in requirement.clauses:
+        page.blank()
+        if clause.name:
+            page.paragraph(f"clause {spaced(clause.name)}", "bold")
+        write_clause(page, clause, hang)
+    if requirement.floor:
+        page.blank()
+        page.paragraph(f"No State may leave out: {box_words(requirement.floor)}.")
+
+
+def asked(requirement: Requirement) -> str:
+    """Return what a requirement asks, in a sentence."""
+    over = f" for the offences of {ranges(requirement.over)}" if requirement.over else ""
+    if requirement.forbidden:
+        return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
+    if requirement.where_defined:
+        return f"Nothing, where the law has no {spaced(requirement.kind)} of its own. One that it has must cover:"
+    ending = "cover every combination of:" if any(clause.required for clause in requirement.clauses) else "exist."
+    return f"Provisions of the kind {spaced(requirement.kind)}{over} must {ending}"
+
+
+def write_clause(page: Page, clause: Clause, hang: int) -> None:
+    """Write the values of each dimension of a clause, and the circumstances that it gives."""
+    for required in clause.required:
+        values = [value_words(value) for value in required.values]
+        text = f"any one of {listed(values, 'or')}" if required.one_of else listed(values)
+        page.item(spaced(required.dimension), text, "bold", hang=hang)
+    for demand in clause.given:
+        page.item("given", f"{demand_words(demand)} (the law may demand this too)", "bold", hang=hang)
+
+
+def value_words(value: Value) -> str:
+    """Return a value as words: a term, or an interval of numbers."""
+    if value.term:
+        words = spaced(value.term)
+    elif value.low and value.high is not None:
+        words = f"from {value.low} to under {value.high}"
+    elif value.high is not None:
+        words = f"under {value.high}"
+    else:
+        words = f"from {value.low}"
+    return words + (" (arguable)" if value.arguable else "")
+
+
+def demand_words(demand: Demand) -> str:
+    """Return a demand as words."""
+    lead = "except " if demand.negated else ""
+    return lead + listed([spaced(term) for term in demand.terms], "or") + (" (arguable)" if demand.arguable else "")
+
+
+def ranges(articles: Sequence[ArticleRange]) -> str:
+    """Return articles and ranges of articles as `art. 2–5, 7`."""
+    shown = [bare(first) + (f"–{bare(last)}" if last else "") for first, last in articles]
+    return "art. " + ", ".join(shown)
+
+
+def bare(article: Article) -> str:
+    """Return an article without `art.`."""
+    return article.citation.removeprefix("art. ")
+
+
+def box_words(box: Sequence[BoxPart]) -> str:
+    """Return a box of cases as words."""
+    sides = []
+    for part in box:
+        values = listed([value_words(value) for value in part.values], "or")
+        sides.append(ranges(part.articles) if part.articles else f"{spaced(part.dimension)}: {values}")
+    return "; ".join(sides)
+
+
+# ------------------------------------------------------------ what it allows
+
+
+def write_allowed(page: Page, requirement: Requirement) -> None:
+    """Write each deviation that the treaty allows, with its channel and clause."""
+    page.heading("What it allows")
+    if not requirement.permissions:
+        page.paragraph("No deviation: the law may demand nothing beyond what is given.")
+    for permission in requirement.permissions:
+        page.item("·", sentence(permission_words(permission)), margin="  ")
+
+
+def permission_words(permission: Permission) -> str:
+    """Return a permission in a sentence: what, by which act, under which clause, within which limits."""
+    under = f" under {ranges([(article, None) for article in permission.under])}" if permission.under else ""
+    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}"
+    if permission.clause:
+        words += f", in clause {spaced(permission.clause)}"
+    if permission.scope:
+        words += f", as to {box_words(permission.scope)}"
+    conditions = [
+        f"{one.article.citation} is met" if one.article else f"it states {spaced(one.stated)}"
+        for one in permission.conditions
+    ]
+    words += f", on condition that {' and '.join(conditions)}" if conditions else ""
+    return words + (" (the treaty leaves open whether it allows this)" if permission.arguable else "")
+
+
+def permitted(permission: Permission) -> str:
+    """Return what a permission allows."""
+    if permission.anything:
+        return "any further demand"
+    if permission.one_of:
+        return f"one demand of these, not several: {listed([spaced(name) for name in permission.one_of], 'or')}"
+    if permission.exclusion is not None:
+        return f"leaving out {box_words(permission.exclusion) or 'all but the cases that no State may leave out'}"
+    if permission.limit:
+        values = listed([value_words(value) for value in permission.limit.values])
+        return f"a limit of {spaced(permission.limit.dimension)}: {values}"
+    demands = listed([spaced(name) for name, negated in permission.terms if not negated], "or")
+    exceptions = listed([spaced(name) for name, negated in permission.terms if negated], "or")
+    parts = (f"demanding {demands}" if demands else "", f"an exception for {exceptions}" if exceptions else "")
+    return listed([part for part in parts if part], "or")
+
+
+def write_example(page: Page, example: Example, written: Written) -> None:
+    """Write an example as one would write it in a law."""
+    lacks = f", lacks {', '.join(example.lacks)}" if example.lacks else ""
+    page.heading(f"Example: {verdict_words(example.verdict)}{lacks}" + (f", at {example.at}" if example.at else ""))
+    page.lines += [f"  {line}".rstrip() for line in map(harmless, written(example).rstrip("\n").split("\n"))]
+
+
+# ------------------------------------------------------------ a finding
+
+
+def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
+    """Return the reasoning of a finding: its rule, the provisions, the gaps with their regions, the instruments."""
+    finding = cleaned(finding)
+    page = Page(screen, excerpts)
+    page.rule(f"{finding.requirement} · {finding.title}", finding.verdict)
+    page.paragraph(sentence(finding.reason or MEANINGS[finding.verdict]))
+    page.paragraph(reckoning(finding))
+    write_witnesses(page, finding)
+    for number, gap in enumerate(finding.gaps, 1):
+        write_gap(page, gap, f"Gap {number}" if len(finding.gaps) > 1 else "Gap")
+    if finding.more_gaps:
+        page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
+    told = (
+        ("Instruments", [sentence(text) for text in gathered_uses(finding.instruments, several_statutes=True)]),
+        (
+            "Depends on how one reads",
+            [provision_words(identity, several_statutes=True) for identity in finding.arguable],
+        ),
+        ("Left to a lawyer's judgement", list(finding.judgement)),
+        ("Remarks", list(finding.notes)),
+        ("Not verified against the authentic text", [finding.not_verified] if finding.not_verified else []),
+    )
+    for heading, texts in told:
+        if texts:
+            page.heading(heading)
+        for text in texts:
+            page.item("·", text)
+    return page.text()
+
+
+def reckoning(finding: Finding) -> str:
+    """Return the figures behind a verdict: cases, severity, rule, strength."""
+    parts = [f"{counted(finding.points, 'case')}, {finding.covered} reached"] if finding.points else []
+    parts.append(f"the treaty {STRENGTHS.get(finding.strength, spaced(finding.strength))}")
+    parts.append(f"severity: {finding.severity}")
+    if finding.rule:
+        parts.append(f"by the rule `{finding.rule}`")
+    return sentence("; ".join(parts))
+
+
+def write_witnesses(page: Page, finding: Finding) -> None:
+    """Write the provisions that a finding rests on, and how each covers what it covers."""
+    if finding.witnesses:
+        page.heading("It rests on")
+    for witness in finding.witnesses:
+        page.place("", provision_words(witness.provision, True), witness.path, witness.line, hang=0)
+        upon = f", together with {provision_words(witness.upon, True)}" if witness.upon else ""
+        page.paragraph(f"reaches cases {LEVELS.get(witness.level, witness.level)}{upon}")
+
+
+def write_gap(page: Page, gap: Gap, heading: str) -> None:
+    """Write one gap: its cases, the scenario, what it lacks, the nearest provisions."""
+    clause = f" in clause {spaced(gap.clause)}" if gap.clause else ""
+    page.heading(f"{heading}{clause}: {counted(gap.points, 'case')}, reached {LEVELS.get(gap.level, gap.level)}")
+    page.item("cases", region_words(gap), "bold", hang=HANG)
+    if gap.scenario:
+        page.item("for example", sentence(gap.scenario), "bold", hang=HANG)
+    if gap.lacks:
+        page.item("lacks", ", ".join(gap.lacks), "bold", hang=HANG)
+    if gap.may_be_excluded:
+        page.item("", f"The treaty lets a State leave this out: {gap.may_be_excluded}.", hang=HANG)
+    write_misses(page, gap, several_statutes=True)

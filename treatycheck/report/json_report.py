@@ -1,0 +1,136 @@
+"""A report as JSON for other tools: the names of DESIGN section 6, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
+
+SCHEMA = "treatycheck.report/1"
+SCHEMA_FILE = Path(__file__).with_name("schema") / "treatycheck.report-1.json"
+
+
+def render(report: Report, version: str) -> str:
+    """Return a report, written by a version of treatycheck, as JSON text that ends with a line end."""
+    return as_text(as_data(report, version))
+
+
+def as_text(data: Any) -> str:
+    r"""Return data as JSON. Letters stay letters; a character that could steer a terminal is written as `\u…`."""
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    unsafe = {char for char in set(text) if not char.isprintable() and char != "\n"}
+    return text.translate({ord(char): json.dumps(char)[1:-1] for char in unsafe})
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of reports, as it is shipped with the package."""
+    loaded: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def as_data(report: Report, version: str) -> dict[str, Any]:
+    """Return a report as plain data."""
+    return {
+        "schema": SCHEMA,
+        "treatycheck": version,
+        "as_at": report.as_at.isoformat(),
+        "jurisdiction": report.jurisdiction,
+        "files": list(report.files),
+        "findings": [finding_data(finding) for finding in report.findings],
+        "articles": [headline_data(headline) for headline in report.articles],
+        "impermissible": [
+            {"instrument": one.instrument, "because": one.because, **place_data(one.path, one.line, one.column)}
+            for one in report.impermissible
+        ],
+        "notes": [
+            {
+                "rule": note.rule,
+                "provision": note.provision,
+                "text": note.text,
+                **place_data(note.path, note.line, note.column),
+            }
+            for note in report.notes
+        ],
+        "summary": report.summary,
+    }
+
+
+def place_data(path: str, line: int, column: int) -> dict[str, Any]:
+    """Return a place as plain data."""
+    return {"file": path, "line": line, "column": column}
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data."""
+    return {
+        "requirement": finding.requirement,
+        "title": finding.title,
+        "strength": finding.strength,
+        "verdict": finding.verdict,
+        "severity": finding.severity,
+        "reason": finding.reason,
+        "rule": finding.rule,
+        "points": finding.points,
+        "covered": finding.covered,
+        "lacks": list(finding.lacks),
+        "witnesses": [witness_data(witness) for witness in finding.witnesses],
+        "gaps": [gap_data(gap) for gap in finding.gaps],
+        "more_gaps": finding.more_gaps,
+        "instruments": [instrument_data(use) for use in finding.instruments],
+        "arguable": list(finding.arguable),
+        "judgement": list(finding.judgement),
+        "not_verified": finding.not_verified,
+        "notes": list(finding.notes),
+    }
+
+
+def witness_data(witness: Witness) -> dict[str, Any]:
+    """Return a provision that a finding rests on."""
+    place = place_data(witness.path, witness.line, witness.column)
+    return {"provision": witness.provision, **place, "level": witness.level, "upon": witness.upon}
+
+
+def gap_data(gap: Gap) -> dict[str, Any]:
+    """Return a gap as plain data."""
+    return {
+        "scenario": gap.scenario,
+        "level": gap.level,
+        "clause": gap.clause,
+        "region": {dimension: list(terms) for dimension, terms in gap.region},
+        "points": gap.points,
+        "lacks": list(gap.lacks),
+        "nearest": [miss_data(miss) for miss in gap.nearest],
+        "may_be_excluded": gap.may_be_excluded,
+    }
+
+
+def miss_data(miss: Miss) -> dict[str, Any]:
+    """Return a provision that nearly covers a gap."""
+    told = {"provision": miss.provision, "because": miss.because, "way_out": miss.way_out}
+    return {**told, **place_data(miss.path, miss.line, miss.column)}
+
+
+def instrument_data(use: InstrumentUse) -> dict[str, Any]:
+    """Return an instrument as plain data."""
+    return {
+        "condition": use.condition,
+        "channel": use.channel,
+        "clause": use.clause,
+        "status": use.status,
+        "provision": use.provision,
+    }
+
+
+def headline_data(headline: Headline) -> dict[str, Any]:
+    """Return an article's headline as plain data."""
+    return {
+        "article": headline.article,
+        "verdict": headline.verdict,
+        "met": headline.met,
+        "open": headline.open,
+        "not_assessed": headline.not_assessed,
+        "points": headline.points,
+        "covered": headline.covered,
+    }

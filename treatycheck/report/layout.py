@@ -1,0 +1,158 @@
+"""Text for a screen: its width in columns, line breaks, tables, colour, and control characters made harmless.
+
+It knows nothing of law. Text passes `harmless` once, at the door (see `cleaned`); colour is added last, after widths.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TypeVar
+
+import attrs
+
+T = TypeVar("T")
+
+STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+RESET = "\x1b[0m"
+
+INVISIBLE_LETTERS = frozenset("\u00ad\u200c\u200d\u200e\u200f")
+"""Format characters that scripts need (joiners, direction marks, soft hyphens): they show nothing and harm nothing."""
+
+HELD_TOGETHER = re.compile(r"(?<!\w)(art\.|arts\.|Art\.|§§?|ss?\.|no\.|nos\.|para\.) (?=[\d(])")
+HELD = "\ue000"
+
+
+def harmless(text: str, keep: str = "") -> str:
+    r"""Return a text with control characters written out, so that it cannot steer a terminal or reorder a line.
+
+    >>> harmless("§ 1\x1b[2J")
+    '§ 1\\x1b[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char in keep else spelled(char) for char in text)
+
+
+def spelled(char: str) -> str:
+    """Return a character as it is, or its code where it controls instead of showing."""
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cs", "Zl", "Zp") or (category == "Cf" and char not in INVISIBLE_LETTERS):
+        return char.encode("unicode_escape").decode("ascii")
+    return char
+
+
+def cleaned(thing: T) -> T:
+    """Return a model object with every text in it made harmless."""
+    if isinstance(thing, str):
+        return harmless(thing)  # type: ignore[return-value]
+    if isinstance(thing, tuple):
+        return tuple(map(cleaned, thing))  # type: ignore[return-value]
+    fields = getattr(thing, "__attrs_attrs__", None)
+    if fields is None:
+        return thing
+    return type(thing)(**{field.name: cleaned(getattr(thing, field.name)) for field in fields})
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes on a screen: wide East Asian letters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(columns_of, text))
+
+
+def columns_of(char: str) -> int:
+    """Count the columns that one character takes."""
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with blanks after it, up to a width in columns."""
+    return text + " " * (width - columns(text))
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text cut to a width in columns, with an ellipsis where it was cut."""
+    if columns(text) <= width:
+        return text
+    return head_of(text, width - 1).rstrip() + "…"
+
+
+def head_of(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as fits into a width: always one letter, lest a caller stand still."""
+    used = 0
+    for index, char in enumerate(text):
+        used += columns_of(char)
+        if used > width and index:
+            return text[:index]
+    return text
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most `width` columns: at blanks, between East Asian letters, else anywhere."""
+    lines, line = [], ""
+    for held in HELD_TOGETHER.sub(rf"\1{HELD}", text).split():
+        word = held.replace(HELD, " ")
+        gap = " " if line else ""
+        room = width - columns(line) - len(gap)
+        if line and columns(word) > room and not (room >= 2 and columns_of(word[0]) == 2):
+            lines.append(line)
+            line, gap, room = "", "", width
+        while columns(word) > room:
+            head = head_of(word, room)
+            lines.append(line + gap + head)
+            line, gap, room = "", "", width
+            word = word[len(head) :]
+        line += gap + word
+    return [*lines, line] if line else lines
+
+
+@attrs.frozen
+class Screen:
+    """What a text is set for: how many columns it fills, and whether in colour."""
+
+    width: int = 80
+    colour: bool = False
+
+
+PAPER = Screen()
+"""The usual width, without colour."""
+
+
+@attrs.frozen
+class Ink:
+    """Colours for a terminal, or none. Called with a text and the names of styles."""
+
+    colour: bool = False
+
+    def __call__(self, text: str, *styles: str) -> str:
+        """Return a text in these styles, or as it is."""
+        if not self.colour or not styles or not text.strip():
+            return text
+        return f"\x1b[{';'.join(STYLES[style] for style in styles)}m{text}{RESET}"
+
+
+Cell = tuple[str, Sequence[str]]
+"""A text and the styles it is shown in."""
+
+
+def table(rows: Iterable[Sequence[Cell]], widths: Sequence[int], ink: Ink, margin: str = "") -> list[str]:
+    """Set rows in columns of fixed widths; a cell that is too long continues on the next line of its row."""
+    lines = []
+    for row in rows:
+        cells = [wrapped(text, width) for (text, _), width in zip(row, widths, strict=True)]
+        styles = [cell[1] for cell in row]
+        for parts in zip_longest(*cells, fillvalue=""):
+            last = max((number for number, part in enumerate(parts) if part), default=0)
+            shown = [
+                ink(padded(part, width if number < last else 0), *style)
+                for number, (part, width, style) in enumerate(zip(parts[: last + 1], widths, styles, strict=False))
+            ]
+            lines.append(margin + "  ".join(shown))
+    return lines
