@@ -70,7 +70,7 @@ def in_force(law: Law, day: date) -> bool:
 def met_of(coverages: dict[str, Coverage]) -> dict[str, bool]:
     """Return for each requirement whether it is met, as far as other permissions depend on it."""
     return {
-        name: bool(one.levels) and one.reached(ON_FILE) == "whole" and one.base != "none" for name, one in coverages.items()
+        name: bool(one.points) and one.reached(ON_FILE) == "whole" and one.base != "none" for name, one in coverages.items()
     }
 
 

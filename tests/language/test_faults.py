@@ -93,7 +93,10 @@ def test_two_texts_of_one_citation_at_different_times_are_versions(catalogue: Ca
         + "offence § 1\n  conduct: delete\n  in force from 2001-01-01 until 2010-01-01\n"
         + "offence § 1\n  conduct: alter\n  in force from 2010-01-01\n"
     )
-    assert [provision.identity for provision in law.provisions] == ["CZ:code:§ 1 @2001-01-01", "CZ:code:§ 1 @2010-01-01"]
+    assert [provision.identity for provision in law.provisions] == [
+        "CZ:code:§ 1 @2001-01-01",
+        "CZ:code:§ 1 @2010-01-01",
+    ]
 
 
 def test_two_alternatives_of_one_citation_are_told_apart(catalogue: Catalogue) -> None:
@@ -117,7 +120,8 @@ def test_a_reference_is_never_the_beginning_of_a_citation(catalogue: Catalogue) 
 
 def test_a_circle_of_aggravations(catalogue: Catalogue) -> None:
     message = only(
-        HEAD + "offence § 1\n  aggravates § 2\n  punished by fine\noffence § 2\n  aggravates § 1\n  punished by fine\n", catalogue
+        HEAD + "offence § 1\n  aggravates § 2\n  punished by fine\noffence § 2\n  aggravates § 1\n  punished by fine\n",
+        catalogue,
     )
     assert "refers, in the end, to itself" in message
 
@@ -152,7 +156,10 @@ def test_a_missing_comma(catalogue: Catalogue) -> None:
 
 
 def test_several_faults_are_told_at_once_one_for_each_provision(catalogue: Catalogue) -> None:
-    text = HEAD + "offence § 1\n  conduct delete\noffence § 2\n  conduct: delete\noffence § 3\n  punished by\n  conduct: delte\n"
+    text = (
+        HEAD
+        + "offence § 1\n  conduct delete\noffence § 2\n  conduct: delete\noffence § 3\n  punished by\n  conduct: delte\n"
+    )
     found = faults(text, catalogue)
     assert len(found) == 2
     assert [message.split(":")[1] for message in found] == ["3", "7"]

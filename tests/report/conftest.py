@@ -20,7 +20,7 @@ from treatycheck.model.findings import (
     Report,
     Witness,
 )
-from treatycheck.model.law import Article, BoxPart, Demand, Value
+from treatycheck.model.law import Article, BoxPart, Demand, Place, Value
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
 
@@ -350,7 +350,10 @@ def full_treaty() -> Treaty:
             often_missed="programs, beside hardware",
             judgement=("what is mainly designed for crime",),
             verified="English text, 2017",
-            examples=(Example("met"), Example("partial", ("procure",), at=date(2020, 1, 1))),
+            examples=(
+                Example("met", place=Place("t.treaty", 3)),
+                Example("partial", ("procure",), at=date(2020, 1, 1), place=Place("t.treaty", 9)),
+            ),
         ),
         Requirement(article("8", "2"), "Consultation", no_duty="it says how parties consult"),
         Requirement(article("9", "2"), see=((article("9", "1"), None),)),

@@ -4,19 +4,30 @@ import attrs
 import pytest
 
 from treatycheck.model.findings import Report
-from treatycheck.model.treaty import Example, Permission, Treaty
+from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.report.explain import explain_finding, explain_requirement, permission_words
 from treatycheck.report.layout import PAPER, columns
 
 Golden = Callable[[str, str], None]
 
 
-def written(example: Example) -> str:
-    return f"offence art. 1\n  conduct: sell\n  # {example.verdict}\n"
+SOURCE = """
+article 6(1)(a)(i) "Misuse of devices"
+  example met
+    offence art. 1    # as the treaty has it
+      conduct: sell
+\tfault: intent
+
+  # another
+  example partial lacks procure at 2020-01-01
+    offence art. 1 \x1b[2J
+      conduct: sell
+  why "…"
+"""
 
 
 def test_requirements_read_as_recorded(treaty: Treaty, golden: Golden) -> None:
-    golden("requirements.txt", "\n".join(explain_requirement(treaty, one, written) for one in treaty.requirements))
+    golden("requirements.txt", "\n".join(explain_requirement(treaty, one, SOURCE) for one in treaty.requirements))
 
 
 def test_findings_read_as_recorded(report: Report, excerpts: Callable[[str, int], str], golden: Golden) -> None:
@@ -24,7 +35,7 @@ def test_findings_read_as_recorded(report: Report, excerpts: Callable[[str, int]
 
 
 def test_everything_fits_on_the_screen(treaty: Treaty, report: Report) -> None:
-    texts = [explain_requirement(treaty, one, written) for one in treaty.requirements]
+    texts = [explain_requirement(treaty, one, SOURCE) for one in treaty.requirements]
     texts += [explain_finding(one) for one in report.findings]
     assert max(columns(line) for text in texts for line in text.splitlines()) <= PAPER.width
 
@@ -40,8 +51,8 @@ def test_an_explanation_goes_down_to_provision_line_clause_and_level(report: Rep
 
 
 def test_examples_are_made_harmless(treaty: Treaty) -> None:
-    text = explain_requirement(treaty, treaty.requirements[1], lambda _: "offence \x1b[2J\n")
-    assert "offence \\x1b[2J" in text
+    text = explain_requirement(treaty, treaty.requirements[1], SOURCE)
+    assert "offence art. 1 \\x1b[2J" in text
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,12 @@ def test_an_empty_report_says_that_nothing_was_looked_at() -> None:
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("available", "Declaration under art. 2 (can still be made) for serious harm (§ 1)."),
-        ("proposed", "Declaration under art. 2 (proposed by this draft) for serious harm (§ 1)."),
-        ("time_barred", "Declaration under art. 2 (too late: the State is already bound) for serious harm (§ 1)."),
+        ("available", "instrument serious_harm (§ 1), by declaration under art. 2 (can still be made)"),
+        ("proposed", "instrument serious_harm (§ 1), by declaration under art. 2 (proposed by this draft)"),
+        (
+            "time_barred",
+            "instrument serious_harm (§ 1), by declaration under art. 2 (too late: the State is already bound)",
+        ),
     ],
 )
 def test_an_instrument_says_whether_it_can_be_made(status: str, words: str) -> None:

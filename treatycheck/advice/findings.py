@@ -13,14 +13,13 @@ from treatycheck.coverage.duties import chains_at
 from treatycheck.coverage.gaps import Gap as Box
 from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
-from treatycheck.coverage.instruments import Reliance, reliances
+from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NONE
 from treatycheck.coverage.measure import Group
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
-UNASSESSED = {"met", "not_assessed"}
 MET = frozenset({"met", "excluded", "met_with_instrument"})
 
 
@@ -49,9 +48,8 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
     found = gaps(coverage) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
     told = tuple(gap_of(box, coverage, index, teller) for box in found[:MOST_GAPS])
     relied = reliances(coverage, index) if assessed else ()
-    levels = coverage.levels
     lacks = [name for gap in told for name in gap.lacks]
-    lacks += [use.condition.removeprefix("except ") for use in relied if use.status in ("on_file", "available", "proposed")]
+    lacks += [use.condition.removeprefix("except ") for use in relied if use.status != "option" and use.condition != EXCLUSION]
     return Finding(
         requirement=requirement.id,
         title=requirement.title,
@@ -66,8 +64,8 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         notes=(*verdict.notes, *notes_of(coverage)),
         reason=reason(coverage, verdict.verdict, index, text=text),
         judgement=requirement.judgement,
-        points=len(levels),
-        covered=sum(level < NONE for level in levels),
+        points=coverage.points,
+        covered=coverage.points - coverage.counts[NONE],
         not_verified=requirement.not_verified,
         rule=verdict.rule,
         lacks=tuple(dict.fromkeys(lacks)),

@@ -18,7 +18,7 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     """Return the demands of a provision that put it at the level of the gap."""
     found = []
     for demand in all_demands(gap.cells, position, index):
-        level = gap.cells.demand_levels.get(demand, CLEAN)
+        level = gap.cells.level_of(demand)
         if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE):
             found.append(demand)
     return found
@@ -97,7 +97,7 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])
         because.append(f"does not reach {terms}")
         ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
-    demands = [demand for demand in all_demands(gap.cells, position, index) if gap.cells.demand_levels.get(demand, CLEAN) >= NARROWER]
+    demands = [demand for demand in all_demands(gap.cells, position, index) if gap.cells.level_of(demand) >= NARROWER]
     for demand in demands:
         names = " or ".join(names_of(demand))
         because.append(f"demands {names}, which the treaty does not allow")

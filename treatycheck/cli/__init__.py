@@ -48,16 +48,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+NAME, COMPLETION = "treatycheck", "_TREATYCHECK_COMPLETE"
 REPORT_IT = "Please report it with the input; TREATYCHECK_TRACEBACK=1 shows where it happened."
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; exceptions pass."""
-    result = program.main(arguments, prog_name="treatycheck", standalone_mode=False)
+    """Run a command line and return its exit code; exceptions pass."""
+    # Not through Click's own `main`: it turns a closed pipe into exit code 1, which here means findings.
+    if os.environ.get(COMPLETION):
+        program.main(arguments, prog_name=NAME, complete_var=COMPLETION)
+    try:
+        with program.make_context(NAME, arguments) as context:
+            result = program.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     return result if isinstance(result, int) else 0
 
 
 def usage_words(error: click.UsageError) -> str:
     """Return a usage error as one message: the command, what is wrong, where help is."""
-    command = error.ctx.command_path if error.ctx else "treatycheck"
+    command = error.ctx.command_path if error.ctx else NAME
     return f"{command}: {error.format_message()}\nTry `{command} --help`."

@@ -46,7 +46,7 @@ def command(
     if not report.findings:
         raise Refused(NOTHING)
     if form == "json":
-        emit(json_report.render(report, treatycheck.__version__), output, exact=True)
+        emit(json_report.render(report), output, exact=True)
     else:
         emit(terminal.render(report, screen(output), inputs.line), output)
     return FINDINGS if fails(report, fail_on) else 0

@@ -13,7 +13,6 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
 from treatycheck.errors import UnknownName
-from treatycheck.language import write_example
 from treatycheck.model.findings import Finding
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.explain import explain_finding, explain_requirement
@@ -40,7 +39,8 @@ def command(
     if paths:
         told = [explain_finding(one, shown, inputs.line) for one in findings(inputs, treaty, chosen, paths, as_at)]
     else:
-        told = [explain_requirement(treaty, one, write_example, shown) for one in chosen]
+        source = inputs.catalogue.texts.get(treaty.place.path, "")
+        told = [explain_requirement(treaty, one, source, shown) for one in chosen]
     emit("\n".join(told), output)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
 from treatycheck.errors import InvalidInput
@@ -31,7 +33,7 @@ class Inputs:
         """
         if tuple(paths) != (STDIN,):
             return self.catalogue.law(paths)
-        text = read_file(STDIN)
+        text = standard_input()
         self._lines[STDIN_NAME] = prepare(text).split("\n")
         return self.catalogue.parse_law(text, STDIN_NAME)
 
@@ -44,3 +46,15 @@ class Inputs:
                 self._lines[path] = []
         lines = self._lines[path]
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def standard_input() -> str:
+    """Return the text of standard input.
+
+    Raises:
+        InvalidInput: if it cannot be read as text.
+    """
+    try:
+        return read_file(STDIN)
+    except InvalidInput as error:
+        raise InvalidInput(attrs.evolve(fault, path=STDIN_NAME) for fault in error.diagnostics) from None

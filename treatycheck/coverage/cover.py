@@ -11,7 +11,7 @@ import attrs
 from treatycheck.coverage.duties import groups_of, measure_forbidden, measure_sanctions
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex, contains
-from treatycheck.coverage.levels import ON_FILE
+from treatycheck.coverage.levels import NONE, ON_FILE
 from treatycheck.coverage.measure import Cells, Group, Measure
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box, Shape, shape
@@ -37,30 +37,33 @@ class Coverage:
     absent: tuple[str, ...] = ()
     floor: Box | None = None
 
+    counts: tuple[int, ...] = attrs.field(init=False)
+
+    @counts.default
+    def _count(self) -> tuple[int, ...]:
+        return tuple(sum(cells.levels.count(level) for cells in self.cells) for level in range(NONE + 1))
+
     @property
-    def levels(self) -> list[int]:
-        """Return the levels of all cases."""
-        return [level for cells in self.cells for level in cells.levels]
+    def points(self) -> int:
+        """Count the cases of the region."""
+        return sum(self.counts)
 
     def reached(self, level: int) -> str:
         """Say how much of the region is reached at a level or better: "whole", "part" or "nothing"."""
-        levels = self.levels
-        count = sum(one <= level for one in levels)
-        return "nothing" if not count else "whole" if count == len(levels) else "part"
+        count = sum(self.counts[: level + 1])
+        return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property
     def excluded(self) -> str:
         """Say how much of the region reservations on file cut out."""
-        total = len(self.levels)
         count = sum(cut.level == ON_FILE for cells in self.cells for cut in cells.cuts.values())
-        return "nothing" if not count else "whole" if count == total else "part"
+        return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property
     def rank(self) -> tuple[int, int]:
         """Return what makes one choice of permissions better than another: the worst level, then how many share it."""
-        levels = self.levels
-        worst = max(levels, default=0)
-        return worst, levels.count(worst)
+        worst = max((level for level, count in enumerate(self.counts) if count), default=0)
+        return worst, self.counts[worst]
 
 
 class Compiled:
@@ -116,7 +119,7 @@ def cover(compiled: Compiled, index: LawIndex, state: State) -> dict[str, Covera
         requirement = compiled.requirements[name]
         coverage = best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
-        met[name] = bool(coverage.levels) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
+        met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
     return {name: found[name] for name in compiled.requirements}
 
 
@@ -142,9 +145,7 @@ def best_choice(
 
 def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Standing:
     """Return how a requirement stands; kept between checks where no instrument and no condition bears on it."""
-    if not requirement.permissions:
-        return Standing()
-    if state.law.instruments or any(one.conditions for one in requirement.permissions):
+    if (requirement.permissions and state.law.instruments) or any(one.conditions for one in requirement.permissions):
         return standing(requirement, state, compiled.meaning, met, {})
     key = (requirement.id, state.bound(compiled.treaty.name))
     if key not in compiled.plain:

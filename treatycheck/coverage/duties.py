@@ -60,6 +60,11 @@ def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...
     return ()
 
 
+def always_clean(_demand: Demanded) -> int:
+    """Return the level of any demand where demands do not matter."""
+    return CLEAN
+
+
 def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
     """Measure by what the offences themselves are punished."""
     meaning = index.meaning
@@ -80,22 +85,24 @@ def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
             mask = by_leaf.get(leaf, 0)
             levels.append(CLEAN if mask else NONE)
             masks.append(mask)
-    return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, {}, of_heads=True)
+    return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, always_clean, of_heads=True)
 
 
 def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
     """Measure whether offences make a demand that the treaty forbids: met where one of the best makes none."""
-    levels, masks, demand_levels = [], [], {}
+
+    def level_of(demand: Demanded) -> int:
+        return NARROWER if is_forbidden(demand, forbidden, index) else CLEAN
+
+    levels, masks = [], []
     for group in groups:
         free = 0
         for chain in group.chains:
-            demands = [one for one in index.effectives[chain[0]].demands if is_forbidden(one, forbidden, index)]
-            demand_levels.update(dict.fromkeys(demands, NARROWER))
-            if not demands:
+            if not any(level_of(demand) for demand in index.effectives[chain[0]].demands):
                 free |= 1 << chain[0]
         levels.append(CLEAN if free else NARROWER)
         masks.append(free or union((chain[0],) for chain in group.chains))
-    return Cells(shape, ((MAIN, groups),), levels, masks, {}, demand_levels, of_heads=True)
+    return Cells(shape, ((MAIN, groups),), levels, masks, {}, level_of, of_heads=True)
 
 
 def is_forbidden(demand: Demanded, forbidden: str, index: LawIndex) -> bool:

@@ -50,14 +50,27 @@ class Cut:
 
 
 @attrs.frozen(eq=False, repr=False)
+class Powers:
+    """What a clause and a standing make of literals: their levels, all that matter, and the level of any other."""
+
+    levels: dict[str, int]
+    known: frozenset[str]
+    anything: int
+
+
+@attrs.frozen(eq=False, repr=False)
 class Standing:
-    """How one requirement stands for one State: what is excused, what is left out, what could be left out."""
+    """How one requirement stands for one State: what is excused, what is left out, what could be left out.
+
+    `powers` keeps what was computed of it for each clause.
+    """
 
     excuses: tuple[Excuse, ...] = ()
     cuts: tuple[Cut, ...] = ()
     possible_cuts: tuple[Cut, ...] = ()
     limits: tuple[tuple[Permission, int, Instrument | None], ...] = ()
     choice: str = ""
+    powers: dict[int, Powers] = attrs.field(factory=dict)
 
 
 class State:
@@ -83,6 +96,7 @@ class State:
             and instrument.channel == permission.channel
             and instrument.article in permission.under[:1]
             and (instrument.proposed or instrument.on_file(self.day))
+            and all(one.stated in instrument.states for one in permission.conditions if one.stated)
         ]
 
     def level(self, instrument: Instrument) -> int:

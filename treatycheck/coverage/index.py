@@ -18,7 +18,7 @@ from treatycheck.model.law import Article, Law, Provision, References, Sanction,
 LIFE = -1
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True, repr=False)
 class Demanded:
     """A demand as literals of which one must be present; `open` are those that only arguably satisfy it."""
 
@@ -44,6 +44,18 @@ class Effective:
         return self.provision.kind
 
 
+@attrs.frozen(eq=False, repr=False)
+class Limited:
+    """A dimension that some provisions limit: all of them, by certain and by arguable term, those without a certain one."""
+
+    name: str
+    mask: int
+    certain: dict[str, int]
+    arguable: dict[str, int]
+    doubtful: int
+    terms: frozenset[str]
+
+
 def bits(mask: int) -> Iterator[int]:
     """Yield the positions of the bits of a mask, lowest first."""
     while mask:
@@ -66,6 +78,7 @@ class LawIndex:
         self._applies: dict[int, int] = {}
         self._kind_demands: dict[str, list[tuple[Demanded, int]]] = {}
         self._kind_limits: dict[str, list[tuple[str, Demanded, int]]] = {}
+        self._kind_named: dict[str, list[Limited]] = {}
         for provision in self.in_force:
             if provision.aggravates is None:
                 self.effectives += self._effective(provision)
@@ -251,6 +264,16 @@ class LawIndex:
             self._kind_demands[kind] = [(demand, own & mask) for demand, own in self.demands.items() if own & mask]
         return self._kind_demands[kind]
 
+    def kind_named(self, kind: str) -> list[Limited]:
+        """Return the dimensions of terms that provisions of a kind limit, turned by term."""
+        if kind not in self._kind_named:
+            self._kind_named[kind] = [
+                limited
+                for name, listed in self.limits.items()
+                if (limited := limited_by(name, listed, self.kinds.get(kind, 0))).mask
+            ]
+        return self._kind_named[kind]
+
     def kind_limits(self, kind: str) -> list[tuple[str, Demanded, int]]:
         """Return the dimensions that provisions of a kind limit, each limit as the demand it is where foreign."""
         if kind not in self._kind_limits:
@@ -285,6 +308,26 @@ class LawIndex:
                 if contains(claim.articles, article):
                     return claim.reason
         return ""
+
+
+Terms = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def limited_by(name: str, listed: dict[Terms, int], kind: int) -> Limited:
+    """Turn the limits of one dimension by term, for provisions of a kind."""
+    certain: dict[str, int] = {}
+    arguable: dict[str, int] = {}
+    mask = doubtful = 0
+    for (sure, open_), own in listed.items():
+        own &= kind
+        if own:
+            mask |= own
+            doubtful |= 0 if sure else own
+            for term in sure:
+                certain[term] = certain.get(term, 0) | own
+            for term in open_:
+                arguable[term] = arguable.get(term, 0) | own
+    return Limited(name, mask, certain, arguable, doubtful, frozenset(certain) | frozenset(arguable))
 
 
 def ends_after(end: int | None, high: int | None) -> bool:

@@ -18,6 +18,7 @@ from treatycheck.model.law import Instrument
 from treatycheck.model.treaty import Permission, Requirement
 
 MOST_COMBINED = 12
+EXCLUSION = "exclusion"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -211,7 +212,7 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
 def of_cut(permission: Permission, instrument: Instrument | None) -> Reliance:
     clause = permission.under[0].citation if permission.under else ""
     status = "available" if instrument is None else "proposed" if instrument.proposed else "on_file"
-    return Reliance("exclusion", permission.channel, clause, status)
+    return Reliance(EXCLUSION, permission.channel, clause, status)
 
 
 def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex) -> list[frozenset[Reliance]]:
@@ -221,7 +222,7 @@ def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex) -
         effective = index.effectives[position]
         relied = set()
         for demand in all_demands(cells, position, index):
-            if cells.demand_levels.get(demand, CLEAN) == CLEAN and not is_option(demand, cells, coverage, index):
+            if cells.level_of(demand) == CLEAN and not is_option(demand, cells, coverage, index):
                 continue
             excuse, literal = excuse_for(demand, coverage, cells, index)
             if excuse is not None:

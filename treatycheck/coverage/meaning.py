@@ -21,6 +21,7 @@ class Meaning:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._above: dict[str, frozenset[str]] = {}
         self._closures: dict[str, frozenset[str]] = {}
         self._leaves: dict[tuple[str, str], tuple[str, ...]] = {}
         self._follows: dict[str, list[str]] = {}
@@ -42,8 +43,25 @@ class Meaning:
             self._leaves[key] = tuple(found)
         return self._leaves[key]
 
+    def below(self, term: str) -> frozenset[str]:
+        """Return the terms that are, directly or not, a kind of a term, and itself."""
+        found: set[str] = set()
+        open_ = [term]
+        while open_:
+            name = open_.pop()
+            if name not in found:
+                found.add(name)
+                open_ += self.vocabulary.kinds_of.get(name, ())
+        return frozenset(found)
+
     def above(self, term: str) -> frozenset[str]:
         """Return the terms of which a term is, directly or not, a kind, and itself."""
+        known = self._above.get(term)
+        if known is None:
+            known = self._above[term] = self._climb(term)
+        return known
+
+    def _climb(self, term: str) -> frozenset[str]:
         found: set[str] = set()
         open_ = [term]
         while open_:

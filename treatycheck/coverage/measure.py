@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import attrs
 
-from treatycheck.coverage.excuses import Cut, Standing
-from treatycheck.coverage.index import Demanded, LawIndex
+from treatycheck.coverage.excuses import Cut, Excuse, Powers, Standing
+from treatycheck.coverage.index import Demanded, LawIndex, Limited
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, split
 
@@ -33,7 +33,7 @@ class Group:
 class Cells:
     """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
 
-    `demand_levels` keeps, for each demand that some provision makes here, its level where the case itself says nothing.
+    `level_of` tells the level of a demand where the case itself says nothing about it.
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them.
     """
 
@@ -42,7 +42,7 @@ class Cells:
     levels: list[int]
     masks: list[int]
     cuts: dict[int, Cut]
-    demand_levels: dict[Demanded, int]
+    level_of: Callable[[Demanded], int]
     of_heads: bool = False
 
     def case(self, number: int) -> tuple[int, ...]:
@@ -75,19 +75,19 @@ class Measure:
         self.mask = index.kinds.get(shape.kind, 0)
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
-        self.table: dict[str, int] = {}
-        for excuse in self.excuses:
-            if excuse.scope is None and not excuse.anything:
-                for literal in excuse.covered:
-                    if excuse.level < self.table.get(literal, NARROWER):
-                        self.table[literal] = excuse.level
-        self.demand_levels: dict[Demanded, int] = {}
+        self.scoped = [one for one in self.excuses if one.scope is not None]
+        self.powers = standing.powers.get(id(shape))
+        if self.powers is None:
+            self.powers = standing.powers[id(shape)] = self._powers()
 
     def cells(self) -> Cells:
         """Measure the clause."""
         sides, reach = self._sides()
         lists = self._products(reach)
-        bad, dynamic = self._demands(sides)
+        bearing = 0
+        for possible in lists[NARROWER]:
+            bearing |= possible
+        bad, dynamic = self._demands(sides, bearing)
         everything = self.index.all
         allowed = [everything & ~mask for mask in bad]
         levels, masks = [], []
@@ -104,7 +104,7 @@ class Measure:
                         break
             levels.append(level)
             masks.append(mask)
-        cells = Cells(self.shape, sides, levels, masks, {}, self.demand_levels)
+        cells = Cells(self.shape, sides, levels, masks, {}, self.level)
         self._cut(cells)
         return cells
 
@@ -182,24 +182,90 @@ class Measure:
 
     # ------------------------------------------------------------ demands
 
-    def _demands(self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]) -> tuple[list[int], list[Dynamic]]:
-        bad = [0, 0, 0, 0, 0]
+    def _powers(self) -> Powers:
+        """Return what the clause and the State's standing make of each literal, where no single case matters."""
+        choices = self.shape.choices
+        levels: dict[str, int] = {}
+        anything = NARROWER
+        for excuse in self.excuses:
+            if excuse.scope is not None:
+                continue
+            if excuse.anything:
+                anything = min(anything, excuse.level)
+            doubtful = {kind for root in excuse.roots for kind in self.meaning.below(root)}
+            for literal in doubtful:
+                levels[literal] = min(levels.get(literal, NARROWER), max(excuse.level, ARGUABLE))
+            for literal in excuse.covered:
+                levels[literal] = min(levels.get(literal, NARROWER), excuse.level)
+        levels.update(dict.fromkeys(frozenset.intersection(*choices), CLEAN))
+        return Powers(levels, frozenset(levels).union(*choices), anything)
+
+    def _demands(self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], bearing: int) -> tuple[list[int], list[Dynamic]]:
+        at_level = [0, 0, 0, 0, 0]
         dynamic: list[Dynamic] = []
         own = self.shape.dimensions
-        demands = self.index.kind_demands(self.shape.kind)
-        foreign = [(demand, mask) for name, demand, mask in self.index.kind_limits(self.shape.kind) if name not in own]
-        for demand, mask in (*demands, *foreign):
-            level = self.level(demand)
-            self.demand_levels[demand] = level
+        by_leaf = self.shape.by_leaf
+        known, anything = self.powers.known, self.powers.anything
+        doubtful = min(anything, ARGUABLE)
+        kind = self.shape.kind
+        demands = self.index.kind_demands(kind)
+        simple = [one for one in self.index.kind_named(kind) if one.name not in own and self._is_simple(one)]
+        done = own.union(one.name for one in simple)
+        if len(done) < len(self.index.limits) + len(self.index.numbered):
+            foreign = [(demand, mask) for name, demand, mask in self.index.kind_limits(kind) if name not in done]
+            demands = [*demands, *foreign]
+        for demand, mask in demands:
+            if not mask & bearing:
+                continue
+            if demand.literals.isdisjoint(known) and not demand.open:
+                level = doubtful if demand.arguable else anything
+            else:
+                level = self.level(demand)
             if level == CLEAN:
                 continue
-            by_case = self._by_case(demand, level, sides)
+            by_case = None
+            if self.scoped or not demand.literals.isdisjoint(by_leaf):
+                by_case = self._by_case(demand, level, sides)
             if by_case is None:
-                for step in range(level):
-                    bad[step] |= mask
+                at_level[level] |= mask
             else:
                 dynamic.append(Dynamic(by_case, mask))
+        for one in simple:
+            self._limited(one, at_level)
+        bad = [0, 0, 0, 0, 0]
+        worse = 0
+        for step in (NARROWER, ARGUABLE, 2, 1):
+            worse |= at_level[step]
+            bad[step - 1] = worse
         return bad, dynamic
+
+    def _is_simple(self, limited: Limited) -> bool:
+        """Say whether no single case and no choice of circumstances matters for a dimension that is foreign here."""
+        return not self.scoped and len(self.shape.choices) == 1 and limited.terms.isdisjoint(self.shape.by_leaf)
+
+    def _limited(self, limited: Limited, at_level: list[int]) -> None:
+        """Put the provisions that limit a foreign dimension at the level of that demand, all at once."""
+        powers = self.powers
+        left = limited.mask
+        doubtful = limited.doubtful
+        hits = [(powers.levels[term], term) for term in limited.terms & powers.known if term in powers.levels]
+        for level, term in sorted(hits):
+            if level >= powers.anything:
+                break
+            if level >= ARGUABLE and doubtful & left:
+                at_level[ARGUABLE] |= doubtful & left
+                left &= ~doubtful
+            for mask in (limited.certain.get(term, 0), limited.arguable.get(term, 0) & doubtful):
+                at_level[level] |= mask & left
+                left &= ~mask
+        open_ = 0
+        if powers.anything > ARGUABLE:
+            for level, term in hits:
+                if level <= ARGUABLE:
+                    open_ |= limited.arguable.get(term, 0)
+        rest = min(powers.anything, ARGUABLE)
+        at_level[rest] |= left & (open_ | doubtful)
+        at_level[powers.anything] |= left & ~(open_ | doubtful)
 
     def level(self, demand: Demanded) -> int:
         """Return the level of a demand where the case itself says nothing about it."""
@@ -209,13 +275,17 @@ class Measure:
         return min(level, ARGUABLE) if demand.arguable else level
 
     def _of_literals(self, literals: frozenset[str]) -> int:
-        if all(literals & choice for choice in self.shape.choices):
+        powers = self.powers
+        if literals.isdisjoint(powers.known):
+            return powers.anything
+        if len(self.shape.choices) > 1 and all(literals & choice for choice in self.shape.choices):
             return CLEAN
-        level = min((self.table.get(literal, NARROWER) for literal in literals), default=NARROWER)
-        for excuse in self.excuses:
-            if level and excuse.scope is None and excuse.level < level:
-                level = min(level, *(excuse.level_of(literal, self.meaning) for literal in literals))
-        return level
+        best = powers.anything
+        for literal in literals & powers.known:
+            level = powers.levels.get(literal, NARROWER)
+            if level < best:
+                best = level
+        return best
 
     def _by_case(
         self, demand: Demanded, level: int, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
@@ -228,7 +298,7 @@ class Measure:
             if not side.one_of
         }
         giving = {name: leaves for name, leaves in giving.items() if leaves}
-        scoped = [(one.scope, self._scoped_level(demand, one)) for one in self.excuses if one.scope is not None]
+        scoped = [(one.scope, self._scoped_level(demand, one)) for one in self.scoped]
         scoped = [(scope, better) for scope, better in scoped if better < level]
         if not giving and not scoped:
             return None
@@ -244,8 +314,8 @@ class Measure:
             found.append(best)
         return found
 
-    def _scoped_level(self, demand: Demanded, excuse: object) -> int:
-        level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)  # type: ignore[attr-defined]
+    def _scoped_level(self, demand: Demanded, excuse: Excuse) -> int:
+        level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
         return min(level, ARGUABLE) if demand.arguable else level
 
     # ------------------------------------------------------------ what is left out

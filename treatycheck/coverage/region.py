@@ -33,18 +33,18 @@ class Side:
 
 @attrs.frozen(eq=False, repr=False)
 class Shape:
-    """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative."""
+    """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative.
+
+    `by_leaf` are the literals that follow from some leaf of some side.
+    """
 
     clause: Clause
     kind: str
     sides: tuple[Side, ...]
     choices: tuple[frozenset[str], ...]
     given: tuple[str, ...]
-
-    @property
-    def dimensions(self) -> frozenset[str]:
-        """Return the names of the dimensions of the clause."""
-        return frozenset(side.dimension for side in self.sides)
+    dimensions: frozenset[str]
+    by_leaf: frozenset[str]
 
 
 def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
@@ -64,7 +64,15 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
             leaves = leaves_of(required.values, dimension.name, meaning)
             closures = {leaf: meaning.closure(leaf) for leaf in leaves}
             sides.append(Side(dimension.name, leaves, one_of=required.one_of, closures=closures))
-    return Shape(clause, requirement.kind, tuple(sides), choices_of(givens, meaning), tuple(g for group in givens for g in group))
+    return Shape(
+        clause,
+        requirement.kind,
+        tuple(sides),
+        choices_of(givens, meaning),
+        tuple(literal for group in givens for literal in group),
+        frozenset(side.dimension for side in sides),
+        frozenset[str]().union(*(closure for side in sides for closure in side.closures.values())),
+    )
 
 
 def literals(demand: Demand) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
 
 from durable import engine
@@ -20,6 +21,7 @@ from treatycheck.errors import EngineError
 CAP = 1000
 LONGEST_SYMBOL = 60
 CATCH_ALL = "catch_all"
+ORDER = attrgetter("subject", "rule", "conclusion", "symbol", "because")
 
 
 class Host(engine.Host):  # type: ignore[misc]
@@ -68,7 +70,7 @@ class Engine:
                 found |= own
                 current += list(findings_of(own, current))
             check_unique(found, current)
-            return tuple(sorted(found))
+            return tuple(sorted(found, key=ORDER))
 
     # ------------------------------------------------------------ one ruleset
 

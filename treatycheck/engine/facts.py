@@ -50,8 +50,6 @@ FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
 def situation(coverage: Coverage, index: LawIndex, *, text: bool) -> Fact:
     """Return the situation of one requirement: how much of its region is reached at each level or better."""
     requirement = coverage.requirement
-    levels = coverage.levels
-    total = len(levels)
     fields = {
         "treaty": requirement.article.treaty,
         "article": "art" + ".".join(requirement.article.parts),
@@ -63,8 +61,7 @@ def situation(coverage: Coverage, index: LawIndex, *, text: bool) -> Fact:
         "exclusion": coverage.excluded,
     }
     for level in REACHED:
-        count = sum(one <= level for one in levels)
-        fields[NAMES[level]] = "nothing" if not count else "whole" if count == total else "part"
+        fields[NAMES[level]] = coverage.reached(level)
     return Fact("situation", requirement.id, fields)
 
 

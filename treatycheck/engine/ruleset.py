@@ -32,7 +32,7 @@ class Fact:
     fields: Mapping[str, str]
 
 
-@attrs.frozen(order=True)
+@attrs.frozen
 class Conclusion:
     """What a rule concluded about a subject."""
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from textwrap import dedent
 
 from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.law import Article, BoxPart, Demand, Value
@@ -31,14 +34,15 @@ CHANNELS = {
     "reservation": "by a reservation",
 }
 
-Written = Callable[[Example], str]
-"""Writes the law of an example as text."""
+BEGINS_ANOTHER = re.compile(
+    r"\s*(?:article|example|floor|forbids|leaves|may|not|often|otherwise|permits|requires|rule|shall|verified|where|why)\b"
+)
+"""A line of a treaty that begins with one of these words begins another clause; none of them begins a line of law."""
 
 
-def explain_requirement(treaty: Treaty, requirement: Requirement, written: Written, screen: Screen = PAPER) -> str:
-    """Return the documentation of a requirement, as its treaty file has it."""
+def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = "", screen: Screen = PAPER) -> str:
+    """Return the documentation of a requirement; its examples are quoted from `source`, the text of the treaty file."""
     page = Page(screen)
-    text = written
     requirement, treaty_title = cleaned(requirement), cleaned(treaty.title)
     page.heading(f"{requirement.article.citation} · {requirement.title or treaty_title}")
     page.paragraph(f"{requirement.id} · {treaty_title}", "dim")
@@ -46,9 +50,8 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, written: Writt
         write_no_duty(page, requirement)
         return page.text()
     page.blank()
-    page.paragraph(
-        f"The treaty {STRENGTHS.get(requirement.strength, spaced(requirement.strength))}. {checked(requirement)}"
-    )
+    strength = STRENGTHS.get(requirement.strength, spaced(requirement.strength))
+    page.paragraph(f"The treaty {strength}. {checked(requirement)}")
     write_asked(page, requirement)
     write_allowed(page, requirement)
     for heading, told in (("Why", requirement.why), ("Often missed", requirement.often_missed)):
@@ -59,7 +62,7 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, written: Writt
         page.heading("Left to a lawyer's judgement")
         page.paragraph(sentence(listed(list(requirement.judgement))))
     for example in requirement.examples:
-        write_example(page, example, text)
+        write_example(page, example, source)
     return page.text()
 
 
@@ -78,9 +81,7 @@ def checked(requirement: Requirement) -> str:
     """Say whether the requirement was compared with the authentic text."""
     if requirement.verified:
         return f"Verified: {ended(requirement.verified)}"
-    return (
-        f"Not verified against the authentic text: {ended(requirement.not_verified or 'nobody has compared it yet')}"
-    )
+    return f"Not verified against the authentic text: {ended(requirement.not_verified or 'nobody has compared it yet')}"
 
 
 # ------------------------------------------------------------ what it asks
@@ -206,11 +207,21 @@ def permitted(permission: Permission) -> str:
     return listed([part for part in parts if part], "or")
 
 
-def write_example(page: Page, example: Example, written: Written) -> None:
-    """Write an example as one would write it in a law."""
+def write_example(page: Page, example: Example, source: str) -> None:
+    """Write an example as it stands in the treaty file."""
     lacks = f", lacks {', '.join(example.lacks)}" if example.lacks else ""
     page.heading(f"Example: {verdict_words(example.verdict)}{lacks}" + (f", at {example.at}" if example.at else ""))
-    page.lines += [f"  {line}".rstrip() for line in map(harmless, written(example).rstrip("\n").split("\n"))]
+    page.lines += [f"  {harmless(line)}".rstrip() for line in example_lines(source, example.place.line)]
+
+
+def example_lines(source: str, line: int) -> list[str]:
+    """Return the law of the example that begins on a line of a treaty file, without its indentation."""
+    if not line:
+        return []
+    law = list(takewhile(lambda one: not BEGINS_ANOTHER.match(one), source.split("\n")[line:]))
+    while law and (not law[-1].strip() or law[-1].lstrip().startswith("#")):
+        law.pop()
+    return dedent("\n".join(law).replace("\t", "  ")).split("\n")
 
 
 # ------------------------------------------------------------ a finding
@@ -229,7 +240,7 @@ def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts
     if finding.more_gaps:
         page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
     told = (
-        ("Instruments", [sentence(text) for text in gathered_uses(finding.instruments, several_statutes=True)]),
+        ("Instruments", gathered_uses(finding.instruments, several_statutes=True)),
         (
             "Depends on how one reads",
             [provision_words(identity, several_statutes=True) for identity in finding.arguable],

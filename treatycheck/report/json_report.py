@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
+from treatycheck.version import VERSION
 
 SCHEMA = "treatycheck.report/1"
 SCHEMA_FILE = Path(__file__).with_name("schema") / "treatycheck.report-1.json"
 
 
-def render(report: Report, version: str) -> str:
-    """Return a report, written by a version of treatycheck, as JSON text that ends with a line end."""
-    return as_text(as_data(report, version))
+def render(report: Report) -> str:
+    """Return a report as JSON text that ends with a line end."""
+    return as_text(as_data(report))
 
 
 def as_text(data: Any) -> str:
@@ -30,11 +31,11 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def as_data(report: Report, version: str) -> dict[str, Any]:
+def as_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data."""
     return {
         "schema": SCHEMA,
-        "treatycheck": version,
+        "treatycheck": VERSION,
         "as_at": report.as_at.isoformat(),
         "jurisdiction": report.jurisdiction,
         "files": list(report.files),

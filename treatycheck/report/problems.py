@@ -181,7 +181,7 @@ def write_ways(page: Page, group: Sequence[Finding], several_statutes: bool) -> 
     page.blank()
     label = "instrument"
     for text in gathered_uses(uses, several_statutes):
-        page.item(label, sentence(text), "bold", hang=HANG)
+        page.item(label, text, "bold", hang=HANG)
         label = ""
     places = {witness.provision: witness for finding in group for witness in finding.witnesses}
     label = "demanded by"
@@ -203,13 +203,10 @@ def gathered_uses(uses: Sequence[InstrumentUse], several_statutes: bool) -> list
     texts = []
     for (words, status), of_it in conditions.items():
         named = [f"{name} ({listed(found)})" if found else name for name, found in of_it.items()]
-        texts.append(f"{words}{STATUSES.get(status, '')} for {listed(named)}")
+        texts.append(f"{listed(named)}, by {words}{STATUSES.get(status, '')}")
     return texts
 
 
 def condition_words(condition: str) -> str:
-    """Return what an instrument excuses: a demand, an exception, or cases that are left out."""
-    if condition == "exclusion":
-        return "leaving cases out"
-    exception = condition.removeprefix("except ")
-    return f"the exception {spaced(exception)}" if exception != condition else spaced(condition)
+    """Return what an instrument excuses, as one writes it in a law: a demand, an exception; or cases left out."""
+    return "cases left out" if condition == "exclusion" else condition

@@ -216,4 +216,7 @@ def write_summary(page: Page, report: Report) -> None:
     warnings = sum(finding.severity == "warning" for finding in report.findings)
     total = counted(len(report.findings), "requirement")
     page.paragraph(f"{total}: {', '.join(parts)}." if parts else "No requirement was looked at.", margin="")
+    first = next((finding for finding in report.findings if is_problem(finding)), None)
+    if first:
+        page.paragraph(f"How a verdict came about: treatycheck explain {first.requirement} LAW", margin="")
     page.paragraph(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}. {ADVICE}", "bold", margin="")

@@ -1,0 +1,31 @@
+"""Fixtures that tests of several stages share."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from treatycheck.catalogue import Catalogue, shipped
+
+settings.register_profile(
+    "ci", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("nightly", max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache() -> object:
+    """Keep the user's cache out of the tests, and the tests out of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["TREATYCHECK_CACHE"] = folder
+        yield
+        del os.environ["TREATYCHECK_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return shipped()

@@ -1,0 +1,57 @@
+"""`facts`: what the rules see of a law."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
+from treatycheck.cli import options
+from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.outputs import emit, screen
+from treatycheck.coverage.index import LawIndex
+from treatycheck.engine.ruleset import Fact
+from treatycheck.report import facts
+
+
+@click.command(short_help="Print the facts that a law becomes.")
+@options.laws()
+@options.treaties
+@options.as_at
+@options.form("terminal", "json")
+@options.output
+@options.rules
+def command(
+    paths: tuple[str, ...],
+    treaties: tuple[str, ...],
+    as_at: date | None,
+    form: str,
+    output: str | None,
+    rules: tuple[str, ...],
+) -> None:
+    """Print the facts that rules are tested on: a situation for each requirement, the provisions, the instruments."""
+    inputs = Inputs(rules)
+    catalogue = inputs.catalogue
+    law = inputs.law(paths)
+    day = as_at or date.today()  # noqa: DTZ011 (the law of a day, where the person is)
+    chosen = [catalogue.treaty(name, examples=False) for name in treaties] or treaties_for(law, catalogue)
+    index = LawIndex(law, day, meaning_of(catalogue))
+    found: list[Fact] = []
+    names = {f"provision {number}": one.provision.identity for number, one in enumerate(index.effectives)}
+    for part in measure(law, chosen, day, catalogue, index):
+        known = {fact.subject for fact in found if fact.type == "provision"}
+        found += [named(fact, part) for fact in part.facts if fact.subject not in known]
+    if form == "json":
+        emit(facts.render_json(found, names), output, exact=True)
+    else:
+        emit(facts.render(found, names, screen(output)), output)
+
+
+def named(fact: Fact, part: Assessed) -> Fact:
+    """Return a fact of an instrument with the instrument's place as its subject, and any other fact as it is."""
+    if fact.type != "instrument":
+        return fact
+    instrument = part.checked[int(fact.subject.removeprefix("instrument "))].instrument
+    place = f"{instrument.place.path}:{instrument.place.line}"
+    return Fact(fact.type, f"{instrument.article.citation} ({place})", fact.fields)
