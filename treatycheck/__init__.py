@@ -11,7 +11,7 @@ from treatycheck.model.findings import Finding, Gap, Report
 from treatycheck.model.law import Law, Provision
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Vocabulary
-from treatycheck.version import VERSION as __version__
+from treatycheck.version import __version__
 
 __all__ = [
     "Catalogue",

@@ -46,10 +46,10 @@ def meaning_of(catalogue: Catalogue) -> Meaning:
 def compiled_of(treaty: Treaty, catalogue: Catalogue) -> Compiled:
     """Return a treaty made ready for measuring, kept with the catalogue."""
     key = ("compiled", treaty.name)
-    known = catalogue.derived.get(key)
+    known: Compiled | None = catalogue.derived.get(key)
     if known is None or known.treaty is not treaty:
         known = catalogue.derived[key] = Compiled(treaty, meaning_of(catalogue))
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue) -> Engine:
@@ -70,7 +70,8 @@ def in_force(law: Law, day: date) -> bool:
 def met_of(coverages: dict[str, Coverage]) -> dict[str, bool]:
     """Return for each requirement whether it is met, as far as other permissions depend on it."""
     return {
-        name: bool(one.points) and one.reached(ON_FILE) == "whole" and one.base != "none" for name, one in coverages.items()
+        name: bool(one.points) and one.reached(ON_FILE) == "whole" and one.base != "none"
+        for name, one in coverages.items()
     }
 
 
@@ -90,7 +91,8 @@ def measure(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogu
         parts.append((treaty, coverages, checked, facts_of(coverages.values(), checked, index, text=text)))
     engine = engine_of(treaties, catalogue)
     return [
-        Assessed(treaty, coverages, checked, facts, engine.conclude(facts)) for treaty, coverages, checked, facts in parts
+        Assessed(treaty, coverages, checked, facts, engine.conclude(facts))
+        for treaty, coverages, checked, facts in parts
     ]
 
 
@@ -170,9 +172,9 @@ def impermissible_of(part: Assessed) -> list[Impermissible]:
     for number, checked in enumerate(part.checked):
         because = reasons.get(f"instrument {number}")
         if because:
-            one = checked.instrument
-            name = f"{one.channel} under {one.article.treaty} {one.article.citation}"
-            place = one.place
+            instrument = checked.instrument
+            name = f"{instrument.channel} under {instrument.article.treaty} {instrument.article.citation}"
+            place = instrument.place
             found.append(Impermissible(name, "; ".join(dict.fromkeys(because)), place.path, place.line, place.column))
     return found
 

@@ -12,17 +12,18 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import lark
 
 from treatycheck.places import cache_folder
-from treatycheck.version import VERSION
+from treatycheck.version import __version__
 
 
 def release() -> str:
     """Return the versions that a cached file depends on."""
-    return f"{VERSION} lark {lark.__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
+    return f"{__version__} lark {lark.__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def key_of(*parts: str) -> str:
@@ -63,10 +64,10 @@ def write(name: str, key: str, data: Any) -> None:
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(head + body)
-            os.replace(path, folder / f"{name}-{key[:16]}.json")
+            Path(path).replace(folder / f"{name}-{key[:16]}.json")
         except OSError:
             with suppress(OSError):
-                os.unlink(path)
+                Path(path).unlink()
             raise
         for old in folder.glob(f"{name}-*.json"):
             if old.name != f"{name}-{key[:16]}.json":

@@ -1,3 +1,3 @@
 """The version of treatycheck: the one place that says it."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lark import Token
 
 from treatycheck.catalogue import Catalogue
 from treatycheck.language.citations import parse_references
-from lark import Token
 
 FORMS = [
     "§ 230(2)(b)",

@@ -53,7 +53,7 @@ def test_a_misspelt_kind_names_the_nearest(catalogue: Catalogue) -> None:
 def test_an_unknown_element_names_the_nearest(catalogue: Catalogue) -> None:
     message = only(HEAD + "offence § 1\n  condct: delete\n", catalogue)
     assert "`condct:` is no element that the vocabulary knows" in message
-    assert "did you mean `conduct`?" in message
+    assert "did you mean `conduct`" in message
 
 
 def test_a_clause_that_does_not_fit_the_kind(catalogue: Catalogue) -> None:
@@ -162,7 +162,7 @@ def test_several_faults_are_told_at_once_one_for_each_provision(catalogue: Catal
     )
     found = faults(text, catalogue)
     assert len(found) == 2
-    assert [message.split(":")[1] for message in found] == ["3", "7"]
+    assert [message.split(":")[1] for message in found] == ["3", "8"]
 
 
 def test_a_thousand_faults_are_counted_not_listed(catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from treatycheck.advice.nearest import excess, lacks_of, misses
-from treatycheck.advice.scenario import Teller, folded
+from treatycheck.advice.scenario import Teller, folded, spans_of
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import chains_at
 from treatycheck.coverage.gaps import Gap as Box
@@ -49,7 +49,9 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
     told = tuple(gap_of(box, coverage, index, teller) for box in found[:MOST_GAPS])
     relied = reliances(coverage, index) if assessed else ()
     lacks = [name for gap in told for name in gap.lacks]
-    lacks += [use.condition.removeprefix("except ") for use in relied if use.status != "option" and use.condition != EXCLUSION]
+    lacks += [
+        use.condition.removeprefix("except ") for use in relied if use.status != "option" and use.condition != EXCLUSION
+    ]
     return Finding(
         requirement=requirement.id,
         title=requirement.title,
@@ -73,6 +75,7 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
 
 
 def use_of(one: Reliance) -> InstrumentUse:
+    """Return what a finding relies on, as the report shows it."""
     return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision)
 
 
@@ -98,6 +101,7 @@ def closeness(position: int, coverage: Coverage, index: LawIndex) -> int:
 
 
 def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
+    """Return a chain of provisions as a witness."""
     provision = index.effectives[chain[0]].provision
     upon = index.effectives[chain[1]].provision.identity if len(chain) > 1 else ""
     place = provision.place
@@ -113,8 +117,8 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap
         points=box.points,
         clause=box.cells.shape.clause.name,
         scenario=teller.scenario(coverage.requirement, box, demands),
-        nearest=misses(box, index, teller),
-        lacks=lacks_of(box, coverage, index),
+        nearest=misses(box, index),
+        lacks=lacks_of(box, index),
         may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
     )
 
@@ -127,7 +131,7 @@ def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]
         if isinstance(leaves[0], Group):
             terms = tuple(dict.fromkeys(leaf.requirement for leaf in leaves if isinstance(leaf, Group)))
         elif isinstance(leaves[0], tuple):
-            terms = tuple(f"{low}-{'' if high is None else high}" for low, high in leaves)  # type: ignore[misc]
+            terms = tuple(f"{low}-{'' if high is None else high}" for low, high in spans_of(leaves))
         else:
             listed = folded([str(leaf) for leaf in leaves], name, index.meaning)
             terms = tuple(f"{term} (rest)" if rest else term for term, rest in listed)
@@ -138,7 +142,10 @@ def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]
 def arguable(found: Iterable[Box], index: LawIndex) -> tuple[str, ...]:
     """Return the provisions on whose reading an arguable finding depends."""
     names = [
-        index.effectives[position].provision.identity for box in found if box.level == ARGUABLE for position in bits(box.masks)
+        index.effectives[position].provision.identity
+        for box in found
+        if box.level == ARGUABLE
+        for position in bits(box.masks)
     ]
     return tuple(dict.fromkeys(names))
 
@@ -180,6 +187,7 @@ def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
 
 
 def headline(article: str, listed: list[Finding]) -> Headline:
+    """Return the line of one article."""
     duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")] or listed
     assessed = [one for one in duties if one.verdict != "not_assessed"]
     met = sum(one.verdict in MET for one in assessed)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from treatycheck.advice.scenario import Teller, folded, joined
-from treatycheck.coverage.cover import Coverage
+from treatycheck.advice.scenario import folded, joined
 from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
 from treatycheck.coverage.measure import Group
 from treatycheck.model.findings import Miss
 
@@ -43,7 +42,7 @@ def names_of(demand: Demanded) -> list[str]:
     return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.literals)
 
 
-def misses(gap: Gap, index: LawIndex, teller: Teller) -> tuple[Miss, ...]:
+def misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     """Return the nearest provisions and why they miss, best first."""
     if gap.level != NONE:
         return tuple(reached_miss(gap, number, index) for number in list(bits(gap.masks))[:MOST])
@@ -53,8 +52,16 @@ def misses(gap: Gap, index: LawIndex, teller: Teller) -> tuple[Miss, ...]:
 
 
 def miss(effective: Effective, because: str, way_out: str) -> Miss:
+    """Return a provision as a near miss."""
     provision = effective.provision
-    return Miss(provision.identity or provision.citation, because, way_out, provision.place.path, provision.place.line, provision.place.column)
+    return Miss(
+        provision.identity or provision.citation,
+        because,
+        way_out,
+        provision.place.path,
+        provision.place.line,
+        provision.place.column,
+    )
 
 
 def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
@@ -120,10 +127,13 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     groups = [leaf for leaf in gap.leaves(0) if isinstance(leaf, Group)]
     heads = list(dict.fromkeys(chain[0] for group in groups for chain in group.chains))
     because = f"no {kind} provision of this law applies to it"
-    return tuple(miss(index.effectives[number], because, f"add a provision of the kind `{kind}` that applies to it") for number in heads[:MOST])
+    return tuple(
+        miss(index.effectives[number], because, f"add a provision of the kind `{kind}` that applies to it")
+        for number in heads[:MOST]
+    )
 
 
-def lacks_of(gap: Gap, coverage: Coverage, index: LawIndex) -> tuple[str, ...]:
+def lacks_of(gap: Gap, index: LawIndex) -> tuple[str, ...]:
     """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what reaches it."""
     if gap.level == NONE:
         return tuple(

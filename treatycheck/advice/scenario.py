@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import Demanded, LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
-from treatycheck.coverage.measure import Group
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.measure import Group
+from treatycheck.coverage.region import Span
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Term
 
@@ -64,7 +65,7 @@ class Teller:
             if isinstance(leaves[0], Group):
                 found["main"] = self.main(leaves)  # type: ignore[arg-type]
             elif isinstance(leaves[0], tuple):
-                found[name] = joined([self.span(name, *leaf) for leaf in merged(leaves)])
+                found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
             else:
                 terms = folded([str(leaf) for leaf in leaves], name, self.meaning)
                 words = [self.phrase(term, rest=rest) for term, rest in terms]
@@ -108,7 +109,8 @@ class Teller:
 
     def givens(self, gap: Gap) -> tuple[list[str], list[str]]:
         """Return what the clause gives: adverbs (fault first), and clauses that follow `where`."""
-        manner, circumstances = [], []
+        manner: list[str] = []
+        circumstances: list[str] = []
         for demand in gap.cells.shape.clause.given:
             entries = [self.vocabulary.terms[term] for term in demand.terms]
             words = joined([entry.phrase or entry.name.replace("_", " ") for entry in entries])
@@ -117,7 +119,9 @@ class Teller:
             name, _, value = literal.partition(":")
             if value:
                 manner.insert(0, FAULTS.get(value, value))
-            elif name in self.vocabulary.terms and not any(name in demand.terms for demand in gap.cells.shape.clause.given):
+            elif name in self.vocabulary.terms and not any(
+                name in demand.terms for demand in gap.cells.shape.clause.given
+            ):
                 manner.append(self.phrase(name))
         return manner, circumstances
 
@@ -134,7 +138,7 @@ class Teller:
         words = []
         for literal in sorted(demand.literals):
             negated, name = literal.startswith("-"), literal.lstrip("-")
-            ordered, _, value = name.partition(":")
+            _, _, value = name.partition(":")
             entry = self.vocabulary.terms.get(name)
             if value:
                 words.append(f"the person acts {FAULTS.get(value, value)}")
@@ -170,15 +174,20 @@ def tidy(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def merged(spans: Iterable[object]) -> list[tuple[int, int | None]]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """Join intervals that touch."""
-    found: list[tuple[int, int | None]] = []
-    for low, high in sorted(spans, key=lambda span: span[0]):  # type: ignore[index, misc]
+    found: list[Span] = []
+    for low, high in sorted(spans, key=lambda span: span[0]):
         if found and found[-1][1] == low:
             found[-1] = (found[-1][0], high)
         else:
             found.append((low, high))
     return found
+
+
+def spans_of(leaves: Iterable[object]) -> list[Span]:
+    """Return the intervals among some leaves."""
+    return [leaf for leaf in leaves if isinstance(leaf, tuple)]
 
 
 def folded(leaves: list[str], dimension: str, meaning: Meaning) -> list[tuple[str, bool]]:

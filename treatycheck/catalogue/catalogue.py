@@ -30,7 +30,7 @@ class Catalogue:
 
     def __init__(self, folders: Sequence[str] = (), *, shipped_too: bool = True) -> None:
         listed = [str(data_folder("rules"))] if shipped_too else []
-        self.folders = tuple([*listed, *folders])
+        self.folders = (*listed, *folders)
         self._treaties: dict[tuple[str, bool], Treaty] = {}
         self._given: dict[str, Treaty] = {}
         self.derived: dict[Any, Any] = {}
@@ -56,7 +56,11 @@ class Catalogue:
         found = {}
         for suffix in (".terms", ".rules", ".treaty"):
             for folder in self.folders:
-                paths = sorted(str(path) for path in Path(folder).rglob(f"*{suffix}")) if Path(folder).is_dir() else files_below(folder, suffix)
+                paths = (
+                    sorted(str(path) for path in Path(folder).rglob(f"*{suffix}"))
+                    if Path(folder).is_dir()
+                    else files_below(folder, suffix)
+                )
                 for path in paths:
                     if path.endswith(suffix):
                         found[path] = read_file(path)
@@ -114,8 +118,10 @@ class Catalogue:
     def _read_rules(self) -> tuple[Rule, ...]:
         found: list[Rule] = []
         for path, text in self._of(".rules").items():
-            for rule in read(text, "rules", path, lambda built: (built, [])):
-                found.append(attrs.evolve(rule, conclusion=str(rule.conclusion), place=attrs.evolve(rule.place, path=path)))
+            found += (
+                attrs.evolve(rule, conclusion=str(rule.conclusion), place=attrs.evolve(rule.place, path=path))
+                for rule in read(text, "rules", path, lambda built: (built, []))
+            )
         return tuple(found)
 
     # ------------------------------------------------------------ treaties
@@ -123,7 +129,7 @@ class Catalogue:
     @cached_property
     def _treaty_paths(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for path, text in self._of(".treaty").items():
+        for path in self._of(".treaty"):
             name = Path(path).stem
             if name in found:
                 message = f"two files are the treaty `{name}`"
@@ -157,7 +163,9 @@ class Catalogue:
     def _load_treaty(self, name: str, *, examples: bool) -> Treaty:
         path = self._treaty_paths[name]
         parts = (*self._vocabulary_texts, path, self.texts[path], "examples" if examples else "")
-        return self._keep(f"treaty-{name}" + ("-examples" if examples else ""), parts, lambda: self._read_treaty(name, examples=examples))  # type: ignore[no-any-return]
+        kept_as = f"treaty-{name}" + ("-examples" if examples else "")
+        treaty: Treaty = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
+        return treaty
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
         path = self._treaty_paths[name]
@@ -165,11 +173,15 @@ class Catalogue:
         if treaty.name != name:
             message = f"the treaty calls itself `{treaty.name}`"
             place = treaty.place
-            raise InvalidInput([Diagnostic(path, place.line, place.column, message, f"call the file {treaty.name}.treaty")])
+            raise InvalidInput(
+                [Diagnostic(path, place.line, place.column, message, f"call the file {treaty.name}.treaty")]
+            )
         requirements = tuple(
             attrs.evolve(
                 one,
-                examples=tuple(attrs.evolve(e, place=attrs.evolve(e.place, path=path)) for e in one.examples) if examples else (),
+                examples=tuple(attrs.evolve(e, place=attrs.evolve(e.place, path=path)) for e in one.examples)
+                if examples
+                else (),
                 place=attrs.evolve(one.place, path=path),
             )
             for one in treaty.requirements

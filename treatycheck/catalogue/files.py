@@ -34,13 +34,21 @@ def read_file(path: str) -> str:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise InvalidInput([Diagnostic(path, 0, 0, f"this file cannot be read: {reason}")]) from None
     if len(data) > LARGEST:
-        raise InvalidInput([Diagnostic(path, 0, 0, f"this file is larger than {LARGEST // 2**20} MiB", "split the law into several files")])
+        raise InvalidInput(
+            [
+                Diagnostic(
+                    path, 0, 0, f"this file is larger than {LARGEST // 2**20} MiB", "split the law into several files"
+                )
+            ]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        raise InvalidInput([Diagnostic(path, line, column, "this file is not UTF-8 text", "save it again as UTF-8")]) from None
+        raise InvalidInput(
+            [Diagnostic(path, line, column, "this file is not UTF-8 text", "save it again as UTF-8")]
+        ) from None
 
 
 def files_below(path: str, suffix: str) -> list[str]:
@@ -53,7 +61,9 @@ def files_below(path: str, suffix: str) -> list[str]:
         return [path]
     found = sorted(str(file) for file in Path(path).rglob(f"*{suffix}") if file.is_file())
     if not found:
-        raise InvalidInput([Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")])
+        raise InvalidInput(
+            [Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")]
+        )
     return found
 
 

@@ -40,7 +40,7 @@ FIELDS = [tuple(field.name for field in attrs.fields(kept)) for kept in CLASSES]
 
 
 def to_data(value: Any) -> Any:
-    """Return a model object as data that JSON can hold: `[class, fields…]`, `["t", items…]`, `["d", day]`, `["m", pairs…]`."""
+    """Return a model object as what JSON can hold: `[class, fields…]`, `["t", items…]`, `["d", day]`, `["m", …]`."""
     number = NUMBERS.get(type(value))
     if number is not None:
         return [number, *(to_data(getattr(value, name)) for name in FIELDS[number])]

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from treatycheck.version import VERSION
+from treatycheck.version import __version__
 
 COMMANDS = {
     "check": "treatycheck.cli.check",
@@ -49,7 +49,7 @@ class Program(click.Group):
 def print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     """Print the version and leave."""
     if wanted and not context.resilient_parsing:
-        click.echo(f"treatycheck {VERSION}")
+        click.echo(f"treatycheck {__version__}")
         context.exit()
 
 

@@ -12,8 +12,8 @@ from treatycheck.coverage.duties import groups_of, measure_forbidden, measure_sa
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex, contains
 from treatycheck.coverage.levels import NONE, ON_FILE
-from treatycheck.coverage.measure import Cells, Group, Measure
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.measure import Cells, Group, Measure
 from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.treaty import Clause, Requirement, Treaty
@@ -86,10 +86,15 @@ class Compiled:
 
     def _targets(self, requirement: Requirement) -> Iterator[Requirement]:
         for one in self.requirements.values():
-            if one.id == requirement.id or one.forbidden or one.kind == SANCTION or not contains(requirement.over, one.article):
+            if (
+                one.id == requirement.id
+                or one.forbidden
+                or one.kind == SANCTION
+                or not contains(requirement.over, one.article)
+            ):
                 continue
             exact = any(first == one.article for first, _ in requirement.over)
-            if exact or one.strength.startswith("shall") and one.kind != "definition":
+            if exact or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
 
     def _order(self) -> tuple[str, ...]:
@@ -191,5 +196,3 @@ def bears(shapes: Iterable[Shape], index: LawIndex) -> bool:
             if index.possible.get((side.dimension, leaf), 0) & index.kinds.get(one.kind, 0):
                 return True
     return False
-
-

@@ -32,6 +32,7 @@ def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
 
 
 def union(chains: Iterable[tuple[int, ...]]) -> int:
+    """Return the mask of all provisions in some chains."""
     mask = 0
     for chain in chains:
         for number in chain:
@@ -75,14 +76,16 @@ def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
         by_leaf: dict[Leaf, int] = {}
         for chain in group.chains:
             named = {
-                leaf for sanction in sanctions_of(chain, index) for leaf in meaning.leaves(sanction.name, side.dimension)
+                leaf
+                for sanction in sanctions_of(chain, index)
+                for leaf in meaning.leaves(sanction.name, side.dimension)
             }
             for leaf in side.leaves:
                 if leaf in named:
                     key = leaves[0] if side.one_of else leaf
                     by_leaf[key] = by_leaf.get(key, 0) | 1 << chain[0]
-        for leaf in leaves:
-            mask = by_leaf.get(leaf, 0)
+        for case in leaves:
+            mask = by_leaf.get(case, 0)
             levels.append(CLEAN if mask else NONE)
             masks.append(mask)
     return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, always_clean, of_heads=True)

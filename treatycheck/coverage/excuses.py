@@ -107,6 +107,7 @@ class State:
 
 
 def signed(demand: Demand) -> list[str]:
+    """Return the literals of a demand."""
     return [f"-{term}" if demand.negated else term for term in demand.terms]
 
 
@@ -134,10 +135,20 @@ def standing(
                 within = Box(instrument.within, meaning)
                 if instrument.demands:
                     covered = closure_of((lit for demand in instrument.demands for lit in signed(demand)), meaning)
-                    excuses.append(Excuse(permission, state.level(instrument), covered, frozenset(), allowed_in(allowed, within), instrument))
+                    excuses.append(
+                        Excuse(
+                            permission,
+                            state.level(instrument),
+                            covered,
+                            frozenset(),
+                            allowed_in(allowed, within),
+                            instrument,
+                        )
+                    )
                     continue
-                for parts in instrument.excluding or ((),):
-                    cuts.append(Cut(permission, state.level(instrument), allowed, Box(parts, meaning), instrument))
+                level = state.level(instrument)
+                boxes = [Box(parts, meaning) for parts in instrument.excluding or ((),)]
+                cuts += [Cut(permission, level, allowed, box, instrument) for box in boxes]
         else:
             excuses += excuses_of(permission, state, meaning, chosen.get(number))
     return Standing(tuple(excuses), tuple(cuts), tuple(possible), tuple(limits), ", ".join(chosen.values()))
@@ -195,7 +206,11 @@ def excuses_of(permission: Permission, state: State, meaning: Meaning, chosen: s
         within = Box(instrument.within, meaning) if instrument.within else None
         place = allowed_in(scope, within) if scope and within else scope or within
         if own or permission.anything:
-            found.append(Excuse(permission, level, closure_of(own, meaning), frozenset(own), place, instrument, permission.anything))
+            found.append(
+                Excuse(
+                    permission, level, closure_of(own, meaning), frozenset(own), place, instrument, permission.anything
+                )
+            )
     if not state.bound(permission.under[0].treaty):
         found.append(Excuse(permission, max(AVAILABLE, least), covered, roots, scope, anything=permission.anything))
     return found

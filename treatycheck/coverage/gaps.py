@@ -89,6 +89,7 @@ def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
 
 
 def volume(box: Iterable[tuple[int, ...]]) -> int:
+    """Count the cases of a box."""
     count = 1
     for side in box:
         count *= len(side)

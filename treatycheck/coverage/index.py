@@ -46,7 +46,7 @@ class Effective:
 
 @attrs.frozen(eq=False, repr=False)
 class Limited:
-    """A dimension that some provisions limit: all of them, by certain and by arguable term, those without a certain one."""
+    """A dimension that some provisions limit: by certain and by arguable term; `doubtful` have no certain one."""
 
     name: str
     mask: int
@@ -283,7 +283,9 @@ class LawIndex:
                 for (certain, arguable), own in listed.items():
                     if own & mask:
                         demand = Demanded(frozenset(certain), arguable=not certain, open=frozenset(arguable))
-                        found.append((name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask))
+                        found.append(
+                            (name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask)
+                        )
             for name, spans in self.numbered.items():
                 own = 0
                 for number in spans.values():
@@ -318,8 +320,8 @@ def limited_by(name: str, listed: dict[Terms, int], kind: int) -> Limited:
     certain: dict[str, int] = {}
     arguable: dict[str, int] = {}
     mask = doubtful = 0
-    for (sure, open_), own in listed.items():
-        own &= kind
+    for (sure, open_), everyone in listed.items():
+        own = everyone & kind
         if own:
             mask |= own
             doubtful |= 0 if sure else own
@@ -331,6 +333,7 @@ def limited_by(name: str, listed: dict[Terms, int], kind: int) -> Limited:
 
 
 def ends_after(end: int | None, high: int | None) -> bool:
+    """Say whether an interval that ends here reaches another end; None is without end."""
     return end is None or (high is not None and high <= end)
 
 
@@ -357,7 +360,7 @@ def current(
 
 
 def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> bool:
-    """Say whether a penalty of imprisonment reaches a threshold (in days); one without a bound reaches it for life only."""
+    """Say whether a penalty of imprisonment reaches a threshold, in days."""
     for sanction in sanctions:
         if sanction.name != "imprisonment":
             continue
@@ -376,13 +379,17 @@ def number_of(part: str) -> tuple[int, str]:
     return int(digits or 0), part
 
 
+def within_numbers(article: Article, first: Article, last: Article) -> bool:
+    """Say whether the number of an article lies between those of two others."""
+    return number_of(first.parts[0]) <= number_of(article.parts[0]) <= number_of(last.parts[0])
+
+
 def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article) -> bool:
     """Say whether ranges of articles hold an article."""
     for first, last in ranges:
         if last is None:
             if article.within(first):
                 return True
-        elif article.treaty == first.treaty:
-            if number_of(first.parts[0]) <= number_of(article.parts[0]) <= number_of(last.parts[0]):
-                return True
+        elif article.treaty == first.treaty and within_numbers(article, first, last):
+            return True
     return False

@@ -12,8 +12,8 @@ from treatycheck.coverage.excuses import Excuse, State, closure_of, permitted_li
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.measure import Cells, in_box
-from treatycheck.coverage.region import Box
+from treatycheck.coverage.measure import Cells, Group, in_box
+from treatycheck.coverage.region import Box, Leaf, Shape
 from treatycheck.model.law import Instrument
 from treatycheck.model.treaty import Permission, Requirement
 
@@ -51,14 +51,12 @@ def status_of(instrument: Instrument, state: State) -> str:
 
 def check_instruments(compiled: Compiled, state: State, met: Mapping[str, bool]) -> list[Checked]:
     """Hold each instrument under a treaty against its permissions."""
-    found = []
-    for instrument in state.law.instruments:
-        if instrument.article.treaty == compiled.treaty.name:
-            found.append(check_one(instrument, compiled, state, met))
-    return found
+    name = compiled.treaty.name
+    return [check_one(one, compiled, state, met) for one in state.law.instruments if one.article.treaty == name]
 
 
 def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Checked:
+    """Hold one instrument against the permissions under its article."""
     meaning = compiled.meaning
     under = [
         (requirement, permission)
@@ -73,7 +71,17 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     if instrument.demands:
         literals = [literal for demand in instrument.demands for literal in signed(demand)]
         named = "yes" if all(is_named(literal, (one for _, one in under), meaning) for literal in literals) else "no"
-    elif len({lit for _, one in under if one.exclusion is None and one.limit is None for lit in permitted_literals(one, None)}) > 1:
+    elif (
+        len(
+            {
+                lit
+                for _, one in under
+                if one.exclusion is None and one.limit is None
+                for lit in permitted_literals(one, None)
+            }
+        )
+        > 1
+    ):
         named = "no"
     floor = "untouched"
     if instrument.excluding:
@@ -87,7 +95,9 @@ def is_named(literal: str, permissions: Iterable[Permission], meaning: Meaning) 
         if permission.exclusion is not None or permission.limit is not None or permission.anything:
             return True
         named = [*permitted_literals(permission, None), *permission.one_of]
-        if literal in closure_of(named, meaning) or (not literal.startswith("-") and meaning.above(literal) & set(named)):
+        if literal in closure_of(named, meaning) or (
+            not literal.startswith("-") and meaning.above(literal) & set(named)
+        ):
             return True
     return False
 
@@ -133,7 +143,8 @@ def untouchable(
         if requirement.article.parts[0] == number and requirement.id not in reserved and requirement.kind == "offence"
     ]
     inside = sum(
-        count_cases(requirement, box, [Box((), compiled.meaning)], compiled)[0] for requirement in dict.fromkeys(r for r, _ in cutting)
+        count_cases(requirement, box, [Box((), compiled.meaning)], compiled)[0]
+        for requirement in dict.fromkeys(r for r, _ in cutting)
     )
     return bool(sum(touched)) and not inside
 
@@ -143,7 +154,7 @@ def count_cases(requirement: Requirement, box: Box, allowed: list[Box], compiled
     floor = Box(requirement.floor, compiled.meaning)
     inside = outside = 0
     for shape in compiled.shapes(requirement):
-        sides = tuple((side.dimension, side.leaves or side.spans) for side in shape.sides)
+        sides = sides_of(shape)
         for leaves in product(*(leaves for _, leaves in sides)):
             if not in_box(without_numbers(box), sides, leaves):
                 continue
@@ -153,6 +164,15 @@ def count_cases(requirement: Requirement, box: Box, allowed: list[Box], compiled
             else:
                 outside += 1
     return inside, outside
+
+
+def sides_of(shape: Shape) -> tuple[tuple[str, tuple[Leaf | Group, ...]], ...]:
+    """Return the sides of a clause before a law is read: its intervals of numbers are not yet cut."""
+    found: list[tuple[str, tuple[Leaf | Group, ...]]] = []
+    for side in shape.sides:
+        leaves: list[Leaf | Group] = [*side.leaves, *side.spans]
+        found.append((side.dimension, tuple(leaves)))
+    return tuple(found)
 
 
 def without_numbers(box: Box) -> Box:
@@ -198,8 +218,8 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
             if cut is not None:
                 found[of_cut(cut.permission, cut.instrument)] = None
             elif level == CLEAN:
-                for one in demands_at(cells, number, coverage, index):
-                    found.update(dict.fromkeys(sorted(one, key=str)))
+                for way in demands_at(cells, number, coverage, index):
+                    found.update(dict.fromkeys(sorted(way, key=str)))
             elif level in (ON_FILE, AVAILABLE, ARGUABLE):
                 ways = demands_at(cells, number, coverage, index)
                 if ways and ways not in wanted:
@@ -210,6 +230,7 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
 
 
 def of_cut(permission: Permission, instrument: Instrument | None) -> Reliance:
+    """Return an exclusion as something that a finding relies on."""
     clause = permission.under[0].citation if permission.under else ""
     status = "available" if instrument is None else "proposed" if instrument.proposed else "on_file"
     return Reliance(EXCLUSION, permission.channel, clause, status)

@@ -69,16 +69,18 @@ class Dynamic:
 class Measure:
     """Measures one clause; holds what is common to its steps."""
 
-    def __init__(self, shape: Shape, index: LawIndex, standing: Standing, groups: tuple[Group, ...] | None, floor: Box) -> None:
+    def __init__(
+        self, shape: Shape, index: LawIndex, standing: Standing, groups: tuple[Group, ...] | None, floor: Box
+    ) -> None:
         self.shape, self.index, self.standing, self.groups, self.floor = shape, index, standing, groups, floor
         self.meaning = index.meaning
         self.mask = index.kinds.get(shape.kind, 0)
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if one.scope is not None]
-        self.powers = standing.powers.get(id(shape))
-        if self.powers is None:
-            self.powers = standing.powers[id(shape)] = self._powers()
+        if id(shape) not in standing.powers:
+            standing.powers[id(shape)] = self._powers()
+        self.powers = standing.powers[id(shape)]
 
     def cells(self) -> Cells:
         """Measure the clause."""
@@ -146,7 +148,11 @@ class Measure:
 
     def _numbers(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         name = side.dimension
-        limits = [(limit.limit, level) for limit, level, _ in self.standing.limits if limit.limit and limit.limit.dimension == name]
+        limits = [
+            (limit.limit, level)
+            for limit, level, _ in self.standing.limits
+            if limit.limit and limit.limit.dimension == name
+        ]
         bounds = set(self.index.bounds(name))
         for required, _ in limits:
             bounds |= {bound for value in required.values for bound in (value.low, value.high) if bound is not None}
@@ -200,7 +206,9 @@ class Measure:
         levels.update(dict.fromkeys(frozenset.intersection(*choices), CLEAN))
         return Powers(levels, frozenset(levels).union(*choices), anything)
 
-    def _demands(self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], bearing: int) -> tuple[list[int], list[Dynamic]]:
+    def _demands(
+        self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], bearing: int
+    ) -> tuple[list[int], list[Dynamic]]:
         at_level = [0, 0, 0, 0, 0]
         dynamic: list[Dynamic] = []
         own = self.shape.dimensions
@@ -283,8 +291,7 @@ class Measure:
         best = powers.anything
         for literal in literals & powers.known:
             level = powers.levels.get(literal, NARROWER)
-            if level < best:
-                best = level
+            best = min(best, level)
         return best
 
     def _by_case(
@@ -326,7 +333,9 @@ class Measure:
             return
         for number, leaves in enumerate(product(*(side for _, side in cells.sides))):
             for cut in cuts:
-                better = cells.levels[number] > cut.level or (cells.levels[number] == cut.level and number not in cells.cuts)
+                better = cells.levels[number] > cut.level or (
+                    cells.levels[number] == cut.level and number not in cells.cuts
+                )
                 if better and self.may_cut(cut, cells, leaves) and in_box(cut.box, cells.sides, leaves):
                     if cells.levels[number] > cut.level:
                         cells.levels[number], cells.masks[number] = cut.level, 0
@@ -340,10 +349,13 @@ class Measure:
 
 
 def plain(certain: int, possible: int) -> Graded:
+    """Return the reach of a leaf where instruments change nothing about it."""
     return (certain, certain, certain, possible, possible)
 
 
-def in_box(box: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]) -> bool:
+def in_box(
+    box: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
+) -> bool:
     """Say whether a case lies in a box. A box that limits a dimension foreign to the clause holds none of its cases."""
     if box is None:
         return True

@@ -76,6 +76,7 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
 
 
 def literals(demand: Demand) -> tuple[str, ...]:
+    """Return the literals of a given circumstance, which are its alternatives."""
     return tuple(f"-{term}" if demand.negated else term for term in demand.terms)
 
 
@@ -109,7 +110,8 @@ def inside(piece: Span, values: Iterable[Value]) -> bool:
     """Say whether an interval lies within one of some values."""
     low, high = piece
     return any(
-        (value.low or 0) <= low and (value.high is None or (high is not None and high <= value.high)) for value in values
+        (value.low or 0) <= low and (value.high is None or (high is not None and high <= value.high))
+        for value in values
     )
 
 

@@ -38,6 +38,7 @@ class Symbols:
         self._given: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
+        """Return the symbol of a text."""
         if text.isascii() and text.isprintable() and 0 < len(text) <= LONGEST_SYMBOL:
             return text
         return self._given.setdefault(text, f"$symbol {len(self._given)}")
@@ -52,7 +53,7 @@ class Engine:
         self._symbols = Symbols()
         self._host: Host | None = None
         self._matched: list[tuple[int, tuple[int, ...]]] = []
-        self._failed: BaseException | None = None
+        self._failed: list[BaseException] = []
         self._rules = [rule for stratum in program.strata for ruleset in stratum for rule in ruleset.rules]
         self._numbers = {id(rule): number for number, rule in enumerate(self._rules)}
 
@@ -83,15 +84,17 @@ class Engine:
         for number, (kind, values) in enumerate(classes):
             sent.append({"t": kind, "id": str(number + 1), **dict(values)})
         self._matched.clear()
-        self._failed = None
+        self._failed.clear()
         try:
             host.assert_facts(ruleset.name, sent)
             host.retract_facts(ruleset.name, [{"id": fact["id"]} for fact in sent])
-        except Exception as error:  # noqa: BLE001 - whatever the engine raises, the host cannot be trusted after it
+        except Exception as error:
             self._host = None
-            raise EngineError(f"the rule engine failed in {names_of(ruleset)}: {type(error).__name__}: {error}") from error
-        if self._failed is not None:
-            failed, self._host = self._failed, None
+            raise EngineError(
+                f"the rule engine failed in {names_of(ruleset)}: {type(error).__name__}: {error}"
+            ) from error
+        if self._failed:
+            failed, self._host = self._failed[0], None
             raise EngineError(f"an action of {names_of(ruleset)} failed: {failed}") from failed
         members = list(classes.values())
         return [
@@ -154,12 +157,13 @@ class Engine:
                     facts = tuple(int(match[f"m{place}"].id) - 1 for place in range(count))
                     self._matched.append((number, facts))
             except BaseException as error:  # noqa: BLE001 - the engine swallows what an action raises
-                self._failed = error
+                self._failed.append(error)
 
         return append
 
 
 def condition(tests: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return tests as one condition: all must hold."""
     return tests[0] if len(tests) == 1 else {"$and": tests}
 
 
@@ -170,7 +174,7 @@ def nothing(_context: Any) -> None:
 def names_of(ruleset: Ruleset) -> str:
     """Return the rules of a ruleset, for a message."""
     names = [rule.rule.name for rule in ruleset.rules]
-    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def findings_of(conclusions: Iterable[Conclusion], facts: Iterable[Fact]) -> Iterable[Fact]:
@@ -198,4 +202,6 @@ def check_unique(conclusions: Iterable[Conclusion], facts: Iterable[Fact]) -> No
             raise EngineError(f"the rules give {fact.subject} {named}" + (f" (rules {by})" if by else ""))
     for subject, symbols in severities.items():
         if len(symbols) > 1:
-            raise EngineError(f"the rules give {subject} {len(symbols)} severities ({', '.join(sorted(rules[subject]))})")
+            raise EngineError(
+                f"the rules give {subject} {len(symbols)} severities ({', '.join(sorted(rules[subject]))})"
+            )

@@ -91,7 +91,13 @@ def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
         "kind": provision.kind,
         "fault": effective.fault or "unstated",
         "unlawfulness": "stated" if provision.values("unlawfulness") else "unstated",
-        "penalty": "unstated" if not names else "imprisonment" if custody else "fine_only" if names == {"fine"} else "other",
+        "penalty": "unstated"
+        if not names
+        else "imprisonment"
+        if custody
+        else "fine_only"
+        if names == {"fine"}
+        else "other",
         "status": "draft" if statute and statute.draft else "in_force",
     }
     return Fact("provision", f"provision {number}", fields)

@@ -117,6 +117,7 @@ def with_above(rules: Iterable[Rule]) -> Iterable[tuple[Rule, list[Rule]]]:
 
 
 def place(rule: Rule, message: str, hint: str = "") -> Diagnostic:
+    """Return a diagnostic at a rule."""
     return Diagnostic(rule.place.path, rule.place.line, rule.place.column, message, hint)
 
 
@@ -125,10 +126,16 @@ def faults_of(rule: Rule, known: Fields) -> Iterable[Diagnostic]:
     if not rule.tests:
         yield place(rule, f"rule `{rule.name}` tests nothing", "say `when …`")
     if rule.conclusion not in CONCLUSIONS:
-        yield place(rule, f"rule `{rule.name}` concludes `{rule.conclusion}`", f"a rule concludes {', '.join(CONCLUSIONS)}")
+        yield place(
+            rule, f"rule `{rule.name}` concludes `{rule.conclusion}`", f"a rule concludes {', '.join(CONCLUSIONS)}"
+        )
     if any(test.fact == FINDING for test in rule.tests) and rule.conclusion == "verdict":
-        yield place(rule, f"rule `{rule.name}` draws a verdict from a verdict", "a rule on findings concludes a severity or a note")
-    if len({(test.fact, test.of) for test in rule.tests}) > 2:  # noqa: PLR2004 - two facts are joined, never more
+        yield place(
+            rule,
+            f"rule `{rule.name}` draws a verdict from a verdict",
+            "a rule on findings concludes a severity or a note",
+        )
+    if len({(test.fact, test.of) for test in rule.tests}) > 2:
         yield place(rule, f"rule `{rule.name}` joins more than two facts", "split it")
     for test in rule.tests:
         table = known.get(test.fact, {})
@@ -170,7 +177,9 @@ def clashing(names: Iterable[str]) -> Iterable[Diagnostic]:
     for name in listed:
         other = seen.setdefault(fnv(name), name)
         if other != name:
-            yield Diagnostic("rules", 0, 0, f"the fields `{other}` and `{name}` cannot be told apart", "rename one of them")
+            yield Diagnostic(
+                "rules", 0, 0, f"the fields `{other}` and `{name}` cannot be told apart", "rename one of them"
+            )
 
 
 def patterns_of(rule: Rule, above: list[Rule]) -> tuple[Pattern, ...]:
@@ -205,7 +214,15 @@ def negation(rule: Rule) -> tuple[Atom, ...]:
     atoms: list[Atom] = []
     for test in rule.tests:
         if len(test.symbols) > 1 and not test.negated and len(rule.tests) > 1:
-            raise InvalidInput([place(rule, f"rule `{rule.name}` stands above an `otherwise`, and joins `or` with other tests", "split it in two rules")])
+            raise InvalidInput(
+                [
+                    place(
+                        rule,
+                        f"rule `{rule.name}` stands above an `otherwise`, and joins `or` with other tests",
+                        "split it in two rules",
+                    )
+                ]
+            )
         atoms += [Atom(test.field, symbol, not test.negated) for symbol in test.symbols]
     return tuple(atoms)
 
@@ -215,7 +232,7 @@ def rulesets(rules: list[Compiled], stratum: int) -> tuple[Ruleset, ...]:
     by_types: dict[frozenset[str], list[Compiled]] = {}
     for rule in rules:
         by_types.setdefault(frozenset(pattern.type for pattern in rule.patterns), []).append(rule)
-    found = []
+    found: list[Ruleset] = []
     for types, listed in by_types.items():
         for start in range(0, len(listed), MOST_RULES):
             part = tuple(listed[start : start + MOST_RULES])

@@ -13,7 +13,6 @@ from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.faults import nearest
 from treatycheck.model.law import Interval, Law, Place, Provision, References
 
-
 MOST_FAULTS = 20
 
 
@@ -34,7 +33,17 @@ def assemble(parts: Sequence[tuple[str, str, Law]]) -> Law:
     states = sorted({statute.jurisdiction for statute in joined.statutes})
     if len(states) > 1:
         listed = ", ".join(states)
-        raise InvalidInput([Diagnostic(parts[0][0], 0, 0, f"these files belong to {len(states)} States: {listed}", "check one State at a time")])
+        raise InvalidInput(
+            [
+                Diagnostic(
+                    parts[0][0],
+                    0,
+                    0,
+                    f"these files belong to {len(states)} States: {listed}",
+                    "check one State at a time",
+                )
+            ]
+        )
     joined = attrs.evolve(joined, jurisdiction=states[0] if states else "", files=tuple(lines))
     diagnostics += same_statute_twice(joined, lines)
     joined, twice = identified(joined, lines)
@@ -47,14 +56,19 @@ def assemble(parts: Sequence[tuple[str, str, Law]]) -> Law:
     return joined
 
 
-NO_HEAD = ("this provision belongs to no statute", 'begin the file with a line such as: law penal_code "Penal Code" of CZ')
+NO_HEAD = (
+    "this provision belongs to no statute",
+    'begin the file with a line such as: law penal_code "Penal Code" of CZ',
+)
 
 
 def at(place: Place, lines: dict[str, list[str]], message: str, hint: str = "") -> Diagnostic:
     """Return a diagnostic at a place, with the line as excerpt."""
     text = lines.get(place.path, [])
     excerpt = text[place.line - 1][:160] if 0 < place.line <= len(text) else ""
-    return Diagnostic(place.path, place.line, place.column, message, hint, excerpt, max(1, len(excerpt.rstrip()) - place.column + 1))
+    return Diagnostic(
+        place.path, place.line, place.column, message, hint, excerpt, max(1, len(excerpt.rstrip()) - place.column + 1)
+    )
 
 
 def placed(law: Law, path: str) -> Law:
@@ -79,7 +93,9 @@ def same_statute_twice(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagno
     for statute in law.statutes:
         known = first.setdefault(statute.name, statute)
         if known is not statute and known.title != statute.title:  # type: ignore[attr-defined]
-            yield at(statute.place, lines, f"two statutes are named `{statute.name}`", "give each statute a name of its own")
+            yield at(
+                statute.place, lines, f"two statutes are named `{statute.name}`", "give each statute a name of its own"
+            )
 
 
 def overlap(one: Interval, other: Interval) -> bool:
@@ -111,12 +127,14 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
 
 def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """Yield the provisions of one citation and alternative that are in force together with the one before them."""
-    ordered = sorted(group, key=lambda provision: (provision.interval.start or provision.interval.known or date.min))
+    ordered = sorted(group, key=lambda provision: provision.interval.start or provision.interval.known or date.min)
     for earlier, provision in pairwise(ordered):
         if overlap(earlier.interval, provision.interval):
             place = f"{earlier.place.path}:{earlier.place.line}"
             message = f"`{provision.citation}` is already a provision of this statute ({place})"
-            yield at(provision.place, lines, message, 'give one another `in force from …`, or name each `alternative "…"`')
+            yield at(
+                provision.place, lines, message, 'give one another `in force from …`, or name each `alternative "…"`'
+            )
 
 
 def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
@@ -139,6 +157,7 @@ class Finder:
             self.by_citation.setdefault(provision.citation, []).append(provision)
 
     def __call__(self, provision: Provision, citation: str) -> list[Provision]:
+        """Return the provisions that a citation in a provision names."""
         own = self.by_statute.get((provision.statute, citation))
         if own:
             return own
@@ -169,11 +188,19 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                 found = finder(provision, citation)
                 statutes = {other.statute for other in found}
                 if not found:
-                    hint = nearest(citation, finder.by_citation) or "references are exact citations, never the beginning of one"
+                    hint = (
+                        nearest(citation, finder.by_citation)
+                        or "references are exact citations, never the beginning of one"
+                    )
                     yield at(provision.place, lines, f"`{words} {citation}`: there is no such provision", hint)
                 elif len(statutes) > 1:
                     hint = "name the statute: " + " or ".join(f"`{citation} of {name}`" for name in sorted(statutes))
-                    yield at(provision.place, lines, f"`{words} {citation}`: {len(statutes)} statutes have this citation", hint)
+                    yield at(
+                        provision.place,
+                        lines,
+                        f"`{words} {citation}`: {len(statutes)} statutes have this citation",
+                        hint,
+                    )
 
 
 def circles(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
@@ -190,5 +217,7 @@ def circles(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
         TopologicalSorter(below).prepare()
     except CycleError as error:
         circle = [named[identity] for identity in error.args[1]]
-        message = f"`{circle[0].citation}` refers, in the end, to itself: " + " → ".join(one.citation for one in reversed(circle))
+        message = f"`{circle[0].citation}` refers, in the end, to itself: " + " → ".join(
+            one.citation for one in reversed(circle)
+        )
         yield at(circle[0].place, lines, message, "remove one `as`, `aggravates` or `punished as` of the circle")

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 import attrs
 from lark import Token
 
+from treatycheck.language.building import (
+    DAYS,
+    LIFE,
+    Children,
+    Clause,
+    article_parts,
+    clause,
+    day_of,
+    gather,
+    interval_of,
+    one,
+    place_of,
+    single,
+    text_of,
+    with_treaty,
+)
 from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import (
     Article,
-    BoxPart,
     Claim,
     Demand,
     Expectation,
@@ -22,82 +36,11 @@ from treatycheck.model.law import (
     Law,
     Notification,
     Party,
-    Place,
     Provision,
     Sanction,
     Statute,
     Value,
 )
-
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-LIFE = -1
-Children = list[Any]
-
-
-def place_of(token: Token) -> Place:
-    """Return where a token stands; the path is filled in when the file is assembled."""
-    return Place("", token.line or 0, token.column or 0)
-
-
-def text_of(token: Token) -> str:
-    """Return the inside of a quoted text."""
-    return str(token[1:-1])
-
-
-def day_of(token: Token) -> date:
-    """Return a date, or fail with the place of the token."""
-    try:
-        return date(*map(int, token.split("-")))
-    except ValueError:
-        raise Fault(token, f"`{token}` is not a date of the calendar", "dates are written year-month-day: 2024-01-31") from None
-
-
-def article_parts(token: str) -> tuple[str, ...]:
-    """Split `9(1)(a)` into its parts."""
-    return tuple(part.rstrip(")") for part in token.split("("))
-
-
-def named(children: Children, kind: type) -> Any:
-    """Return the first child of a type, or None."""
-    return next((child for child in children if isinstance(child, kind)), None)
-
-
-class Clause(tuple[str, Any, Any]):
-    """A clause as (name, value, first token): what a statute, provision or requirement is put together from."""
-
-    __slots__ = ()
-
-
-def clause(name: str, value: Any, token: Any) -> Clause:
-    return Clause((name, value, token))
-
-
-def gather(children: Children) -> dict[str, list[Any]]:
-    """Group the values of clauses by their name, in order."""
-    found: dict[str, list[Any]] = {}
-    for child in children:
-        if isinstance(child, Clause):
-            found.setdefault(child[0], []).append(child[1])
-    return found
-
-
-def single(children: Children, *names: str) -> None:
-    """Fail if a clause that may stand once stands twice."""
-    seen: set[str] = set()
-    for child in children:
-        if isinstance(child, Clause) and child[0] in names:
-            if child[0] in seen:
-                raise Fault(child[2], f"`{child[0].replace('_', ' ')}` is said twice", "keep one of the two")
-            seen.add(child[0])
-
-
-def one(found: dict[str, list[Any]], name: str, default: Any) -> Any:
-    return found[name][-1] if name in found else default
-
-
-def interval_of(found: dict[str, list[Any]]) -> Interval:
-    interval = one(found, "in_force", Interval())
-    return attrs.evolve(interval, known=found["text_of"][-1]) if "text_of" in found else interval
 
 
 class LawBuilder:
@@ -189,7 +132,9 @@ class LawBuilder:
         last = Article("", article_parts(children[1]))
         numbers = [re.match(r"\d+", article.parts[0]) for article in (first, last)]
         if len(first.parts) > 1 or len(last.parts) > 1 or int(numbers[0][0]) > int(numbers[1][0]):  # type: ignore[index]
-            raise Fault(children[0], f"`{children[0]}-{children[1]}` is not a range of articles", "write `art. 2-13`, or a list")
+            raise Fault(
+                children[0], f"`{children[0]}-{children[1]}` is not a range of articles", "write `art. 2-13`, or a list"
+            )
         return first, last
 
     # ------------------------------------------------------------ provisions
@@ -199,7 +144,17 @@ class LawBuilder:
         if citation.line != kind.line:
             raise Fault(kind, f"`{kind}` has no citation", "write the section or article after it on the same line")
         title = children[2] if len(children) > 2 and isinstance(children[2], Token) else None
-        single(children, "alternative", "offence_class", "in_force", "text_of", "as", "punished as", "punished by", "applies to")
+        single(
+            children,
+            "alternative",
+            "offence_class",
+            "in_force",
+            "text_of",
+            "as",
+            "punished as",
+            "punished by",
+            "applies to",
+        )
         found = gather(children)
         demands = [demand for group in found.get("demands", ()) for demand in group]
         return Provision(
@@ -284,7 +239,7 @@ class LawBuilder:
     def sanction_link(self, children: Children) -> str:
         return str(children[0]) if children else "or"
 
-    def life_imprisonment(self, children: Children) -> Sanction:
+    def life_imprisonment(self, _: Children) -> Sanction:
         return Sanction("imprisonment", maximum=LIFE, minimum=LIFE)
 
     def imprisonment(self, children: Children) -> Sanction:
@@ -298,7 +253,11 @@ class LawBuilder:
             return Sanction(name)
         low, high, unit, token = children[0]
         if (unit in DAYS) == (name == "fine"):
-            raise Fault(token, f"`{unit}` does not measure {name}", "imprisonment is measured in time, a fine in money (5000 EUR)")
+            raise Fault(
+                token,
+                f"`{unit}` does not measure {name}",
+                "imprisonment is measured in time, a fine in money (5000 EUR)",
+            )
         return Sanction(name, low, high, unit)
 
     def other_sanction(self, children: Children) -> Sanction:
@@ -321,10 +280,10 @@ class LawBuilder:
         unit = str(children[1]).removesuffix("s")
         return int(children[0]) * DAYS.get(unit, 1), unit, children[0]
 
-    def on_complaint(self, children: Children) -> Clause:
+    def on_complaint(self, _: Children) -> Clause:
         return clause("complaint", True, None)
 
-    def yields(self, children: Children) -> Clause:
+    def yields(self, _: Children) -> Clause:
         return clause("yields", True, None)
 
     def alternative(self, children: Children) -> Clause:
@@ -335,80 +294,3 @@ class LawBuilder:
 
     def quote(self, children: Children) -> Clause:
         return clause("quote", text_of(children[0]), children[0])
-
-    # ------------------------------------------------------------ once per State
-
-    def party(self, children: Children) -> Party:
-        days = [day_of(child) for child in children[1:]]
-        return Party(str(children[0]), *days, place=place_of(children[0]))
-
-    def instrument_verb(self, children: Children) -> tuple[str, bool, Token]:
-        channel = "declaration" if children[-1].startswith("declare") else "reservation"
-        return channel, len(children) > 1, children[0]
-
-    def instrument(self, children: Children) -> Instrument:
-        (channel, proposed, token), treaty, article = children[:3]
-        single(children, "since", "until", "within")
-        found = gather(children)
-        return Instrument(
-            channel=channel,
-            article=Article(str(treaty), article_parts(article)),
-            proposed=proposed,
-            demands=tuple(demand for group in found.get("demands", ()) for demand in group),
-            excluding=tuple(rebox(box, str(treaty)) for box in found.get("excluding", ())),
-            within=rebox(one(found, "within", ()), str(treaty)),
-            states=tuple(found.get("states", ())),
-            since=one(found, "since", None),
-            until=one(found, "until", None),
-            source=one(found, "source", ""),
-            notes=tuple(found.get("note", ())),
-            place=place_of(token),
-        )
-
-    def excluding(self, children: Children) -> Clause:
-        return clause("excluding", children[0], None)
-
-    def within(self, children: Children) -> Clause:
-        return clause("within", children[0], None)
-
-    def since(self, children: Children) -> Clause:
-        return clause("since", day_of(children[0]), children[0])
-
-    def until(self, children: Children) -> Clause:
-        return clause("until", day_of(children[0]), children[0])
-
-    def states(self, children: Children) -> Clause:
-        return clause("states", children[0], children[0])
-
-    def box(self, children: Children) -> tuple[BoxPart, ...]:
-        return tuple(BoxPart(*child[1]) if isinstance(child, Clause) else child for child in children)
-
-    def box_articles(self, children: Children) -> BoxPart:
-        return BoxPart(articles=children[0])
-
-    def notification(self, children: Children) -> Notification:
-        since = day_of(children[3]) if len(children) > 3 else None
-        article = Article(str(children[0]), article_parts(children[1]))
-        return Notification(article, text_of(children[2]), since, place_of(children[0]))
-
-    def expectation(self, children: Children) -> Expectation:
-        article = Article(str(children[0]), article_parts(children[1]))
-        lacks = children[3] if len(children) > 3 else ()
-        return Expectation(article, str(children[2]), lacks, place_of(children[0]))
-
-    def lacks(self, children: Children) -> tuple[Any, ...]:
-        return tuple(children)
-
-
-def with_treaty(treaty: str, ranges: tuple[Any, ...]) -> tuple[tuple[Article, Article | None], ...]:
-    """Name the treaty in each article of a list of ranges."""
-    named_ranges = []
-    for first, last in ranges:
-        end = attrs.evolve(last, treaty=treaty) if last else None
-        named_ranges.append((attrs.evolve(first, treaty=treaty), end))
-    return tuple(named_ranges)
-
-
-def rebox(box: tuple[BoxPart, ...], treaty: str) -> tuple[BoxPart, ...]:
-    """Name the treaty in the articles of a box."""
-    return tuple(attrs.evolve(part, articles=with_treaty(treaty, part.articles)) if part.articles else part for part in box)

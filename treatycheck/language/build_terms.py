@@ -6,7 +6,7 @@ from typing import Any
 
 from lark import Token
 
-from treatycheck.language.build_law import Children, Clause, clause, gather, one, text_of
+from treatycheck.language.building import Children, Clause, clause, gather, one, text_of
 from treatycheck.model.vocabulary import Dimension, Kind, Term
 
 Entry = tuple[Token, Dimension | Kind | Term]

@@ -6,7 +6,7 @@ from typing import Any
 
 from lark import Token
 
-from treatycheck.language.build_law import (
+from treatycheck.language.building import (
     Children,
     Clause,
     article_parts,
@@ -23,9 +23,8 @@ from treatycheck.language.build_law import (
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import Article, BoxPart, Instrument, Party, Provision
 from treatycheck.model.rules import Rule, Test
-from treatycheck.model.treaty import Condition, Example, Permission, Requirement, Required, Treaty
 from treatycheck.model.treaty import Clause as RequiredClause
-
+from treatycheck.model.treaty import Condition, Example, Permission, Required, Requirement, Treaty
 
 
 class TreatyBuilder:
@@ -59,7 +58,9 @@ class TreatyBuilder:
 
     def see_article(self, children: Children) -> Requirement:
         why = text_of(children[2]) if len(children) > 2 else ""
-        return Requirement(Article("", article_parts(children[0])), see=children[1], why=why, place=place_of(children[0]))
+        return Requirement(
+            Article("", article_parts(children[0])), see=children[1], why=why, place=place_of(children[0])
+        )
 
     def no_duty(self, children: Children) -> Requirement:
         reason = text_of(children[1])
@@ -71,7 +72,11 @@ class TreatyBuilder:
         kind, over, clauses = one(found, "requires", ("", (), ()))
         forbidden, forbidden_in = one(found, "forbids", ("", ()))
         if bool(kind) == bool(forbidden):
-            raise Fault(children[0], f"art. {children[0]} requires nothing", "add `requires KIND`, or write `no duty to legislate`, or `see`")
+            raise Fault(
+                children[0],
+                f"art. {children[0]} requires nothing",
+                "add `requires KIND`, or write `no duty to legislate`, or `see`",
+            )
         return Requirement(
             article=Article("", article_parts(children[0])),
             title=text_of(children[1]),
@@ -152,7 +157,9 @@ class TreatyBuilder:
         token = permitted[2]
         permission = Permission(channel, under, arguable=arguable, conditions=tuple(conditions), **kept)
         if channel != "option" and not under:
-            raise Fault(token or children[0], f"a {channel} is permitted under no article", f"write `by {channel} under art. …`")
+            raise Fault(
+                token or children[0], f"a {channel} is permitted under no article", f"write `by {channel} under art. …`"
+            )
         return clause("permits", permission, token)
 
     def permitted_terms(self, children: Children) -> Clause:
@@ -175,7 +182,9 @@ class TreatyBuilder:
         return clause("limit", Required(dimension, values), dimension)
 
     def channel(self, children: Children) -> Clause:
-        return clause("channel", (str(children[0]), tuple(first for first, _ in children[1]) if len(children) > 1 else ()), None)
+        return clause(
+            "channel", (str(children[0]), tuple(first for first, _ in children[1]) if len(children) > 1 else ()), None
+        )
 
     def in_clause(self, children: Children) -> Clause:
         return clause("clause", str(children[0]), children[0])
@@ -292,5 +301,3 @@ def name_treaty(treaty: str, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(name_treaty(treaty, item) for item in value)
     return value
-
-

@@ -12,7 +12,17 @@ from treatycheck.model.law import References
 
 LONGEST = 120
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-CLAUSE_WORDS = ("punished", "applies", "aggravates", "complaint", "yields", "alternative", "quote", "unlawfulness", "conduct")
+CLAUSE_WORDS = (
+    "punished",
+    "applies",
+    "aggravates",
+    "complaint",
+    "yields",
+    "alternative",
+    "quote",
+    "unlawfulness",
+    "conduct",
+)
 PHRASES = re.compile(r"\b(only\s+if|applies\s+to|punished\s+(?:by|as)|in\s+force\s+from|text\s+of|on\s+complaint)\b")
 WITH_COLON = re.compile(r"[^\W\d]\w*\s*[:：]")
 THRESHOLD = re.compile(r"punished by (at least|a minimum of) (\d+) (day|week|month|year)s?")
@@ -24,7 +34,7 @@ def normalised(citation: str) -> str:
     return " ".join(citation.split())
 
 
-def check_citation(token: Token) -> None:
+def check_citation(token: str) -> None:
     """Refuse a citation that has swallowed a clause, or that is too long to be one.
 
     Raises:
@@ -32,15 +42,27 @@ def check_citation(token: Token) -> None:
     """
     text = str(token)
     if len(text) > LONGEST:
-        raise Fault(token, f"a citation of {len(text)} characters", f"a citation has at most {LONGEST}; clauses begin on a new line")
+        raise Fault(
+            token,
+            f"a citation of {len(text)} characters",
+            f"a citation has at most {LONGEST}; clauses begin on a new line",
+        )
     swallowed = WITH_COLON.search(text) or PHRASES.search(text)
     if swallowed:
         word = normalised(swallowed[0])
-        raise Fault(token, f"the citation holds `{word}`", f"begin the clause `{word}` on a new line, or after a title in quotes")
+        raise Fault(
+            token,
+            f"the citation holds `{word}`",
+            f"begin the clause `{word}` on a new line, or after a title in quotes",
+        )
     for word in re.findall(r"[a-z]{5,}", text):
         close = get_close_matches(word, CLAUSE_WORDS, n=1, cutoff=0.8)
         if close:
-            raise Fault(token, f"the citation holds `{word}`", f"is it the clause `{close[0]}`? Begin it on a new line; quote a real word of the citation")
+            raise Fault(
+                token,
+                f"the citation holds `{word}`",
+                f"is it the clause `{close[0]}`? Begin it on a new line; quote a real word of the citation",
+            )
 
 
 def parse_references(token: Token) -> References:
@@ -54,8 +76,8 @@ def parse_references(token: Token) -> References:
     threshold = THRESHOLD.fullmatch(main)
     if threshold:
         days = int(threshold[2]) * DAYS[threshold[3]]
-        kept = {"least": days} if threshold[1] == "at least" else {"minimum": days}
-        return References(**kept, excluded=listed(token, excluded))
+        least, minimum = (days, None) if threshold[1] == "at least" else (None, days)
+        return References(least=least, minimum=minimum, excluded=listed(token, excluded))
     if main in ("all offences", "this law", "as treaties require"):
         return References(
             everything=main == "all offences",
@@ -76,5 +98,9 @@ def listed(token: Token, text: str) -> tuple[str, ...]:
     parts = [normalised(next(group for group in match.groups() if group is not None)) for match in PART.finditer(text)]
     parts = [part for part in parts if part]
     if not parts or text.rstrip().endswith(","):
-        raise Fault(token, "the list of references ends in a comma, or names nothing", "name each provision by its exact citation")
+        raise Fault(
+            token,
+            "the list of references ends in a comma, or names nothing",
+            "name each provision by its exact citation",
+        )
     return tuple(parts)

@@ -24,7 +24,9 @@ class Fault(Exception):
         width = max(1, len(str(self.token).split("\n")[0].rstrip()))
         if len(excerpt) > 160:
             excerpt, column, width = shortened(excerpt, column, width)
-        return Diagnostic(path, line, column, self.message, self.hint, excerpt, min(width, max(1, len(excerpt) - column + 1)))
+        return Diagnostic(
+            path, line, column, self.message, self.hint, excerpt, min(width, max(1, len(excerpt) - column + 1))
+        )
 
 
 def shortened(excerpt: str, column: int, width: int) -> tuple[str, int, int]:

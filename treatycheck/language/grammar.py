@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from lark import Lark, Token, Transformer
 from lark.lark import PostLex
 
 from treatycheck.language.build_law import LawBuilder
+from treatycheck.language.build_state import StateBuilder
 from treatycheck.language.build_terms import TermsBuilder
 from treatycheck.language.build_treaty import TreatyBuilder
 from treatycheck.language.tables import load_tables, save_tables
@@ -28,7 +29,7 @@ class Words(PostLex):
         return stream
 
 
-class Build(LawBuilder, TreatyBuilder, TermsBuilder, Transformer[Token, Any]):
+class Build(LawBuilder, StateBuilder, TreatyBuilder, TermsBuilder, Transformer[Token, Any]):
     """The builders of all four languages together: the grammar is one."""
 
 
@@ -44,7 +45,8 @@ def parser(start: str) -> Lark:
     options: dict[str, Any] = {"postlex": Words(), "transformer": Build()}
     known = load_tables(text, start)
     if known is not None:
-        return Lark._load_from_dict(*known, **options)  # noqa: SLF001 - the one way to load tables that is no pickle
+        load: Callable[..., Lark] = Lark._load_from_dict  # noqa: SLF001 - the one way to load tables that is no pickle
+        return load(*known, **options)
     built = Lark(text, parser="lalr", start=[start], maybe_placeholders=False, **options)
     save_tables(text, start, built)
     return built
@@ -53,4 +55,6 @@ def parser(start: str) -> Lark:
 @cache
 def tree_parser(start: str) -> Lark:
     """Return the parser that gives the tree, for tools that need every token (the formatter)."""
-    return Lark(grammar_text(), parser="lalr", start=[start], maybe_placeholders=False, postlex=Words(), keep_all_tokens=True)
+    return Lark(
+        grammar_text(), parser="lalr", start=[start], maybe_placeholders=False, postlex=Words(), keep_all_tokens=True
+    )

@@ -39,10 +39,10 @@ OPENING = ('"', "“", "„", "«")
 CLOSING = ('"', "”", "“", "»")
 
 
-def explain(error: UnexpectedInput, start: str, text: str) -> Fault:
+def explain(error: UnexpectedInput, text: str) -> Fault:
     """Return the fault behind a parser's error."""
     if isinstance(error, UnexpectedToken):
-        return unexpected_token(error, start)
+        return unexpected_token(error)
     if isinstance(error, UnexpectedCharacters):
         return unexpected_character(error, text)
     expected = error.expected if isinstance(error, UnexpectedEOF) else []
@@ -51,7 +51,8 @@ def explain(error: UnexpectedInput, start: str, text: str) -> Fault:
 
 def unexpected_character(error: UnexpectedCharacters, text: str) -> Fault:
     """Explain a character that begins no word here."""
-    char = text[error.pos_in_stream] if error.pos_in_stream < len(text) else ""
+    position = int(str(error.pos_in_stream))
+    char = text[position : position + 1]
     token = Token("CHARACTER", char, line=error.line, column=error.column)
     if char and char in OPENING:
         return Fault(token, "this quotation mark is not closed on its line", "close the quotation, or remove the mark")
@@ -62,7 +63,7 @@ def unexpected_character(error: UnexpectedCharacters, text: str) -> Fault:
     return Fault(token, f"`{shown}` cannot stand here; expected {listed(expected)}")
 
 
-def unexpected_token(error: UnexpectedToken, start: str) -> Fault:
+def unexpected_token(error: UnexpectedToken) -> Fault:
     """Explain a word that does not fit."""
     token, expected = error.token, set(error.accepts or error.expected)
     word = token.split("\n")[0].strip()
@@ -76,7 +77,9 @@ def unexpected_token(error: UnexpectedToken, start: str) -> Fault:
         hint = question or "put a comma between the terms of a list; begin a clause or provision on a new line"
         return Fault(token, f"a comma is missing before `{word}`, or `{word}` should begin a new line", hint)
     if expected & CLAUSE_TERMINALS:
-        return Fault(token, f"`{word}` is neither a clause nor a provision that can stand here", question or clauses(words))
+        return Fault(
+            token, f"`{word}` is neither a clause nor a provision that can stand here", question or clauses(words)
+        )
     return Fault(token, f"`{word}` was read where {listed(expected)} was expected", question)
 
 
@@ -94,6 +97,7 @@ def literal(terminal: str) -> str:
 
 
 def clauses(words: set[str]) -> str:
+    """Return a line of the words that can stand here."""
     return "here one can write: " + ", ".join(f"`{word}`" for word in sorted(words)[:12]) if words else ""
 
 

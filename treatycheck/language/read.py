@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lark.exceptions import UnexpectedInput
@@ -45,7 +47,8 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
         raise InvalidInput([Diagnostic(path, 0, 0, "the file says nothing", HOW_TO_BEGIN[start])])
     lines = text.split("\n")
     try:
-        built, faults = resolve(parser(start).parse(text, start=start))
+        with uncollected():
+            built, faults = resolve(parser(start).parse(text, start=start))
     except (UnexpectedInput, Fault, RecursionError):
         diagnostics = list(faults_by_part(lines, start, path, resolve))
     else:
@@ -54,6 +57,18 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
         diagnostics = [fault.diagnostic(path, lines) for fault in faults]
     diagnostics.sort(key=lambda diagnostic: (diagnostic.line, diagnostic.column))
     raise InvalidInput(at_most(diagnostics, path))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector still while a model is built: looking for circles that are not there costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 HOW_TO_BEGIN = {
@@ -97,14 +112,14 @@ def faults_by_part(
             head = part.split("\n")[0]
         text, shift = part, offset
         if start == "treaty" and offset:
-            text, shift = f"treaty unnamed \"\"\n{part}", offset - 1
+            text, shift = f'treaty unnamed ""\n{part}', offset - 1
         try:
             _, faults = resolve(parser(start).parse(text, start=start))
             listed = [fault.diagnostic(path, lines, shift) for fault in faults]
         except Fault as fault:
             listed = [fault.diagnostic(path, lines, shift)]
         except UnexpectedInput as error:
-            listed = [explain(error, start, text).diagnostic(path, lines, shift)]
+            listed = [explain(error, text).diagnostic(path, lines, shift)]
         except RecursionError:
             listed = [Diagnostic(path, offset + 1, 1, "this part is nested too deeply to be read")]
         yield from listed
@@ -112,4 +127,10 @@ def faults_by_part(
         if found > 200:
             return
     if not found:
-        yield Diagnostic(path, 0, 0, "the parts of this text can be read one by one, but not together", "check the order of its entries")
+        yield Diagnostic(
+            path,
+            0,
+            0,
+            "the parts of this text can be read one by one, but not together",
+            "check the order of its entries",
+        )

@@ -25,7 +25,20 @@ CLAUSES: tuple[tuple[str, str, Callable[[Provision], object]], ...] = (
     ("yields", "yields to heavier offence", lambda p: p.yields),
     ("class", "class", lambda p: p.offence_class),
 )
-CLAUSE_WORDS = ("punished", "applies", "aggravates", "alternative", "quote", "only", "except", "as", "on", "yields", "class", "note")
+CLAUSE_WORDS = (
+    "punished",
+    "applies",
+    "aggravates",
+    "alternative",
+    "quote",
+    "only",
+    "except",
+    "as",
+    "on",
+    "yields",
+    "class",
+    "note",
+)
 
 
 class Names:
@@ -56,7 +69,11 @@ class Names:
             if known is not None:
                 where = " and ".join(f"`{kept}`" for kept in known.dimensions) or "a condition (`only if`, `except`)"
                 hint = f"`{token}` belongs to {where}" if known.dimensions else f"`{token}` is {where}"
-            self.fault(token, f"`{token}` is not a term of {dimension}", hint or f"`treatycheck terms --dimension {dimension}` lists them")
+            self.fault(
+                token,
+                f"`{token}` is not a term of {dimension}",
+                hint or f"`treatycheck terms --dimension {dimension}` lists them",
+            )
             return str(token)
         return intern(name)
 
@@ -64,20 +81,28 @@ class Names:
         """Return the canonical name of a demand: a condition, or any term."""
         name = self.vocabulary.canonical.get(token)
         if name is None:
-            conditions = [known for known, term in self.vocabulary.canonical.items() if self.vocabulary.terms[term].is_condition]
-            hint = nearest(token, conditions) or "`treatycheck terms` lists the conditions; a new one is defined in a .terms file first"
+            conditions = [
+                known for known, term in self.vocabulary.canonical.items() if self.vocabulary.terms[term].is_condition
+            ]
+            hint = (
+                nearest(token, conditions)
+                or "`treatycheck terms` lists the conditions; a new one is defined in a .terms file first"
+            )
             self.fault(token, f"`{token}` is not a known condition", hint)
             return str(token)
         return intern(name)
 
     def demand(self, demand: Demand) -> Demand:
+        """Resolve a demand."""
         return Demand(tuple(self.condition(token) for token in demand.terms), demand.negated, demand.arguable)
 
     def dimension(self, token: Any) -> Dimension | None:
         """Return a dimension by its name."""
         found = self.vocabulary.dimensions.get(token)
         if found is None:
-            self.fault(token, f"`{token}:` is no element that the vocabulary knows", nearest(token, self.vocabulary.dimensions))
+            self.fault(
+                token, f"`{token}:` is no element that the vocabulary knows", nearest(token, self.vocabulary.dimensions)
+            )
         return found
 
     def values(self, token: Any, values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -92,12 +117,19 @@ class Names:
         return tuple(self.value(token, dimension, value) for value in values)
 
     def value(self, token: Any, dimension: Dimension, value: Value) -> Value:
+        """Resolve one value of a dimension."""
         if dimension.unit:
             if value.term:
-                self.fault(value.term, f"`{value.term}` is not a number of {dimension.unit}", "write `under 18` or `from 14 to 18`")
+                self.fault(
+                    value.term,
+                    f"`{value.term}` is not a number of {dimension.unit}",
+                    "write `under 18` or `from 14 to 18`",
+                )
             return value
         if not value.term:
-            self.fault(token, f"`{token}` takes terms, not numbers", f"`treatycheck terms --dimension {token}` lists them")
+            self.fault(
+                token, f"`{token}` takes terms, not numbers", f"`treatycheck terms --dimension {token}` lists them"
+            )
             return value
         if dimension.ordered:
             if value.term not in dimension.ordered:
@@ -108,6 +140,7 @@ class Names:
         return Value(name, arguable=value.arguable)
 
     def box(self, box: Iterable[BoxPart]) -> tuple[BoxPart, ...]:
+        """Resolve a box."""
         return tuple(
             attrs.evolve(part, dimension=str(part.dimension), values=self.values(part.dimension, part.values))
             if part.dimension
@@ -120,7 +153,11 @@ class Names:
         kind = self.vocabulary.kinds.get(provision.kind)
         if kind is None:
             hint = nearest(provision.kind, [*self.vocabulary.kinds, *CLAUSE_WORDS])
-            self.fault(provision.kind, f"`{provision.kind}` is neither a kind of provision nor a clause", hint or kinds_line(self.vocabulary))
+            self.fault(
+                provision.kind,
+                f"`{provision.kind}` is neither a kind of provision nor a clause",
+                hint or kinds_line(self.vocabulary),
+            )
             return provision
         try:
             check_citation(provision.citation)
@@ -133,10 +170,16 @@ class Names:
         dimensions = []
         for token, values in provision.dimensions:
             if token in seen:
-                self.fault(token, f"`{token}:` is said twice", "join the two lists, or make two provisions with an `alternative`")
+                self.fault(
+                    token,
+                    f"`{token}:` is said twice",
+                    "join the two lists, or make two provisions with an `alternative`",
+                )
             seen.add(str(token))
             if token in self.vocabulary.dimensions and token not in kind.dimensions:
-                self.fault(token, f"`{token}:` does not fit {article(kind.name)}", f"it has: {', '.join(kind.dimensions)}")
+                self.fault(
+                    token, f"`{token}:` does not fit {article(kind.name)}", f"it has: {', '.join(kind.dimensions)}"
+                )
             dimensions.append((intern(str(token)), self.values(token, values)))
         return attrs.evolve(
             provision,
@@ -148,6 +191,7 @@ class Names:
         )
 
     def sanction(self, sanction: Sanction) -> Sanction:
+        """Resolve the name of a sanction."""
         return attrs.evolve(sanction, name=self.term(sanction.name, "sanction"))
 
     def instrument(self, instrument: Instrument) -> Instrument:
@@ -161,10 +205,17 @@ class Names:
         )
 
     def statute(self, statute: Statute) -> Statute:
+        """Resolve the general rules of a statute."""
         ordered = self.vocabulary.dimensions["fault"].ordered if "fault" in self.vocabulary.dimensions else ()
         if statute.general_fault and statute.general_fault not in ordered:
-            self.fault(statute.general_fault, f"`{statute.general_fault}` is not a value of fault", "it is one of " + ", ".join(ordered))
-        return attrs.evolve(statute, name=str(statute.name), general_fault=str(statute.general_fault), language=str(statute.language))
+            self.fault(
+                statute.general_fault,
+                f"`{statute.general_fault}` is not a value of fault",
+                "it is one of " + ", ".join(ordered),
+            )
+        return attrs.evolve(
+            statute, name=str(statute.name), general_fault=str(statute.general_fault), language=str(statute.language)
+        )
 
 
 def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault]]]:
@@ -177,7 +228,9 @@ def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault
             statutes=tuple(map(names.statute, law.statutes)),
             provisions=tuple(names.provision(provision) for provision in law.provisions),
             instruments=tuple(map(names.instrument, law.instruments)),
-            expectations=tuple(attrs.evolve(line, lacks=tuple(map(names.condition, line.lacks))) for line in law.expectations),
+            expectations=tuple(
+                attrs.evolve(line, lacks=tuple(map(names.condition, line.lacks))) for line in law.expectations
+            ),
         )
         return resolved, names.faults
 
@@ -185,12 +238,17 @@ def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault
 
 
 def article(kind: str) -> str:
+    """Return a kind with its article: an `offence`."""
     return ("an " if kind[0] in "aeiou" else "a ") + f"`{kind}`"
 
 
 def kinds_line(vocabulary: Vocabulary) -> str:
+    """Return a line of all kinds."""
     return "kinds of provision: " + ", ".join(vocabulary.kinds)
 
 
 def clauses_line(clauses: tuple[str, ...]) -> str:
-    return "its clauses: " + ", ".join(name.replace("_", " ") for name in clauses) if clauses else "it has no such clauses"
+    """Return a line of the clauses of a kind."""
+    return (
+        "its clauses: " + ", ".join(name.replace("_", " ") for name in clauses) if clauses else "it has no such clauses"
+    )

@@ -16,8 +16,8 @@ def resolve_terms(known: Vocabulary) -> Callable[[tuple[Entry, ...]], tuple[Voca
 
     def resolve(entries: tuple[Entry, ...]) -> tuple[Vocabulary, list[Fault]]:
         vocabulary, faults = added(known, entries)
-        for token, entry in entries:
-            faults += list(faults_of(token, entry, vocabulary))
+        for _, entry in entries:
+            faults += list(faults_of(entry, vocabulary))
         faults += list(cycles(entries, vocabulary))
         return plain(vocabulary), faults
 
@@ -32,16 +32,18 @@ def added(known: Vocabulary, entries: Iterable[Entry]) -> tuple[Vocabulary, list
     for token, entry in entries:
         table = dimensions if isinstance(entry, Dimension) else kinds if isinstance(entry, Kind) else terms
         names = (entry.name, *entry.synonyms) if isinstance(entry, Term) else (entry.name,)
-        for name in names:
-            if name in table or (isinstance(entry, Term) and name in taken):
-                faults.append(Fault(token, f"`{name}` is defined twice", "one word has one entry: rename one, or join the two"))
+        faults += [
+            Fault(token, f"`{name}` is defined twice", "one word has one entry: rename one, or join the two")
+            for name in names
+            if name in table or (isinstance(entry, Term) and name in taken)
+        ]
         table[entry.name] = entry  # type: ignore[assignment]
         if isinstance(entry, Term):
             taken.update(dict.fromkeys(names, entry.name))
     return Vocabulary(dimensions, kinds, terms), faults
 
 
-def faults_of(token: object, entry: Dimension | Kind | Term, vocabulary: Vocabulary) -> Iterable[Fault]:
+def faults_of(entry: Dimension | Kind | Term, vocabulary: Vocabulary) -> Iterable[Fault]:
     """Yield the names in an entry that nothing defines."""
     if isinstance(entry, Kind):
         listed: tuple[tuple[tuple[str, ...], Iterable[str], str], ...] = (
@@ -59,7 +61,9 @@ def faults_of(token: object, entry: Dimension | Kind | Term, vocabulary: Vocabul
     for names, known, what in listed:
         for name in names:
             if name not in known:
-                yield Fault(name, f"`{name}` is not a {what} of the vocabulary", nearest(name, known) or "define it first")
+                yield Fault(
+                    name, f"`{name}` is not a {what} of the vocabulary", nearest(name, known) or "define it first"
+                )
 
 
 def cycles(entries: Iterable[Entry], vocabulary: Vocabulary) -> Iterable[Fault]:

@@ -12,7 +12,7 @@ from treatycheck.language.build_treaty import name_treaty
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.resolve import Names, article, kinds_line
 from treatycheck.model.law import Article, BoxPart
-from treatycheck.model.treaty import Clause, Condition, Example, Permission, Requirement, Required, Treaty
+from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 from treatycheck.model.vocabulary import Kind, Vocabulary
 
 
@@ -20,6 +20,7 @@ class TreatyNames(Names):
     """Looks up the names of a treaty."""
 
     def clause(self, clause: Clause, kind: Kind) -> Clause:
+        """Resolve a clause, whose dimensions must be those of its kind."""
         for required in clause.required:
             if required.dimension in self.vocabulary.dimensions and required.dimension not in kind.dimensions:
                 hint = f"it has: {', '.join(kind.dimensions)}"
@@ -31,16 +32,24 @@ class TreatyNames(Names):
         )
 
     def required(self, required: Required) -> Required:
+        """Resolve what a clause requires in one dimension."""
         for value in required.values:
             if value.arguable:
-                self.fault(value.term or required.dimension, "a treaty requires a term or it does not", "remove the `?`")
+                self.fault(
+                    value.term or required.dimension, "a treaty requires a term or it does not", "remove the `?`"
+                )
         return attrs.evolve(
             required, dimension=str(required.dimension), values=self.values(required.dimension, required.values)
         )
 
     def permission(self, permission: Permission, clauses: tuple[Clause, ...]) -> Permission:
+        """Resolve a permission."""
         if permission.clause and permission.clause not in {clause.name for clause in clauses}:
-            self.fault(permission.clause, f"no clause is named `{permission.clause}`", nearest(permission.clause, [c.name for c in clauses]))
+            self.fault(
+                permission.clause,
+                f"no clause is named `{permission.clause}`",
+                nearest(permission.clause, [c.name for c in clauses]),
+            )
         return attrs.evolve(
             permission,
             terms=tuple((self.condition(token), negated) for token, negated in permission.terms),
@@ -55,11 +64,16 @@ class TreatyNames(Names):
         )
 
     def example(self, example: Example) -> Example:
+        """Resolve an example, whose citations must differ."""
         provisions = []
         seen: set[tuple[str, str]] = set()
         for provision in map(self.provision, example.provisions):
             if (provision.citation, provision.alternative) in seen:
-                self.fault(provision.citation, f"the example has two provisions `{provision.citation}`", "give each a citation of its own")
+                self.fault(
+                    provision.citation,
+                    f"the example has two provisions `{provision.citation}`",
+                    "give each a citation of its own",
+                )
             seen.add((provision.citation, provision.alternative))
             provisions.append(provision)
         return attrs.evolve(
@@ -70,6 +84,7 @@ class TreatyNames(Names):
         )
 
     def requirement(self, requirement: Requirement) -> Requirement:
+        """Resolve a requirement."""
         if not requirement.obliges:
             return requirement
         kind = self.vocabulary.kinds.get(requirement.kind)
@@ -96,7 +111,11 @@ class TreatyNames(Names):
             known = [self.vocabulary.dimensions.get(required.dimension) for required in clause.required]
             if not any(dimension and dimension.silence == "nothing" for dimension in known):
                 name = requirement.article.citation
-                self.fault(requirement.kind, f"{name} requires nothing in which silence means nothing", "add the conduct, object or content")
+                self.fault(
+                    requirement.kind,
+                    f"{name} requires nothing in which silence means nothing",
+                    "add the conduct, object or content",
+                )
 
 
 def resolve_treaty(vocabulary: Vocabulary) -> Callable[[Treaty], tuple[Treaty, list[Fault]]]:
@@ -109,12 +128,18 @@ def resolve_treaty(vocabulary: Vocabulary) -> Callable[[Treaty], tuple[Treaty, l
         for requirement in requirements:
             if requirement.id in seen:
                 token = next(one for one in treaty.requirements if one.article.parts == requirement.article.parts)
-                names.fault(place_token(token), f"{requirement.article.citation} has two lines", "each paragraph has one line")
+                names.fault(
+                    place_token(token), f"{requirement.article.citation} has two lines", "each paragraph has one line"
+                )
             seen.add(requirement.id)
         for requirement, raw in zip(requirements, treaty.requirements, strict=True):
             for target in targets_of(requirement):
                 if target.treaty == treaty.name and not any(one.article.within(target) for one in requirements):
-                    names.fault(place_token(raw), f"{target.citation} has no line in this treaty", "name an article that the file holds")
+                    names.fault(
+                        place_token(raw),
+                        f"{target.citation} has no line in this treaty",
+                        "name an article that the file holds",
+                    )
         return attrs.evolve(treaty, name=str(treaty.name), requirements=requirements), names.faults
 
     return resolve
@@ -161,5 +186,5 @@ def with_name(treaty: str, requirement: Requirement) -> Requirement:
 
 
 def rebox_of(treaty: str, box: tuple[BoxPart, ...] | None) -> tuple[BoxPart, ...] | None:
+    """Return a box with the treaty's name in its articles."""
     return name_treaty(treaty, box) if box else box
-

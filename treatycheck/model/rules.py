@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from treatycheck.model.record import Record
-
 from treatycheck.model.law import NOWHERE, Article, Place
+from treatycheck.model.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -6,9 +6,8 @@ from datetime import date
 
 import attrs
 
-from treatycheck.model.record import Record
-
 from treatycheck.model.law import NOWHERE, Article, BoxPart, Demand, Instrument, Party, Place, Provision, Value
+from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule
 
 ArticleRange = tuple[Article, Article | None]

@@ -39,6 +39,7 @@ def example_law(example: Example, treaty: str) -> Law:
 
 
 def named(provision: Provision) -> Provision:
+    """Return a provision of an example with its identity."""
     alternative = f" [{provision.alternative}]" if provision.alternative else ""
     return attrs.evolve(provision, statute="example", identity=f"XX:example:{provision.citation}{alternative}")
 
@@ -61,7 +62,9 @@ def run_example(
     return compared(name, report, requirement.id, example.verdict, example.lacks, example.place)
 
 
-def compared(name: str, report: Report, requirement: str, verdict: str, lacks: tuple[str, ...], place: Place) -> Outcome:
+def compared(
+    name: str, report: Report, requirement: str, verdict: str, lacks: tuple[str, ...], place: Place
+) -> Outcome:
     """Hold a report against what was expected of one requirement."""
     if verdict == "impermissible_instrument":
         passed = bool(report.impermissible)
@@ -80,7 +83,8 @@ def difference(finding: Finding, verdict: str, lacks: tuple[str, ...]) -> str:
         scenarios = "; ".join(gap.scenario for gap in finding.gaps[:2])
         return f"expected {verdict}, found {finding.verdict}" + (f" ({scenarios})" if scenarios else "")
     if lacks and set(lacks) != set(finding.lacks):
-        return f"expected to lack {', '.join(sorted(lacks))}; lacks {', '.join(sorted(finding.lacks)) or 'nothing by name'}"
+        found = ", ".join(sorted(finding.lacks)) or "nothing by name"
+        return f"expected to lack {', '.join(sorted(lacks))}; lacks {found}"
     return ""
 
 

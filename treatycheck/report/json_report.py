@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
-from treatycheck.version import VERSION
+from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.report/1"
 SCHEMA_FILE = Path(__file__).with_name("schema") / "treatycheck.report-1.json"
@@ -35,7 +35,7 @@ def as_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data."""
     return {
         "schema": SCHEMA,
-        "treatycheck": VERSION,
+        "treatycheck": __version__,
         "as_at": report.as_at.isoformat(),
         "jurisdiction": report.jurisdiction,
         "files": list(report.files),
