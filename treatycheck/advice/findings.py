@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from treatycheck.advice.nearest import excess, lacks_of, misses
-from treatycheck.advice.scenario import Teller, folded, spans_of
+from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import chains_at
 from treatycheck.coverage.gaps import Gap as Box
@@ -133,7 +133,7 @@ def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]
         elif isinstance(leaves[0], tuple):
             terms = tuple(f"{low}-{'' if high is None else high}" for low, high in spans_of(leaves))
         else:
-            listed = folded([str(leaf) for leaf in leaves], name, index.meaning)
+            listed = terms_of(box, side, index.meaning)
             terms = tuple(f"{term} (rest)" if rest else term for term, rest in listed)
         found.append((name, terms))
     return tuple(found)
@@ -183,10 +183,11 @@ def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
     for one in found:
         article = articles[one.requirement]
         by_article.setdefault(f"{article.treaty}:art{article.parts[0]}", []).append(one)
-    return [headline(article, listed) for article, listed in by_article.items()]
+    titles = {f"{treaty.name}:art{number}": title for number, title in treaty.headings}
+    return [headline(article, titles.get(article, listed[0].title), listed) for article, listed in by_article.items()]
 
 
-def headline(article: str, listed: list[Finding]) -> Headline:
+def headline(article: str, title: str, listed: list[Finding]) -> Headline:
     """Return the line of one article."""
     duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")] or listed
     assessed = [one for one in duties if one.verdict != "not_assessed"]
@@ -196,4 +197,5 @@ def headline(article: str, listed: list[Finding]) -> Headline:
     if worst == "met" and unassessed:
         worst = "not_assessed"
     points = sum(one.points for one in assessed)
-    return Headline(article, worst, met, len(assessed) - met, unassessed, points, sum(one.covered for one in assessed))
+    covered = sum(one.covered for one in assessed)
+    return Headline(article, worst, met, len(assessed) - met, unassessed, points, covered, title)

@@ -16,6 +16,8 @@ from treatycheck.model.vocabulary import Term
 
 FAULTS = {"intent": "intentionally", "recklessness": "recklessly", "negligence": "negligently"}
 MOST_MAIN = 3
+MOST_ARTICLES = 4
+OBJECT = "{object}"
 
 
 def joined(parts: Sequence[str], word: str = "or") -> str:
@@ -39,13 +41,13 @@ class Teller:
         template = kind.scenario if kind and kind.scenario else "{main} {others} is not covered by this law{unless}."
         phrases = self.phrases(gap)
         used = set(re.findall(r"{(\w+)}", template))
-        target = phrases.get("object", "") or "it"
+        about = next((name for name in ("object", "content") if phrases.get(name)), "object")
         for name, phrase in list(phrases.items()):
-            if "{object}" in phrase:
-                phrases[name] = phrase.replace("{object}", target)
-                used.add("object")
-        manner, circumstances = self.givens(gap)
-        rest = [phrase for name, phrase in phrases.items() if name not in used and phrase]
+            if OBJECT in phrase:
+                phrases[name] = phrase.replace(OBJECT, phrases.get(about) or "it")
+                used.add(about)
+        manner, circumstances, further = self.givens(gap)
+        rest = [phrase for name, phrase in phrases.items() if name not in used and phrase] + further
         others = " ".join(rest) + (f", where {joined(circumstances, 'and')}," if circumstances else "")
         values = {
             **dict.fromkeys(used, ""),
@@ -58,19 +60,18 @@ class Teller:
         return f"Arguably, {lower(sentence)}" if gap.level == ARGUABLE else sentence
 
     def phrases(self, gap: Gap) -> dict[str, str]:
-        """Return the phrase of each side of a gap."""
+        """Return the phrase of each side of a gap; nothing for a whole side that a law need not mention."""
         found = {}
         for number, (name, _) in enumerate(gap.cells.sides):
             leaves = gap.leaves(number)
             if isinstance(leaves[0], Group):
-                found["main"] = self.main(leaves)  # type: ignore[arg-type]
+                found["main"] = self.main([leaf for leaf in leaves if isinstance(leaf, Group)])
+            elif gap.whole(number) and self.vocabulary.dimensions[name].silence == "all":
+                found[name] = ""
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
             else:
-                terms = folded([str(leaf) for leaf in leaves], name, self.meaning)
-                words = [self.phrase(term, rest=rest) for term, rest in terms]
-                silent = self.vocabulary.dimensions[name].silence == "all"
-                found[name] = "" if silent and gap.whole(number) and len(gap.cells.sides) > 1 else joined(words)
+                found[name] = together([self.phrase(term, rest=rest) for term, rest in terms_of(gap, number, self.meaning)])
         return found
 
     def phrase(self, term: str, *, rest: bool = False) -> str:
@@ -89,11 +90,11 @@ class Teller:
                 if citation not in listed:
                     listed.append(citation)
         words = []
-        for name, citations in by_article.items():
-            requirement = self.titles[name]
+        for name, citations in list(by_article.items())[:MOST_ARTICLES]:
             shown = ", ".join(citations[:MOST_MAIN]) + (" …" if len(citations) > MOST_MAIN else "")
-            words.append(f"{lower(requirement.title)} ({shown})")
-        return joined(words)
+            words.append(f"{lower(self.titles[name].title)} ({shown})")
+        rest = len(by_article) - MOST_ARTICLES
+        return joined([*words, f"{rest} other offences"] if rest > 0 else words)
 
     def span(self, dimension: str, low: int, high: int | None) -> str:
         """Return an interval of numbers in words."""
@@ -107,14 +108,16 @@ class Teller:
             value = f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
         return phrase.replace("{value}", value)
 
-    def givens(self, gap: Gap) -> tuple[list[str], list[str]]:
-        """Return what the clause gives: adverbs (fault first), and clauses that follow `where`."""
+    def givens(self, gap: Gap) -> tuple[list[str], list[str], list[str]]:
+        """Return what the clause gives: adverbs (fault first), clauses that follow `where`, and terms."""
         manner: list[str] = []
         circumstances: list[str] = []
+        further: list[str] = []
         for demand in gap.cells.shape.clause.given:
             entries = [self.vocabulary.terms[term] for term in demand.terms]
             words = joined([entry.phrase or entry.name.replace("_", " ") for entry in entries])
-            (manner if entries[0].role == "manner" else circumstances).append(words)
+            listed = further if entries[0].dimensions else manner if entries[0].role == "manner" else circumstances
+            listed.append(words)
         for literal in gap.cells.shape.given:
             name, _, value = literal.partition(":")
             if value:
@@ -123,14 +126,14 @@ class Teller:
                 name in demand.terms for demand in gap.cells.shape.clause.given
             ):
                 manner.append(self.phrase(name))
-        return manner, circumstances
+        return manner, circumstances, further
 
     def unless(self, gap: Gap, demands: list[Demanded]) -> str:
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not demands:
             return ""
         words = [self.demand(demand) for demand in demands]
-        doubt = "" if gap.level >= NARROWER else " (which is open)"
+        doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
         return f" unless {joined(words, 'and')}{doubt}"
 
     def demand(self, demand: Demanded) -> str:
@@ -149,6 +152,22 @@ class Teller:
             else:
                 words.append(demand_words(entry, negated=negated))
         return joined(words)
+
+
+def together(phrases: list[str]) -> str:
+    """Join phrases; what they all end with is said once: `alters or deletes {object}`."""
+    if len(phrases) > 1 and all(phrase.endswith(OBJECT) for phrase in phrases):
+        return joined([phrase.removesuffix(OBJECT).strip() for phrase in phrases]) + f" {OBJECT}"
+    return joined(phrases)
+
+
+def terms_of(gap: Gap, side: int, meaning: Meaning) -> list[tuple[str, bool]]:
+    """Return the terms of one side of a gap, folded; of a side where one term is enough, all that would do."""
+    name = gap.cells.sides[side][0]
+    for shaped in gap.cells.shape.sides:
+        if shaped.dimension == name and shaped.one_of:
+            return folded(list(shaped.leaves), name, meaning)
+    return folded([str(leaf) for leaf in gap.leaves(side)], name, meaning)
 
 
 def demand_words(entry: Term, *, negated: bool) -> str:

@@ -151,8 +151,13 @@ def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[i
         if index.meaning.vocabulary.dimensions[name].silence == "nothing":
             for leaf in leaves:
                 about |= index.reach(name, str(leaf))[1]
+    own = gap.cells.shape.dimensions
+    elsewhere = 0
+    for limited in index.kind_named(gap.cells.shape.kind):
+        if limited.name not in own and index.meaning.vocabulary.dimensions[limited.name].silence == "nothing":
+            elsewhere |= limited.mask
     found: list[tuple[int, tuple[int, ...]]] = []
-    seen = 0
+    seen = elsewhere
     for missing in ((), *((side,) for side in sides), *((one, two) for one in sides for two in sides if one < two)):
         mask = kind & about & ~seen
         for side in sides:

@@ -38,6 +38,7 @@ class TreatyBuilder:
             opened=one(found, "opened", None),
             in_force=one(found, "entered_into_force", None),
             text=one(found, "text", ""),
+            headings=tuple(child for child in children[1:] if type(child) is tuple),
             requirements=tuple(child for child in children[1:] if isinstance(child, Requirement)),
             rules=tuple(child for child in children[1:] if isinstance(child, Rule)),
             notes=tuple(found.get("note", ())),
@@ -46,6 +47,9 @@ class TreatyBuilder:
 
     def treaty_header(self, children: Children) -> tuple[Token, str, dict[str, list[Any]]]:
         return children[0], text_of(children[1]), gather(children[2:])
+
+    def heading(self, children: Children) -> tuple[str, str]:
+        return str(children[0]), text_of(children[1])
 
     def opened(self, children: Children) -> Clause:
         return clause("opened", day_of(children[0]), children[0])

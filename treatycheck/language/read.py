@@ -19,7 +19,7 @@ from treatycheck.language.messages import explain
 MOST_FAULTS = 20
 WORDS_THAT_BEGIN = {
     "law": frozenset({"draft", "law", "party", "declares", "reserves", "would", "notifies", "expect"}),
-    "treaty": frozenset({"treaty", "article", "rule", "otherwise"}),
+    "treaty": frozenset({"treaty", "heading", "article", "rule", "otherwise"}),
     "rules": frozenset({"rule", "otherwise"}),
     "terms": frozenset({"dimension", "kind", "term", "condition"}),
 }

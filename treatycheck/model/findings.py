@@ -137,6 +137,7 @@ class Headline(Record):
     not_assessed: int
     points: int = 0
     covered: int = 0
+    title: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -117,13 +117,14 @@ class Requirement(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Treaty(Record):
-    """A treaty as rules: a line for each of its paragraphs, in its order."""
+    """A treaty as rules: a line for each of its paragraphs, in its order; `headings` are the titles of its articles."""
 
     name: str
     title: str
     opened: date | None = None
     in_force: date | None = None
     text: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
     requirements: tuple[Requirement, ...] = ()
     rules: tuple[Rule, ...] = ()
     notes: tuple[str, ...] = ()

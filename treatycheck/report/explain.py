@@ -286,6 +286,6 @@ def write_gap(page: Page, gap: Gap, heading: str) -> None:
         page.item("for example", sentence(gap.scenario), "bold", hang=HANG)
     if gap.lacks:
         page.item("lacks", ", ".join(gap.lacks), "bold", hang=HANG)
-    if gap.may_be_excluded:
-        page.item("", f"The treaty lets a State leave this out: {gap.may_be_excluded}.", hang=HANG)
     write_misses(page, gap, several_statutes=True)
+    if gap.may_be_excluded:
+        page.item("or else", f"{gap.may_be_excluded} lets a State leave these cases out.", "bold", hang=HANG)

@@ -47,10 +47,12 @@ class Page:
         right = verdict_words(verdict)
         room = self.width - columns(right) - 9
         *before, last = wrapped(left, room)
-        lead = [self.ink("── ", "dim") + self.ink(line, "bold") for line in before]
-        dashes = "─" * (self.width - columns(last) - columns(right) - 5)
-        line = f"{self.ink('──', 'dim')} {self.ink(last, 'bold')} {self.ink(dashes, 'dim')} "
-        self.lines += [*lead, line + self.ink(right, "bold", colour_of(verdict))]
+        margins = [self.ink("── ", "dim"), *(["   "] * len(before))]
+        self.lines += [margin + self.ink(line, "bold") for margin, line in zip(margins, before, strict=False)]
+        dashes = self.ink("─" * (self.width - columns(last) - columns(right) - 5), "dim")
+        self.lines.append(
+            f"{margins[-1]}{self.ink(last, 'bold')} {dashes} {self.ink(right, 'bold', colour_of(verdict))}"
+        )
 
     def paragraph(self, text: str, *styles: str, margin: str = MARGIN) -> None:
         """Set a text in lines, each after a margin."""
@@ -76,6 +78,13 @@ class Page:
         lines = wrapped(text, self.width - len(margin) - hang) or [""]
         self.lines.append((margin + self.ink(padded(label, hang), *styles) + lines[0]).rstrip())
         self.lines += [margin + " " * hang + line for line in lines[1:]]
+
+    def entry(self, label: str, text: str) -> None:
+        """Set a label and a text that runs on from it; further lines are indented."""
+        first, *more = wrapped(f"{label} {text}", self.width - len(MARGIN))
+        rest = wrapped(" ".join(more), self.width - len(MARGIN) - 4)
+        shown = self.ink(label, "bold") + first.removeprefix(label) if first.startswith(label) else first
+        self.lines += [MARGIN + shown, *(f"{MARGIN}    {line}" for line in rest)]
 
     def place(self, label: str, name: str, path: str, line: int, *, margin: str = MARGIN, hang: int = 0) -> None:
         """Set a label, a provision and its place beside it, then the line of law there, the first time it is named."""

@@ -104,6 +104,7 @@ def write_gaps(page: Page, group: Sequence[Finding], several_statutes: bool) -> 
         page.blank()
         write_scenarios(page, pairs, len(group) > 1)
         write_misses(page, pairs[0][1], several_statutes)
+        write_exclusions(page, pairs)
     more = sum(finding.more_gaps for finding in group)
     if more:
         page.blank()
@@ -114,8 +115,7 @@ def write_scenarios(page: Page, pairs: Sequence[tuple[Finding, Gap]], named: boo
     """Write the cases of gaps that have the same cause, each once."""
     told: dict[str, list[str]] = {}
     for finding, gap in pairs:
-        leave = f" The treaty lets a State leave this out: {gap.may_be_excluded}." if gap.may_be_excluded else ""
-        names = told.setdefault(scenario(gap) + leave, [])
+        names = told.setdefault(scenario(gap), [])
         if citation(finding.requirement) not in names:
             names.append(citation(finding.requirement))
     label = LABELS[pairs[0][1].level]
@@ -127,6 +127,19 @@ def write_scenarios(page: Page, pairs: Sequence[tuple[Finding, Gap]], named: boo
         else:
             page.item(label, lead + text, "bold", hang=HANG)
         label = ""
+
+
+def write_exclusions(page: Page, pairs: Sequence[tuple[Finding, Gap]]) -> None:
+    """Write under which clauses the cases of some gaps may be left out."""
+    everywhere = len({finding.requirement for finding, _ in pairs})
+    clauses: dict[str, list[str]] = {}
+    for finding, gap in pairs:
+        if gap.may_be_excluded:
+            names = clauses.setdefault(gap.may_be_excluded, [])
+            names += [citation(finding.requirement)] * (citation(finding.requirement) not in names)
+    for clause, names in clauses.items():
+        of = f" of {articles_of(names)}" if len(names) < everywhere else ""
+        page.item("or else", f"{clause} lets a State leave these cases{of} out.", "bold", hang=HANG)
 
 
 def scenario(gap: Gap) -> str:

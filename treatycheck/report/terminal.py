@@ -101,13 +101,17 @@ def verdict_cell(verdict: str) -> Cell:
 
 
 def title_of(report: Report, headline: Headline) -> str:
-    """Return the title of an article: that of its first requirement."""
-    parts = article_parts(headline.article)
+    """Return the title of an article: that of its requirement, or what the titles of several have in common."""
+    treaty, (number, *_) = article_parts(headline.article)
+    titles = []
     for finding in report.findings:
-        treaty, article = article_parts(finding.requirement)
-        if (treaty, article[: len(parts[1])]) == parts:
-            return finding.title
-    return ""
+        other, parts = article_parts(finding.requirement)
+        if (other, parts[0]) == (treaty, number) and finding.title not in titles:
+            titles.append(finding.title)
+    heads = {title.partition(":")[0] for title in titles}
+    if len(titles) > 1 and len(heads) > 1:
+        return f"{titles[0]} …"
+    return titles[0] if len(titles) == 1 else "".join(heads)
 
 
 def tally(headline: Headline) -> str:
@@ -182,7 +186,7 @@ def write_items(page: Page, heading: str, items: Iterable[tuple[str, list[str]]]
         if not begun:
             page.heading(heading)
             begun = True
-        page.item(where(ids, known, several), text, "bold")
+        page.entry(where(ids, known, several), text)
 
 
 def where(ids: list[str], known: list[str], several: bool) -> str:
