@@ -6,15 +6,324 @@ purpose: a reader should be able to check each function against the sentence tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
-from itertools import pairwise, product
+from itertools import product
 
 import attrs
 
-from tests.oracle_instruments import Instruments
-from tests.oracle_words import LEVELS, Case, Leaf, Literal, Span, Text, Wanted, Words, best, in_ranges, worst
-from treatycheck.model.law import Law, Provision, References, Value
-from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
-from treatycheck.model.vocabulary import Vocabulary
+from tests.oracle_excuses import Choice, Excuses
+from tests.oracle_law import Book, Case, Leaf, Literal, Text, Words, best, bounds_of, demanded, in_ranges, worst
+from treatycheck.model.findings import VERDICTS
+from treatycheck.model.law import Article, Law, Provision, Value
+from treatycheck.model.treaty import Clause, Requirement, Treaty
+from treatycheck.model.vocabulary import Dimension, Vocabulary
+
+Chain = tuple[Provision, ...]
+"""What reaches a case: an offence; or a duty's provision, what it applies to, and so on down to the offence."""
+
+
+def verdicts(law: Law, treaty: Treaty, vocabulary: Vocabulary, as_at: date) -> dict[str, str]:
+    """Return the verdict on each requirement that asks anything of domestic law."""
+    oracle = Oracle(law, treaty, vocabulary, as_at)
+    return {one.id: oracle.answer(one).verdict for one in treaty.requirements if one.obliges}
+
+
+def levels(law: Law, treaty: Treaty, vocabulary: Vocabulary, as_at: date) -> dict[str, dict[Case, str]]:
+    """Return the level of each case of each requirement."""
+    oracle = Oracle(law, treaty, vocabulary, as_at)
+    return {one.id: dict(oracle.answer(one).levels) for one in treaty.requirements if one.obliges}
+
+
+@attrs.frozen
+class Answer:
+    """What there is to say on one requirement: the verdict, the level of each case, and what reaches it, how."""
+
+    verdict: str
+    levels: Mapping[Case, str]
+    reached: Mapping[Case, Mapping[Chain, str]]
+
+
+@attrs.frozen
+class Demanded:
+    """What a provision asks beyond the clause: any one of some literals, each arguable or not; or arguably nothing."""
+
+    alternatives: tuple[tuple[Literal, bool], ...]
+    arguable: bool = False
+
+
+class Oracle:
+    """One law, one treaty, one day. Requirements are answered when asked for, those that they refer to first."""
+
+    def __init__(self, law: Law, treaty: Treaty, vocabulary: Vocabulary, day: date) -> None:
+        self.treaty = treaty
+        self.vocabulary = vocabulary
+        self.words = Words(vocabulary, bounds_of(law, treaty))
+        self.book = Book(law, vocabulary, day)
+        self.excuses = Excuses(law, treaty, self.words, day, self.met, self.region)
+        self.answers: dict[str, Answer] = {}
+
+    def answer(self, requirement: Requirement) -> Answer:
+        """Return the best answer over the choices that the treaty leaves (`permits one of`)."""
+        if requirement.id not in self.answers:
+            answers = [self.assessed(requirement, choice) for choice in choices(requirement)]
+            self.answers[requirement.id] = min(answers, key=lambda one: VERDICTS.index(one.verdict))
+        return self.answers[requirement.id]
+
+    def met(self, article: Article) -> bool:
+        """Say whether every requirement of an article is met."""
+        asked = [one for one in self.treaty.requirements if one.obliges and one.article.within(article)]
+        return all(self.answer(one).verdict == "met" for one in asked)
+
+    # ------------------------------------------------------------ verdicts
+
+    def assessed(self, requirement: Requirement, choice: Choice) -> Answer:
+        reached = self.reached(requirement, choice)
+        cut = {case: self.excuses.cut(requirement, case) for case in reached}
+        found = {case: best([cut[case], *chains.values()]) for case, chains in reached.items()}
+        out = bool(cut) and all(level == "on_file" for level in cut.values())
+        return Answer(self.verdict(requirement, set(found.values()), out), found, reached)
+
+    def verdict(self, requirement: Requirement, found: set[str], out: bool) -> str:
+        """Return the first line of the table of verdicts whose condition holds; `found` are the levels of all cases."""
+        if not self.book.exists or not found or not self.defined(requirement):
+            return "not_assessed"
+        if "none" in found and not self.claimed(requirement.article):
+            return "not_assessed"
+        if found == {"clean"}:
+            return "met"
+        if out:
+            return "excluded"
+        of_level = {
+            "on_file": "met_with_instrument",
+            "available": "needs_instrument",
+            "arguable": "arguable",
+            "narrower": "narrower",
+            "none": "missing" if found == {"none"} else "partial",
+        }
+        return of_level[worst(found)]
+
+    def claimed(self, article: Article) -> bool:
+        """Say whether the law, as it stands, claims to encode an article and leaves it nowhere out."""
+        claims = [claim for statute in self.book.statutes for claim in statute.encodes]
+        omissions = [claim for statute in self.book.statutes for claim in statute.leaves_out]
+        return any(in_ranges(article, claim.articles) for claim in claims) and not any(
+            in_ranges(article, claim.articles) for claim in omissions
+        )
+
+    def defined(self, requirement: Requirement) -> bool:
+        """Say whether the law defines a concept that is to be defined rightly only where it is defined."""
+        wanted = [one for clause in requirement.clauses for one in clause.required if one.dimension == "defines"]
+        return not requirement.where_defined or any(
+            self.words.leaves("defines", text.dimensions.get("defines", ())) & self.words.leaves("defines", one.values)
+            for text in self.texts(requirement)
+            for one in wanted
+        )
+
+    def texts(self, requirement: Requirement) -> list[Text]:
+        return [text for text in self.book.texts if text.provision.kind == requirement.kind]
+
+    # ------------------------------------------------------------ regions
+
+    def region(self, requirement: Requirement) -> Iterator[Case]:
+        """Yield every case that a treaty wants covered, whether or not the law has what a duty is owed for."""
+        for number, clause in enumerate(requirement.clauses or (Clause(()),)):
+            for values in self.points(clause, one_of=False):
+                if not requirement.over:
+                    yield Case(number, values)
+                for target in self.targets(requirement):
+                    yield from (Case(number, values, target.id, case) for case in self.region(target))
+
+    def points(self, clause: Clause, *, one_of: bool) -> Iterator[frozenset[tuple[str, Leaf]]]:
+        """Yield the product of the dimensions of a clause in which all, or in which any one, of the leaves is wanted."""
+        sides = [
+            [(required.dimension, leaf) for leaf in sorted(self.words.leaves(required.dimension, required.values), key=str)]
+            for required in clause.required
+            if required.one_of == one_of and not self.is_demand(required.dimension)
+        ]
+        yield from map(frozenset, product(*sides))
+
+    def is_demand(self, dimension: str) -> bool:
+        """Say whether a dimension has no cases: fault, which is ordered, and those whose terms are demands."""
+        return bool(self.vocabulary.dimensions[dimension].ordered or self.vocabulary.dimensions[dimension].demands)
+
+    def targets(self, requirement: Requirement) -> list[Requirement]:
+        """Return the requirements over which a duty is owed: offences, and duties over them."""
+        return [
+            one
+            for one in self.treaty.requirements
+            if in_ranges(one.article, requirement.over)
+            and one.id != requirement.id
+            and (one.kind == "offence" or (one.kind and one.over))
+        ]
+
+    # ------------------------------------------------------------ reach
+
+    def reached(self, requirement: Requirement, choice: Choice) -> dict[Case, dict[Chain, str]]:
+        """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
+        found = {}
+        for case in self.region(requirement):
+            base = self.foundation(case) if requirement.over else [()]
+            if base:
+                reaching = self.reaching(requirement, case, base, choice)
+                found[case] = {chain: level for chain, level in reaching.items() if level != "none"}
+        return found
+
+    def foundation(self, case: Case) -> list[Chain]:
+        """Return what reaches, at the best level, the case over which a duty is owed."""
+        target = next(one for one in self.treaty.requirements if one.id == case.target)
+        assert case.upon is not None
+        chains = self.answer(target).reached.get(case.upon, {})
+        return [chain for chain, level in chains.items() if level == best(chains.values())]
+
+    def reaching(self, requirement: Requirement, case: Case, base: list[Chain], choice: Choice) -> dict[Chain, str]:
+        if requirement.forbidden:
+            return {chain: self.abiding(requirement.forbidden, chain[0]) for chain in base}
+        if requirement.kind == "sanction":
+            return {chain: self.level(requirement, case, self.punishment(chain), choice) for chain in base}
+        found: dict[Chain, str] = {}
+        for text in self.texts(requirement):
+            level = self.level(requirement, case, text, choice)
+            for chain in base:
+                if not chain or self.applies(text.provision, chain):
+                    longer = (text.provision, *chain)
+                    found[longer] = best([level, found.get(longer, "none")])
+        return found
+
+    def applies(self, provision: Provision, chain: Chain) -> bool:
+        """Say whether a provision applies to an offence, or to an attempt or to taking part in it, and excludes none."""
+        references = provision.applies_to
+        if references is None:
+            return False
+        out = attrs.evolve(references, excluded=(), citations=references.excluded, everything=False, this_law=False)
+        barred = attrs.evolve(out, classes=(), least=None, minimum=None, as_treaties_require=False)
+        if any(self.book.refers(barred, provision, one) for one in chain):
+            return False
+        return any(self.book.refers(references, provision, one) for one in chain)
+
+    def punishment(self, chain: Chain) -> Text:
+        """Return the sanctions of what is done, as a dimension; an attempt without its own takes the offence's."""
+        penalties = self.book.penalties(chain[0])
+        if not penalties and chain[0].kind in {"attempt", "participation"} and len(chain) > 1:
+            return self.punishment(chain[1:])
+        values = tuple(Value(name) for name, _, _ in penalties)
+        return Text(chain[0], {"sanction": values} if values else {}, ())
+
+    def abiding(self, forbidden: str, provision: Provision) -> str:
+        """Return `narrower` for a provision that makes the forbidden demand, arguably if the demand is arguable."""
+        found = []
+        for text in self.book.texts:
+            if text.provision is provision:
+                made = [one for one in self.asked(text) if self.entails(one, (forbidden, False))]
+                found.append("clean" if not made else "arguable" if all(one.arguable for one in made) else "narrower")
+        return best(found)
+
+    def entails(self, demand: Demanded, literal: Literal) -> bool:
+        return all(literal in self.words.closure([alternative]) for alternative, _ in demand.alternatives)
+
+    def level(self, requirement: Requirement, case: Case, text: Text, choice: Choice) -> str:
+        """Return the level at which a provision reaches a case; where any one of some leaves will do, the best of them."""
+        clause = self.clause(requirement, case)
+        options = self.points(clause, one_of=True)
+        return best(
+            self.level_at(requirement, attrs.evolve(case, values=case.values | option), text, choice)
+            for option in options
+        )
+
+    def clause(self, requirement: Requirement, case: Case) -> Clause:
+        return requirement.clauses[case.clause] if requirement.clauses else Clause(())
+
+    def level_at(self, requirement: Requirement, case: Case, text: Text, choice: Choice) -> str:
+        """Return the worst level of the parts: each dimension of the clause, each demand of the provision."""
+        clause = self.clause(requirement, case)
+        parts = [self.part(requirement, case, dimension, leaf, text) for dimension, leaf in case.values]
+        if "none" in parts:
+            return "none"
+        excess = [*self.asked(text), *self.fault(text, clause), *self.foreign(text, clause)]
+        return worst([*parts, *(self.weight(requirement, case, demand, choice) for demand in excess)])
+
+    def part(self, requirement: Requirement, case: Case, dimension: str, leaf: Leaf, text: Text) -> str:
+        """Return how a provision reaches one leaf of a dimension of the clause."""
+        values = text.dimensions.get(dimension)
+        if values is None:
+            return "clean" if self.vocabulary.dimensions[dimension].silence == "all" else "none"
+        surely = self.words.leaves(dimension, [value for value in values if not value.arguable])
+        if not values or leaf in surely:
+            return "clean"
+        arguably = "arguable" if leaf in self.words.leaves(dimension, values) else "none"
+        return best([arguably, self.excuses.limited(requirement, case, dimension, surely)])
+
+    # ------------------------------------------------------------ demands
+
+    def asked(self, text: Text) -> Iterator[Demanded]:
+        """Yield what a provision demands in so many words, and by dimensions whose terms are demands."""
+        for demand in text.demands:
+            yield Demanded(tuple((literal, False) for literal in demanded(demand)), demand.arguable)
+        for dimension, values in text.dimensions.items():
+            if self.vocabulary.dimensions[dimension].demands:
+                for value in values:
+                    yield Demanded((((value.term, False), False),), value.arguable)
+
+    def fault(self, text: Text, clause: Clause) -> Iterator[Demanded]:
+        """Yield a fault that is graver than the clause asks for; silence asks for none."""
+        for dimension in self.vocabulary.dimensions.values():
+            values = text.dimensions.get(dimension.name, ())
+            if dimension.ordered and values:
+                least = min(values, key=lambda value: self.rank(dimension, value))
+                wanted = [value for one in clause.required if one.dimension == dimension.name for value in one.values]
+                most = min((self.rank(dimension, value) for value in wanted), default=-1)
+                if self.rank(dimension, least) > most:
+                    yield Demanded((((least.term, False), False),), least.arguable)
+
+    def rank(self, dimension: Dimension, value: Value) -> int:
+        return dimension.ordered.index(value.term)
+
+    def foreign(self, text: Text, clause: Clause) -> Iterator[Demanded]:
+        """Yield the dimensions that the provision limits and the clause does not have, each as one demand."""
+        own = {required.dimension for required in clause.required}
+        for name, values in text.dimensions.items():
+            dimension = self.vocabulary.dimensions[name]
+            if values and name not in own and not self.is_demand(name):
+                doubt = all(value.arguable for value in values)
+                if dimension.unit:
+                    yield Demanded((((name, False), False),), doubt)
+                else:
+                    yield Demanded(tuple(((value.term, False), value.arguable) for value in values), doubt)
+
+    def weight(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
+        """Return the level to which a demand brings a provision down at a case: the best of its alternatives."""
+        found = [self.discharged(requirement, case, demand)]
+        for literal, arguable in demand.alternatives:
+            level = self.excuses.excuse(requirement, case, literal, choice)
+            found.append(worst([level, "arguable"]) if arguable else level)
+        if demand.arguable:
+            found.append("arguable")
+        return best(found)
+
+    def discharged(self, requirement: Requirement, case: Case, demand: Demanded) -> str:
+        """Say whether a demand follows from what the clause gives, whichever alternatives of that hold."""
+        return worst(
+            best(
+                "arguable" if arguable else "clean"
+                for literal, arguable in demand.alternatives
+                if literal in self.words.closure(given)
+            )
+            for given in self.givens(requirement, case)
+        )
+
+    def givens(self, requirement: Requirement, case: Case) -> Iterator[list[Literal]]:
+        """Yield all that is given at a case, once for each choice among alternatives."""
+        clause = self.clause(requirement, case)
+        certain: list[Literal] = [(leaf, False) for _, leaf in case.values if isinstance(leaf, str)]
+        for required in clause.required:
+            if self.is_demand(required.dimension):
+                certain += [(value.term, False) for value in required.values]
+        for chosen in product(*(demanded(given) for given in clause.given)):
+            yield [*certain, *chosen]
+
+
+def choices(requirement: Requirement) -> list[dict[int, str]]:
+    """Return every way to choose one demand of each permission that allows only one of several."""
+    places = [place for place, permission in enumerate(requirement.permissions) if permission.one_of]
+    alternatives = [requirement.permissions[place].one_of for place in places]
+    return [dict(zip(places, chosen, strict=True)) for chosen in product(*alternatives)]

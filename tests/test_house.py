@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from treatycheck.places import data_folder
-from treatycheck.version import VERSION
+from treatycheck.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "treatycheck"
@@ -192,7 +192,7 @@ def test_examples_in_docstrings_hold(module: str) -> None:
 
 
 def test_the_change_log_names_this_version() -> None:
-    assert f"\n## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_every_ignored_lint_is_explained() -> None:

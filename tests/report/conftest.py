@@ -350,9 +350,11 @@ def full_treaty() -> Treaty:
             often_missed="programs, beside hardware",
             judgement=("what is mainly designed for crime",),
             verified="English text, 2017",
+            place=Place("rules/t.treaty", 2),
             examples=(
                 Example("met", place=Place("t.treaty", 3)),
                 Example("partial", ("procure",), at=date(2020, 1, 1), place=Place("t.treaty", 9)),
+                Example("partial", ("sell",)),
             ),
         ),
         Requirement(article("8", "2"), "Consultation", no_duty="it says how parties consult"),

@@ -1,9 +1,10 @@
+import re
 from collections.abc import Callable
 
 import attrs
 import pytest
 
-from treatycheck.model.findings import Report
+from treatycheck.model.findings import Report, Witness
 from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.report.explain import explain_finding, explain_requirement, permission_words
 from treatycheck.report.layout import PAPER, columns
@@ -53,6 +54,19 @@ def test_an_explanation_goes_down_to_provision_line_clause_and_level(report: Rep
 def test_examples_are_made_harmless(treaty: Treaty) -> None:
     text = explain_requirement(treaty, treaty.requirements[1], SOURCE)
     assert "offence art. 1 \\x1b[2J" in text
+
+
+def test_one_example_of_each_verdict_is_shown(treaty: Treaty) -> None:
+    text = explain_requirement(treaty, treaty.requirements[1], SOURCE)
+    assert re.findall(r"Example: (.*)", text) == ["✓ met", "✗ partial, lacks procure, at 2020-01-01"]
+    assert text.endswith("\n1 more example in rules/t.treaty, from line 2\n")
+
+
+def test_a_provision_is_named_once_for_all_that_it_builds_upon(report: Report) -> None:
+    attempt = [Witness("XX:code:§ 9", "a.law", 4, 1, "clean", f"XX:code:§ {number}") for number in (1, 2)]
+    text = explain_finding(attrs.evolve(report.finding("ets185:art11.2"), witnesses=tuple(attempt)))
+    assert text.count("code § 9  a.law:4") == 1
+    assert "reaches cases as the treaty asks, together with code § 1 and code § 2" in text
 
 
 @pytest.mark.parametrize(

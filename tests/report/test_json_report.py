@@ -8,7 +8,7 @@ import pytest
 
 from treatycheck.model.findings import Report
 from treatycheck.report.json_report import as_data, as_text, render, schema
-from treatycheck.version import VERSION
+from treatycheck.version import __version__
 
 
 def validate(data: Any) -> None:
@@ -16,7 +16,7 @@ def validate(data: Any) -> None:
 
 
 def test_a_report_is_as_recorded(report: Report, golden: Callable[[str, str], None]) -> None:
-    golden("report.json", render(report).replace(f'"treatycheck": "{VERSION}"', '"treatycheck": "…"'))
+    golden("report.json", render(report).replace(f'"treatycheck": "{__version__}"', '"treatycheck": "…"'))
 
 
 def test_a_report_follows_its_schema(report: Report) -> None:

@@ -103,3 +103,19 @@ def test_way_outs_of_several_provisions_name_them() -> None:
     text = render(one(Finding("t:art1", "Access", "shall", "missing", "error", gaps=(gap,)), "missing"))
     assert "way out      § 1: add `a`" in text
     assert "way out      § 2: drop x" in text
+
+
+@pytest.mark.parametrize(
+    ("titles", "shown"),
+    [
+        (["Access"], "Access"),
+        (["Devices: making", "Devices: keeping"], "Devices"),
+        (["Copyright", "Related rights"], "Copyright …"),
+        (["Copyright", "Copyright"], "Copyright"),
+    ],
+)
+def test_the_title_of_an_article_is_what_its_parts_have_in_common(titles: list[str], shown: str) -> None:
+    findings = [Finding(f"t:art1.{number}", title, "shall", "met", "none") for number, title in enumerate(titles)]
+    other = Finding("t:art11", "Other", "shall", "met", "none")
+    report = attrs.evolve(one(other), findings=(*findings, other))
+    assert f"art. 1     {shown}  " in render(report)

@@ -12,7 +12,7 @@ from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, NONE
 from treatycheck.coverage.measure import Cells, Group, in_box
 
-MOST_SEEDS = 24
+MOST_SEEDS = 12
 MOST_BOXES = 400
 Case = tuple[int, ...]
 
@@ -73,6 +73,10 @@ def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
     left = set(cases)
     for _ in range(MOST_BOXES):
         if not left:
+            return
+        hull = tuple(tuple(sorted(set(side))) for side in zip(*left, strict=True))
+        if volume(hull) == len(left):
+            yield hull
             return
         step = max(1, len(left) // MOST_SEEDS)
         best: tuple[tuple[int, ...], ...] = ()

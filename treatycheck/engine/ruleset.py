@@ -43,7 +43,7 @@ class Conclusion:
     because: str
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Atom:
     """A field that has, or has not, a symbol."""
 
@@ -52,7 +52,7 @@ class Atom:
     negated: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Pattern:
     """What one fact of a rule must be: all of these groups hold, a group holds if one of its atoms does."""
 
@@ -60,7 +60,7 @@ class Pattern:
     groups: tuple[tuple[Atom, ...], ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Compiled:
     """A rule ready to run: a pattern for each fact, the subject being that of the first."""
 
@@ -68,7 +68,7 @@ class Compiled:
     patterns: tuple[Pattern, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Ruleset:
     """At most `MOST_RULES` rules on facts of the same types."""
 
@@ -78,7 +78,7 @@ class Ruleset:
     fields: Mapping[str, frozenset[str]]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Program:
     """All rules, in strata: the conclusions of one are facts of the next."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from functools import cache
 
 from lark import Token
 
@@ -56,13 +56,21 @@ def check_citation(token: str) -> None:
             f"begin the clause `{word}` on a new line, or after a title in quotes",
         )
     for word in re.findall(r"[a-z]{5,}", text):
-        close = get_close_matches(word, CLAUSE_WORDS, n=1, cutoff=0.8)
+        close = meant(word)
         if close:
             raise Fault(
                 token,
                 f"the citation holds `{word}`",
-                f"is it the clause `{close[0]}`? Begin it on a new line; quote a real word of the citation",
+                f"is it the clause `{close}`? Begin it on a new line; quote a real word of the citation",
             )
+
+
+@cache
+def meant(word: str) -> str:
+    """Return the clause that a word of a citation is, or nearly is, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few citations hold a long word, and it is slow to import
+
+    return next(iter(get_close_matches(word, CLAUSE_WORDS, n=1, cutoff=0.8)), "")
 
 
 def parse_references(token: Token) -> References:

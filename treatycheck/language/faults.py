@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from treatycheck.errors import Diagnostic
@@ -38,6 +37,8 @@ def shortened(excerpt: str, column: int, width: int) -> tuple[str, int, int]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest known words, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for faults only, and slow to import
+
     close = get_close_matches(word[:60], list(known), n=3, cutoff=0.6)
     if not close:
         return ""

@@ -61,8 +61,7 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = 
     if requirement.judgement:
         page.heading("Left to a lawyer's judgement")
         page.paragraph(sentence(listed(list(requirement.judgement))))
-    for example in requirement.examples:
-        write_example(page, example, source)
+    write_examples(page, requirement, source)
     return page.text()
 
 
@@ -109,7 +108,8 @@ def asked(requirement: Requirement) -> str:
         return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
     if requirement.where_defined:
         return f"Nothing, where the law has no {spaced(requirement.kind)} of its own. One that it has must cover:"
-    ending = "cover every combination of:" if any(clause.required for clause in requirement.clauses) else "exist."
+    sides = max((len(clause.required) for clause in requirement.clauses), default=0)
+    ending = "cover every combination of:" if sides > 1 else "cover:" if sides else "exist."
     return f"Provisions of the kind {spaced(requirement.kind)}{over} must {ending}"
 
 
@@ -117,7 +117,9 @@ def write_clause(page: Page, clause: Clause, hang: int) -> None:
     """Write the values of each dimension of a clause, and the circumstances that it gives."""
     for required in clause.required:
         values = [value_words(value) for value in required.values]
-        text = f"any one of {listed(values, 'or')}" if required.one_of else listed(values)
+        text = listed(values)
+        if required.one_of:
+            text = f"any one of {listed(values, 'or')}" if len(values) > 1 else f"{text}, of any kind"
         page.item(spaced(required.dimension), text, "bold", hang=hang)
     for demand in clause.given:
         page.item("given", f"{demand_words(demand)} (the law may demand this too)", "bold", hang=hang)
@@ -207,6 +209,20 @@ def permitted(permission: Permission) -> str:
     return listed([part for part in parts if part], "or")
 
 
+def write_examples(page: Page, requirement: Requirement, source: str) -> None:
+    """Write the first example of each verdict, and how many more there are."""
+    first: dict[str, Example] = {}
+    for example in requirement.examples:
+        first.setdefault(example.verdict, example)
+    for example in first.values():
+        write_example(page, example, source)
+    more = len(requirement.examples) - len(first)
+    if more:
+        place = requirement.place
+        where = f" in {place.path}, from line {place.line}" if place.path and place.line else ""
+        page.heading(f"{counted(more, 'more example')}{where}")
+
+
 def write_example(page: Page, example: Example, source: str) -> None:
     """Write an example as it stands in the treaty file."""
     lacks = f", lacks {', '.join(example.lacks)}" if example.lacks else ""
@@ -271,10 +287,14 @@ def write_witnesses(page: Page, finding: Finding) -> None:
     """Write the provisions that a finding rests on, and how each covers what it covers."""
     if finding.witnesses:
         page.heading("It rests on")
+    together: dict[tuple[str, str, int, str], list[str]] = {}
     for witness in finding.witnesses:
-        page.place("", provision_words(witness.provision, True), witness.path, witness.line, hang=0)
-        upon = f", together with {provision_words(witness.upon, True)}" if witness.upon else ""
-        page.paragraph(f"reaches cases {LEVELS.get(witness.level, witness.level)}{upon}")
+        upon = together.setdefault((witness.provision, witness.path, witness.line, witness.level), [])
+        upon += [provision_words(witness.upon, several_statutes=True)] * bool(witness.upon)
+    for (provision, path, line, level), upon in together.items():
+        page.place("", provision_words(provision, several_statutes=True), path, line, hang=0)
+        with_it = f", together with {listed(upon)}" if upon else ""
+        page.paragraph(f"reaches cases {LEVELS.get(level, level)}{with_it}")
 
 
 def write_gap(page: Page, gap: Gap, heading: str) -> None:

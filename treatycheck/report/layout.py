@@ -96,20 +96,22 @@ def head_of(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break a text into lines of at most `width` columns: at blanks, between East Asian letters, else anywhere."""
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for held in HELD_TOGETHER.sub(rf"\1{HELD}", text).split():
         word = held.replace(HELD, " ")
-        gap = " " if line else ""
-        room = width - columns(line) - len(gap)
-        if line and columns(word) > room and not (room >= 2 and columns_of(word[0]) == 2):
+        size, gap = columns(word), " " if line else ""
+        room = width - used - len(gap)
+        if size > room and line and not (room >= 2 and columns_of(word[0]) == 2):
             lines.append(line)
-            line, gap, room = "", "", width
-        while columns(word) > room:
+            line, used, gap, room = "", 0, "", width
+        while size > room:
             head = head_of(word, room)
             lines.append(line + gap + head)
-            line, gap, room = "", "", width
+            line, used, gap, room = "", 0, "", width
             word = word[len(head) :]
+            size = columns(word)
         line += gap + word
+        used += len(gap) + size
     return [*lines, line] if line else lines
 
 

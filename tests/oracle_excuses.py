@@ -1,0 +1,211 @@
+"""What the naive evaluator knows of deviations: which a treaty permits, and which declarations and reservations count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from tests.oracle_law import Case, Leaf, Literal, Words, best, demanded, in_ranges, worst
+from treatycheck.model.law import Article, BoxPart, Instrument, Interval, Law
+from treatycheck.model.treaty import Clause, Permission, Requirement, Treaty
+
+Choice = Mapping[int, str]
+"""For each permission of a requirement that allows one of several demands, by its place: the one that is chosen."""
+
+
+class Excuses:
+    """The permissions of a treaty and the instruments that a State has made under it, on a day.
+
+    `met` says whether the requirements of an article are met, `region` returns all cases of a requirement.
+    """
+
+    def __init__(
+        self,
+        law: Law,
+        treaty: Treaty,
+        words: Words,
+        day: date,
+        met: Callable[[Article], bool],
+        region: Callable[[Requirement], Iterable[Case]],
+    ) -> None:
+        self.treaty = treaty
+        self.words = words
+        self.day = day
+        self.met = met
+        self.region = region
+        self.instruments = [one for one in law.instruments if one.article.treaty == treaty.name]
+        self.bound = any(
+            party.treaty == treaty.name and Interval(party.since, party.until).holds(day) for party in law.parties
+        )
+
+    # ------------------------------------------------------------ boxes
+
+    def within(self, box: Iterable[BoxPart], requirement: Requirement, case: Case) -> bool:
+        """Say whether a case lies in a box: in each of its sides. An empty box is everything."""
+        return all(self.side(part, requirement, case) for part in box)
+
+    def side(self, part: BoxPart, requirement: Requirement, case: Case) -> bool:
+        if part.dimension:
+            leaves = self.words.leaves(part.dimension, part.values)
+            return any(dimension == part.dimension and leaf in leaves for dimension, leaf in case.values)
+        return in_ranges(self.owed_for(requirement, case), part.articles)
+
+    def owed_for(self, requirement: Requirement, case: Case) -> Article:
+        """Return the article that a box means: that over which a duty is owed, else the requirement's own."""
+        if not case.target:
+            return requirement.article
+        return next(one.article for one in self.treaty.requirements if one.id == case.target)
+
+    def open_to(self, permission: Permission, requirement: Requirement, case: Case) -> bool:
+        """Say whether a permission bears on a case: its clause, its scope, and for an exclusion the box less the floor."""
+        if permission.clause and requirement.clauses[case.clause].name != permission.clause:
+            return False
+        if not self.within(permission.scope, requirement, case):
+            return False
+        if permission.exclusion is None:
+            return True
+        return self.within(permission.exclusion, requirement, case) and not self.on_floor(requirement, case)
+
+    def on_floor(self, requirement: Requirement, case: Case) -> bool:
+        return bool(requirement.floor) and self.within(requirement.floor, requirement, case)
+
+    # ------------------------------------------------------------ instruments
+
+    def under(self, instrument: Instrument) -> Iterator[tuple[Requirement, Permission]]:
+        """Yield the permissions under whose clause, and by whose channel, an instrument is made."""
+        for requirement in self.treaty.requirements:
+            for permission in requirement.permissions:
+                if permission.channel == instrument.channel and instrument.article in permission.under:
+                    yield requirement, permission
+
+    def fulfilled(self, permission: Permission, instrument: Instrument | None) -> bool:
+        """Say whether the conditions of a permission hold; what must be stated is judged only with an instrument."""
+        return all(
+            self.met(condition.article)
+            if condition.article
+            else instrument is None or condition.stated in instrument.states
+            for condition in permission.conditions
+        )
+
+    def allows(self, permission: Permission, named: Literal, choice: str = "") -> bool:
+        """Say whether an instrument under this permission may name a demand: what is permitted, or a kind of it."""
+        if permission.anything or permission.exclusion is not None:
+            return True
+        return any(named == wide or self.words.narrower(named, wide) for wide in permitted(permission, choice))
+
+    def permissible(self, instrument: Instrument) -> bool:
+        """Say whether some clause allows an instrument as it was made; otherwise it counts nothing."""
+        clauses = list(self.under(instrument))
+        ready = [(one, permission) for one, permission in clauses if self.fulfilled(permission, instrument)]
+        named = [literal for demand in instrument.demands for literal in demanded(demand)]
+        if not named and not instrument.excluding:
+            return any(permission.exclusion is not None or permission.limit is not None for _, permission in ready)
+        return all(any(self.allows(permission, literal) for _, permission in ready) for literal in named) and all(
+            self.may_exclude(box, instrument, ready) for box in instrument.excluding
+        )
+
+    def may_exclude(
+        self, box: tuple[BoxPart, ...], instrument: Instrument, ready: list[tuple[Requirement, Permission]]
+    ) -> bool:
+        """Say whether all that a box takes out of the clause's requirements may be taken out, and that it is something."""
+        touched = 0
+        for requirement in {one.id: one for one, permission in ready if permission.exclusion is not None}.values():
+            own = [permission for one, permission in ready if one is requirement and permission.exclusion is not None]
+            for case in self.region(requirement):
+                if self.within((*box, *instrument.within), requirement, case):
+                    touched += 1
+                    if not any(self.open_to(permission, requirement, case) for permission in own):
+                        return False
+        return touched > 0
+
+    def made(self, permission: Permission, requirement: Requirement, case: Case) -> Iterator[tuple[Instrument, str]]:
+        """Yield the instruments under a permission that count at a case, with their level."""
+        for instrument in self.instruments:
+            if (
+                permission.channel == instrument.channel
+                and instrument.article in permission.under
+                and self.permissible(instrument)
+                and self.fulfilled(permission, instrument)
+                and self.within(instrument.within, requirement, case)
+            ):
+                if instrument.on_file(self.day):
+                    yield instrument, "on_file"
+                elif instrument.proposed and not self.bound:
+                    yield instrument, "available"
+
+    # ------------------------------------------------------------ what they excuse
+
+    def cut(self, requirement: Requirement, case: Case) -> str:
+        """Return the level at which a case is taken out by instruments, or `none`."""
+        levels = ["none"]
+        for permission in requirement.permissions:
+            if permission.exclusion is None or not self.open_to(permission, requirement, case):
+                continue
+            for instrument, level in self.made(permission, requirement, case):
+                whole = not instrument.excluding and not instrument.demands
+                if whole or any(self.within(box, requirement, case) for box in instrument.excluding):
+                    levels.append(doubtful(permission, level))
+        return best(levels)
+
+    def excuse(self, requirement: Requirement, case: Case, literal: Literal, choice: Choice) -> str:
+        """Return the best level that the permissions of a requirement give to a demand, `narrower` if none does."""
+        levels = ["narrower"]
+        for place, permission in enumerate(requirement.permissions):
+            if permission.limit is None and self.open_to(permission, requirement, case):
+                level = self.excused_by(permission, requirement, case, literal, choice.get(place, ""))
+                levels.append(level if level == "narrower" else doubtful(permission, level))
+        return best(levels)
+
+    def excused_by(
+        self, permission: Permission, requirement: Requirement, case: Case, literal: Literal, choice: str
+    ) -> str:
+        wide = [literal] if permission.anything else permitted(permission, choice)
+        if permission.channel == "option":
+            return self.towards(literal, wide, "clean") if self.fulfilled(permission, None) else "narrower"
+        levels = ["narrower"]
+        for instrument, level in self.made(permission, requirement, case):
+            for demand in instrument.demands:
+                named = [one for one in demanded(demand) if self.allows(permission, one, choice)]
+                levels.append(self.towards(literal, named, level))
+        if not self.bound and self.fulfilled(permission, None):
+            levels.append(self.towards(literal, wide, "available"))
+        return best(levels)
+
+    def towards(self, literal: Literal, allowed: Iterable[Literal], level: str) -> str:
+        """Return the level of a demand if these are allowed at a level: what they entail; a narrower kind arguably."""
+        allowed = list(allowed)
+        if literal in {entailed for one in allowed for entailed in self.words.closure([one])}:
+            return level
+        return "arguable" if any(self.words.narrower(literal, one) for one in allowed) else "narrower"
+
+    def limited(self, requirement: Requirement, case: Case, dimension: str, reached: set[Leaf]) -> str:
+        """Return the level of a number that a provision leaves out but a permitted limit covers, or `none`."""
+        levels = ["none"]
+        for permission in requirement.permissions:
+            limit = permission.limit
+            if limit is None or limit.dimension != dimension or not self.open_to(permission, requirement, case):
+                continue
+            if not self.words.leaves(dimension, limit.values) <= reached or not self.fulfilled(permission, None):
+                continue
+            if permission.channel == "option":
+                levels.append(doubtful(permission, "clean"))
+                continue
+            if not self.bound:
+                levels.append(doubtful(permission, "available"))
+            made = [level for one, level in self.made(permission, requirement, case) if not one.demands]
+            levels += [doubtful(permission, level) for level in made]
+        return best(levels)
+
+
+def permitted(permission: Permission, choice: str) -> list[Literal]:
+    """Return the demands that a permission names; of several that exclude each other only the chosen one, if one is."""
+    alternatives = [term for term in permission.one_of if choice in {"", term}]
+    return [*permission.terms, *((term, False) for term in alternatives)]
+
+
+def doubtful(permission: Permission, level: str) -> str:
+    """Return a level as a permission gives it: one that the treaty's words leave open is arguable at best."""
+    return worst([level, "arguable"]) if permission.arguable else level
+
+
+
