@@ -135,9 +135,12 @@ class Oracle:
                     yield from (Case(number, values, target.id, case) for case in self.region(target))
 
     def points(self, clause: Clause, *, one_of: bool) -> Iterator[frozenset[tuple[str, Leaf]]]:
-        """Yield the product of the dimensions of a clause in which all, or in which any one, of the leaves is wanted."""
+        """Yield the product of those dimensions of a clause in which all, or any one, of the leaves is wanted."""
         sides = [
-            [(required.dimension, leaf) for leaf in sorted(self.words.leaves(required.dimension, required.values), key=str)]
+            [
+                (required.dimension, leaf)
+                for leaf in sorted(self.words.leaves(required.dimension, required.values), key=str)
+            ]
             for required in clause.required
             if required.one_of == one_of and not self.is_demand(required.dimension)
         ]
@@ -163,7 +166,7 @@ class Oracle:
         """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
         found = {}
         for case in self.region(requirement):
-            base = self.foundation(case) if requirement.over else [()]
+            base: list[Chain] = self.foundation(case) if requirement.over else [()]
             if base:
                 reaching = self.reaching(requirement, case, base, choice)
                 found[case] = {chain: level for chain, level in reaching.items() if level != "none"}
@@ -191,15 +194,8 @@ class Oracle:
         return found
 
     def applies(self, provision: Provision, chain: Chain) -> bool:
-        """Say whether a provision applies to an offence, or to an attempt or to taking part in it, and excludes none."""
-        references = provision.applies_to
-        if references is None:
-            return False
-        out = attrs.evolve(references, excluded=(), citations=references.excluded, everything=False, this_law=False)
-        barred = attrs.evolve(out, classes=(), least=None, minimum=None, as_treaties_require=False)
-        if any(self.book.refers(barred, provision, one) for one in chain):
-            return False
-        return any(self.book.refers(references, provision, one) for one in chain)
+        """Say whether a provision applies to an offence, or to what makes attempting or aiding it one."""
+        return any(self.book.refers(provision.applies_to, provision, one) for one in chain)
 
     def punishment(self, chain: Chain) -> Text:
         """Return the sanctions of what is done, as a dimension; an attempt without its own takes the offence's."""
@@ -222,7 +218,7 @@ class Oracle:
         return all(literal in self.words.closure([alternative]) for alternative, _ in demand.alternatives)
 
     def level(self, requirement: Requirement, case: Case, text: Text, choice: Choice) -> str:
-        """Return the level at which a provision reaches a case; where any one of some leaves will do, the best of them."""
+        """Return the level at which a provision reaches a case: of leaves of which any one will do, the best."""
         clause = self.clause(requirement, case)
         options = self.points(clause, one_of=True)
         return best(

@@ -1,4 +1,4 @@
-"""What the naive evaluator knows of deviations: which a treaty permits, and which declarations and reservations count."""
+"""What the naive evaluator knows of deviations: which ones a treaty permits, and which instruments count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.oracle_law import Case, Leaf, Literal, Words, best, demanded, in_ranges, worst
 from treatycheck.model.law import Article, BoxPart, Instrument, Interval, Law
-from treatycheck.model.treaty import Clause, Permission, Requirement, Treaty
+from treatycheck.model.treaty import Permission, Requirement, Treaty
 
 Choice = Mapping[int, str]
 """For each permission of a requirement that allows one of several demands, by its place: the one that is chosen."""
@@ -57,7 +57,7 @@ class Excuses:
         return next(one.article for one in self.treaty.requirements if one.id == case.target)
 
     def open_to(self, permission: Permission, requirement: Requirement, case: Case) -> bool:
-        """Say whether a permission bears on a case: its clause, its scope, and for an exclusion the box less the floor."""
+        """Say whether a permission bears on a case: clause and scope, and for an exclusion the box less the floor."""
         if permission.clause and requirement.clauses[case.clause].name != permission.clause:
             return False
         if not self.within(permission.scope, requirement, case):
@@ -107,7 +107,7 @@ class Excuses:
     def may_exclude(
         self, box: tuple[BoxPart, ...], instrument: Instrument, ready: list[tuple[Requirement, Permission]]
     ) -> bool:
-        """Say whether all that a box takes out of the clause's requirements may be taken out, and that it is something."""
+        """Say whether a box takes something out of what the clause is about, and nothing that must stay."""
         touched = 0
         for requirement in {one.id: one for one, permission in ready if permission.exclusion is not None}.values():
             own = [permission for one, permission in ready if one is requirement and permission.exclusion is not None]
@@ -206,6 +206,3 @@ def permitted(permission: Permission, choice: str) -> list[Literal]:
 def doubtful(permission: Permission, level: str) -> str:
     """Return a level as a permission gives it: one that the treaty's words leave open is arguable at best."""
     return worst([level, "arguable"]) if permission.arguable else level
-
-
-

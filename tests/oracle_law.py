@@ -1,4 +1,4 @@
-"""What the naive evaluator knows of words and of the law's text on a day: leaves, entailments, references, sanctions."""
+"""What the naive evaluator knows of words, and of the law's text on a day: leaves, references, sanctions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from itertools import pairwise
 
 import attrs
 
-from treatycheck.model.law import BoxPart, Demand, Law, Provision, References, Value
+from treatycheck.model.law import Article, BoxPart, Demand, Law, Provision, References, Value
 from treatycheck.model.treaty import ArticleRange, Treaty
-from treatycheck.model.law import Article
 from treatycheck.model.vocabulary import Vocabulary
 
 Literal = tuple[str, bool]

@@ -159,8 +159,8 @@ def test_nothing_unexpected_stands_at_the_top() -> None:
 
 @pytest.mark.parametrize(("folder", "ending"), [("grammars", ".lark"), ("rules", ".treaty"), ("rules", ".terms")])
 def test_the_law_is_found_in_a_checkout(folder: str, ending: str) -> None:
-    assert data_folder(folder) == ROOT / folder
-    assert list(data_folder(folder).glob(f"*{ending}"))
+    assert Path(data_folder(folder)) == ROOT / folder
+    assert list(Path(data_folder(folder)).glob(f"*{ending}"))
 
 
 def test_the_law_is_found_in_a_wheel(tmp_path: Path) -> None:

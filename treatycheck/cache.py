@@ -12,13 +12,14 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import lark
 
-from treatycheck.places import cache_folder
+from treatycheck.places import cache_folder, read_text
 from treatycheck.version import __version__
+
+KEY_LETTERS = 16
 
 
 def release() -> str:
@@ -40,7 +41,7 @@ def read(name: str, key: str) -> Any:
     if folder is None:
         return None
     try:
-        head, _, body = (folder / f"{name}-{key[:16]}.json").read_text(encoding="utf-8").partition("\n")
+        head, _, body = read_text(path_of(folder, name, key)).partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
     if head != f"{key} {hashlib.sha256(body.encode()).hexdigest()}":
@@ -59,16 +60,27 @@ def write(name: str, key: str, data: Any) -> None:
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     head = f"{key} {hashlib.sha256(body.encode()).hexdigest()}\n"
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         descriptor, path = tempfile.mkstemp(dir=folder, prefix=f".{name}-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write(head + body)
-            Path(path).replace(folder / f"{name}-{key[:16]}.json")
+            os.replace(path, path_of(folder, name, key))
         except OSError:
             with suppress(OSError):
-                Path(path).unlink()
+                os.unlink(path)
             raise
-        for old in folder.glob(f"{name}-*.json"):
-            if old.name != f"{name}-{key[:16]}.json":
-                old.unlink()
+        for old in os.listdir(folder):
+            if old.startswith(f"{name}-") and old != f"{name}-{key[:KEY_LETTERS]}.json" and is_of(old, name):
+                os.unlink(os.path.join(folder, old))
+
+
+def path_of(folder: str, name: str, key: str) -> str:
+    """Return the path of a cached file."""
+    return os.path.join(folder, f"{name}-{key[:KEY_LETTERS]}.json")
+
+
+def is_of(file: str, name: str) -> bool:
+    """Say whether a file of the cache is of this name, and not of a longer one."""
+    rest = file.removeprefix(f"{name}-").removesuffix(".json")
+    return len(rest) == KEY_LETTERS and "-" not in rest

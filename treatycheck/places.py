@@ -1,28 +1,40 @@
-"""Where things are kept: the grammars and rules that come with the package, and the cache of the user."""
+"""Where things are kept: the grammars and rules that come with the package, and the cache of the user.
+
+Paths are plain strings here: pathlib takes longer to import than all that is done with it.
+"""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+import os.path
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def data_folder(name: str) -> Path:
+def data_folder(name: str) -> str:
     """Return the folder `grammars` or `rules`: inside an installed package, beside it in a checkout."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else PACKAGE.parent / name
+    inside = os.path.join(PACKAGE, name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), name)
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """Return the user's cache folder, or None where caching is off (`TREATYCHECK_CACHE=off`)."""
     chosen = os.environ.get("TREATYCHECK_CACHE")
     if chosen == "off":
         return None
     if chosen:
-        return Path(chosen)
-    base = os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(base) if base else Path.home() / ".cache") / "treatycheck"
-    except RuntimeError:
-        return None
+        return chosen
+    home = os.path.expanduser("~")
+    base = os.environ.get("XDG_CACHE_HOME") or (os.path.join(home, ".cache") if os.path.isabs(home) else "")
+    return os.path.join(base, "treatycheck") if base else None
+
+
+def files_under(folder: str, suffix: str) -> list[str]:
+    """Return the files below a folder whose names end so, sorted."""
+    walked = ((place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(os.path.join(place, name) for place, name in walked if name.endswith(suffix))
+
+
+def read_text(path: str) -> str:
+    """Return the text of one of our own files."""
+    with open(path, encoding="utf-8") as file:
+        return file.read()

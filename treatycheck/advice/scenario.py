@@ -71,7 +71,8 @@ class Teller:
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
             else:
-                found[name] = together([self.phrase(term, rest=rest) for term, rest in terms_of(gap, number, self.meaning)])
+                terms = terms_of(gap, number, self.meaning)
+                found[name] = together([self.phrase(term, rest=rest) for term, rest in terms])
         return found
 
     def phrase(self, term: str, *, rest: bool = False) -> str:

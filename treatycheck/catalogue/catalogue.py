@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -22,14 +22,14 @@ from treatycheck.model.law import Law
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
-from treatycheck.places import data_folder
+from treatycheck.places import data_folder, files_under
 
 
 class Catalogue:
     """The vocabulary, treaties and rules in use: those that come with the package, then those of some folders."""
 
     def __init__(self, folders: Sequence[str] = (), *, shipped_too: bool = True) -> None:
-        listed = [str(data_folder("rules"))] if shipped_too else []
+        listed = [data_folder("rules")] if shipped_too else []
         self.folders = (*listed, *folders)
         self._treaties: dict[tuple[str, bool], Treaty] = {}
         self._given: dict[str, Treaty] = {}
@@ -56,11 +56,7 @@ class Catalogue:
         found = {}
         for suffix in (".terms", ".rules", ".treaty"):
             for folder in self.folders:
-                paths = (
-                    sorted(str(path) for path in Path(folder).rglob(f"*{suffix}"))
-                    if Path(folder).is_dir()
-                    else files_below(folder, suffix)
-                )
+                paths = files_under(folder, suffix) if os.path.isdir(folder) else files_below(folder, suffix)
                 for path in paths:
                     if path.endswith(suffix):
                         found[path] = read_file(path)
@@ -130,7 +126,7 @@ class Catalogue:
     def _treaty_paths(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for path in self._of(".treaty"):
-            name = Path(path).stem
+            name = os.path.basename(path).removesuffix(".treaty")
             if name in found:
                 message = f"two files are the treaty `{name}`"
                 raise InvalidInput([Diagnostic(path, 0, 0, message, f"the other is {found[name]}; rename one of them")])

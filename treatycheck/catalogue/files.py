@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.assemble import assemble
@@ -12,6 +12,7 @@ from treatycheck.language.read import prepare, read
 from treatycheck.language.resolve import resolve_law
 from treatycheck.model.law import Law
 from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.places import files_under
 
 LARGEST = 64 * 1024 * 1024
 
@@ -26,7 +27,7 @@ def read_file(path: str) -> str:
         if path == "-":
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
-            with Path(path).open("rb") as file:
+            with open(path, "rb") as file:
                 data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise InvalidInput([Diagnostic(path, 0, 0, "there is no such file or folder", "check the path")]) from None
@@ -57,9 +58,9 @@ def files_below(path: str, suffix: str) -> list[str]:
     Raises:
         InvalidInput: for a folder without such a file.
     """
-    if path == "-" or not Path(path).is_dir():
+    if path == "-" or not os.path.isdir(path):
         return [path]
-    found = sorted(str(file) for file in Path(path).rglob(f"*{suffix}") if file.is_file())
+    found = files_under(path, suffix)
     if not found:
         raise InvalidInput(
             [Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")]

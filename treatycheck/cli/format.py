@@ -10,11 +10,12 @@ import click
 
 from treatycheck.catalogue.files import read_file
 from treatycheck.cli.inputs import STDIN
-from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, write_whole
+from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, on_screen, write_whole
 from treatycheck.errors import InvalidInput
-from treatycheck.language import format_text
+from treatycheck.language.formatter import format_text
+from treatycheck.report.layout import harmless
 
-SUFFIXES = (".law", ".treaty", ".rules", ".terms")
+LANGUAGES = {".law": "law", ".treaty": "treaty", ".rules": "rules", ".terms": "terms"}
 
 
 @click.command(short_help="Lay out files in the usual way.")
@@ -33,12 +34,13 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, stdin_name: str) ->
 
     FILE is a file, a folder (all such files below it), or `-`, which prints what it makes of standard input.
     """
+    listed = [(path, stdin_name if path == STDIN else path) for path in files(paths)]
+    languages = [language_of(name) for _, name in listed]
     changed = unchanged = failed = 0
-    for path in files(paths):
-        name = stdin_name if path == STDIN else path
+    for (path, name), language in zip(listed, languages, strict=True):
         try:
             before = read_file(path)
-            after = format_text(before, name)
+            after = format_text(before, language, name)
         except InvalidInput as error:
             failed += 1
             complain(str(error))
@@ -52,32 +54,45 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, stdin_name: str) ->
     return FINDINGS if changed and (check or diff) else 0
 
 
+def language_of(name: str) -> str:
+    """Return the language of a file, by the ending of its name.
+
+    Raises:
+        Refused: if it has another ending.
+    """
+    for ending, language in LANGUAGES.items():
+        if name.endswith(ending):
+            return language
+    raise Refused(f"{name}: only {', '.join(LANGUAGES)} files have a usual layout")
+
+
 def settle(path: str, name: str, before: str, after: str, *, check: bool, diff: bool) -> None:
     """Do with one file what was asked: print the difference, say that it would change, print it or rewrite it."""
-    if diff:
-        lines = unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), name, f"{name} (laid out)"
-        )
-        emit("".join(line if line.endswith("\n") else line + "\n" for line in lines))
+    if diff and before != after:
+        lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (laid out)", lineterm="")
+        show("".join(f"{line}\n" for line in lines))
     if check and before != after:
         complain(f"{name}: would be laid out anew")
     if check or diff:
         return
     if path == STDIN:
-        emit(after, exact=True)
+        show(after)
     elif before != after:
         write_whole(Path(path), after.encode("utf-8"))
+
+
+def show(text: str) -> None:
+    """Print a text as it is, but on a person's screen without what could steer it."""
+    emit(harmless(text, keep="\n\t") if on_screen(None) else text, exact=True)
 
 
 def files(paths: tuple[str, ...]) -> Iterator[str]:
     """Yield the files that paths name: each file itself, and what a folder holds."""
     for path in dict.fromkeys(paths):
         if path == STDIN or not Path(path).is_dir():
-            if path != STDIN and not path.endswith(SUFFIXES):
-                raise Refused(f"{path}: only {', '.join(SUFFIXES)} files have a usual layout")
             yield path
             continue
-        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix in LANGUAGES and file.is_file())
         if not found:
-            raise Refused(f"{path}: this folder holds no {', '.join(SUFFIXES)} file")
+            raise Refused(f"{path}: this folder holds no {', '.join(LANGUAGES)} file")
         yield from found

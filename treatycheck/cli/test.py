@@ -47,7 +47,7 @@ def command(
 
 def is_own_treaty(target: str) -> bool:
     """Say whether a target is a treaty file of the user, not one that is shipped."""
-    return target.endswith(".treaty") and data_folder("rules").resolve() not in Path(target).resolve().parents
+    return target.endswith(".treaty") and Path(data_folder("rules")).resolve() not in Path(target).resolve().parents
 
 
 def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:

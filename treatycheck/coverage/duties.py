@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
 
 
+FOLLOWS_OFFENCE = "punished_as_offence"
+"""The mark of a kind (attempt, participation) that is punished as the offence unless it says otherwise."""
+
+
 def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     """Group the reached cases of a requirement by the provisions that reach them best."""
     counts: dict[tuple[tuple[int, ...], ...], int] = {}
@@ -53,11 +57,12 @@ def chains_at(cells: Cells, number: int, mask: int) -> Iterable[tuple[int, ...]]
 
 
 def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...]:
-    """Return the sanctions of a chain: those of its first provision, or of what it builds upon."""
+    """Return the sanctions of a chain: those of its first provision, or of the offence where its kind follows it."""
     for number in chain:
-        sanctions = index.effectives[number].sanctions
-        if sanctions:
-            return sanctions
+        effective = index.effectives[number]
+        kind = index.meaning.vocabulary.kinds.get(effective.kind)
+        if effective.sanctions or not kind or FOLLOWS_OFFENCE not in kind.clauses:
+            return effective.sanctions
     return ()
 
 

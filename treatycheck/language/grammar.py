@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ from treatycheck.language.build_state import StateBuilder
 from treatycheck.language.build_terms import TermsBuilder
 from treatycheck.language.build_treaty import TreatyBuilder
 from treatycheck.language.tables import load_tables, save_tables
-from treatycheck.places import data_folder
+from treatycheck.places import data_folder, read_text
 
 STARTS = ("law", "treaty", "rules", "terms")
 
@@ -35,7 +36,7 @@ class Build(LawBuilder, StateBuilder, TreatyBuilder, TermsBuilder, Transformer[T
 
 def grammar_text() -> str:
     """Return the text of the grammar."""
-    return (data_folder("grammars") / "treatycheck.lark").read_text(encoding="utf-8")
+    return read_text(os.path.join(data_folder("grammars"), "treatycheck.lark"))
 
 
 @cache

@@ -101,7 +101,9 @@ def verdict_cell(verdict: str) -> Cell:
 
 
 def title_of(report: Report, headline: Headline) -> str:
-    """Return the title of an article: that of its requirement, or what the titles of several have in common."""
+    """Return the title of an article: its heading, or what the titles of its requirements have in common."""
+    if headline.title:
+        return headline.title
     treaty, (number, *_) = article_parts(headline.article)
     titles = []
     for finding in report.findings:

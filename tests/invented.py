@@ -1,0 +1,98 @@
+"""An invented vocabulary for tests: few words, in every relation that words have to each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from treatycheck.model.law import Article, Claim
+from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
+
+DAY = date(2020, 1, 1)
+BEFORE, AFTER = date(2010, 1, 1), date(2030, 1, 1)
+TREATY = "pact"
+FAULTS = ("negligence", "recklessness", "intent")
+
+
+def term(name: str, dimension: str = "", *genera: str, exhausted: bool = False) -> Term:
+    return Term(name, name, (dimension,) if dimension else (), genera, exhausted)
+
+
+def article(*parts: str) -> Article:
+    return Article(TREATY, parts)
+
+
+TERMS = (
+    # `spoil` is all soaking and burning; `harm` is crushing and more, so naming `crush` leaves a rest.
+    term("take", "conduct"),
+    term("harm", "conduct"),
+    term("crush", "conduct", "harm"),
+    term("spoil", "conduct", exhausted=True),
+    term("soak", "conduct", "spoil"),
+    term("burn", "conduct", "spoil"),
+    term("thing", "object"),
+    term("tool", "object", "thing"),
+    term("letter", "object"),
+    term("inward", "leg"),
+    term("outward", "leg"),
+    term("far_outward", "leg", "outward"),
+    term("aid", "modes"),
+    term("abet", "modes"),
+    term("chief", "position"),
+    term("clerk", "position"),
+    term("deprivation_of_liberty", "sanction"),
+    term("imprisonment", "sanction", "deprivation_of_liberty"),
+    term("monetary_sanction", "sanction"),
+    term("fine", "sanction", "monetary_sanction"),
+    term("chest", "defines"),
+    term("coffer", "defines", "chest"),
+    term("wooden", "covers"),
+    term("iron", "covers"),
+    term("public", "entity"),
+    term("private", "entity"),
+    term("wrongly"),
+    attrs.evolve(term("unasked"), follows_from=("wrongly",)),
+    attrs.evolve(term("on_duty"), except_follows_from=("wrongly",)),
+    attrs.evolve(term("guarding"), genera=("on_duty",)),
+    term("greed"),
+    term("profit", "", "greed"),
+    term("great_profit", "", "profit"),
+    attrs.evolve(term("handed"), follows_from=("take", "profit")),
+    term("loss"),
+    term("great_loss", "", "loss"),
+    term("pledged"),
+)
+CONDITIONS = tuple(one.name for one in TERMS if not one.dimensions)
+TERMS_OF = {
+    dimension: tuple(one.name for one in TERMS if dimension in one.dimensions)
+    for dimension in ("conduct", "object", "leg", "modes", "position", "sanction", "defines", "covers", "entity")
+}
+SILENCE = {"leg": "all", "position": "all", "entity": "all"}
+DIMENSIONS = (
+    *(Dimension(name, name, silence=SILENCE.get(name, "nothing")) for name in TERMS_OF),
+    Dimension("age", "how old", unit="years"),
+    Dimension("fault", "fault", ordered=FAULTS),
+    Dimension("unlawfulness", "marks of wrong", demands=True),
+)
+KINDS = (
+    Kind("offence", "offence", ("conduct", "object", "leg", "age", "fault", "unlawfulness")),
+    Kind("attempt", "attempt", ("fault", "unlawfulness")),
+    Kind("participation", "participation", ("modes", "fault", "unlawfulness")),
+    Kind("liability", "liability", ("modes", "position", "fault")),
+    Kind("definition", "definition", ("defines", "covers", "entity")),
+    Kind("sanction", "sanction", ("sanction",)),
+)
+VOCABULARY = Vocabulary(
+    {one.name: one for one in DIMENSIONS}, {one.name: one for one in KINDS}, {one.name: one for one in TERMS}
+)
+
+# Articles: 2 and 3 require offences, 4 to 8 rest on them, 9 defines; instruments are made under 20 to 22.
+CLAUSES = (article("20"), article("21"), article("22"))
+NO_CLAUSE = article("23")
+EVERYTHING = Claim(((article("1"), article("99")),))
+
+
+def treaty_of(*requirements: Requirement) -> Treaty:
+    return Treaty(TREATY, "Pact", requirements=requirements)
