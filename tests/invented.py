@@ -38,6 +38,8 @@ TERMS = (
     term("inward", "leg"),
     term("outward", "leg"),
     term("far_outward", "leg", "outward"),
+    term("by_word", "form"),
+    term("by_deed", "form"),
     term("aid", "modes"),
     term("abet", "modes"),
     term("chief", "position"),
@@ -67,22 +69,25 @@ TERMS = (
 CONDITIONS = tuple(one.name for one in TERMS if not one.dimensions)
 TERMS_OF = {
     dimension: tuple(one.name for one in TERMS if dimension in one.dimensions)
-    for dimension in ("conduct", "object", "leg", "modes", "position", "sanction", "defines", "covers", "entity")
+    for dimension in "conduct object leg form modes position sanction defines covers entity".split()
 }
-SILENCE = {"leg": "all", "position": "all", "entity": "all"}
+SILENCE = {"leg": "all", "form": "all", "position": "all", "entity": "all"}
 DIMENSIONS = (
     *(Dimension(name, name, silence=SILENCE.get(name, "nothing")) for name in TERMS_OF),
     Dimension("age", "how old", unit="years"),
     Dimension("fault", "fault", ordered=FAULTS),
     Dimension("unlawfulness", "marks of wrong", demands=True),
 )
+DEMANDS = ("only_if", "except")
+RESTING = (*DEMANDS, "applies_to", "punished_as", "punished_by")
+OFFENCE = (*DEMANDS, "as", "aggravates", "punished_as", "punished_by", "complaint", "yields", "class")
 KINDS = (
-    Kind("offence", "offence", ("conduct", "object", "leg", "age", "fault", "unlawfulness")),
-    Kind("attempt", "attempt", ("fault", "unlawfulness")),
-    Kind("participation", "participation", ("modes", "fault", "unlawfulness")),
-    Kind("liability", "liability", ("modes", "position", "fault")),
-    Kind("definition", "definition", ("defines", "covers", "entity")),
-    Kind("sanction", "sanction", ("sanction",)),
+    Kind("offence", "offence", ("conduct", "object", "leg", "form", "age", "fault", "unlawfulness"), OFFENCE),
+    Kind("attempt", "attempt", ("fault", "unlawfulness"), (*RESTING, "punished_as_offence")),
+    Kind("participation", "participation", ("modes", "fault", "unlawfulness"), (*RESTING, "punished_as_offence")),
+    Kind("liability", "liability", ("modes", "position", "fault"), RESTING),
+    Kind("definition", "definition", ("defines", "covers", "entity"), DEMANDS),
+    Kind("sanction", "sanction", ("sanction",), ("only_if",)),
 )
 VOCABULARY = Vocabulary(
     {one.name: one for one in DIMENSIONS}, {one.name: one for one in KINDS}, {one.name: one for one in TERMS}

@@ -198,9 +198,9 @@ class Oracle:
         return any(self.book.refers(provision.applies_to, provision, one) for one in chain)
 
     def punishment(self, chain: Chain) -> Text:
-        """Return the sanctions of what is done, as a dimension; an attempt without its own takes the offence's."""
+        """Return the sanctions of what is done, as a dimension; some kinds take the offence's, for want of own ones."""
         penalties = self.book.penalties(chain[0])
-        if not penalties and chain[0].kind in {"attempt", "participation"} and len(chain) > 1:
+        if not penalties and len(chain) > 1 and "punished_as_offence" in self.vocabulary.kinds[chain[0].kind].clauses:
             return self.punishment(chain[1:])
         values = tuple(Value(name) for name, _, _ in penalties)
         return Text(chain[0], {"sanction": values} if values else {}, ())
@@ -289,9 +289,7 @@ class Oracle:
     def weight(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
         """Return the level to which a demand brings a provision down at a case: the best of its alternatives."""
         found = [self.discharged(requirement, case, demand)]
-        for literal, arguable in demand.alternatives:
-            level = self.excuses.excuse(requirement, case, literal, choice)
-            found.append(worst([level, "arguable"]) if arguable else level)
+        found += [self.excuses.excuse(requirement, case, literal, choice) for literal, _ in demand.alternatives]
         if demand.arguable:
             found.append("arguable")
         return best(found)

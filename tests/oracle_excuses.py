@@ -88,10 +88,10 @@ class Excuses:
         )
 
     def allows(self, permission: Permission, named: Literal, choice: str = "") -> bool:
-        """Say whether an instrument under this permission may name a demand: what is permitted, or a kind of it."""
+        """Say whether an instrument under this permission may name a demand: one permitted, or a kind of it."""
         if permission.anything or permission.exclusion is not None:
             return True
-        return any(named == wide or self.words.narrower(named, wide) for wide in permitted(permission, choice))
+        return self.towards(named, permitted(permission, choice), "clean") != "narrower"
 
     def permissible(self, instrument: Instrument) -> bool:
         """Say whether some clause allows an instrument as it was made; otherwise it counts nothing."""

@@ -189,10 +189,11 @@ class Book:
         return next((found for test in searches if (found := [p for p in self.law.provisions if test(p)])), [])
 
     def penalties(self, provision: Provision) -> list[tuple[str, int | None, int | None]]:
-        """Return the sanctions of a provision, looked up where it is `punished as` another."""
+        """Return the sanctions of a provision: its own, else of what it is `punished as`, else of what it is `as`."""
         if provision.sanctions:
             return [(sanction.name, sanction.minimum, sanction.maximum) for sanction in provision.sanctions]
-        others = [other for other in self.provisions if self.refers(provision.punished_as, provision, other)]
+        source = provision.punished_as or provision.same_as
+        others = [other for other in self.provisions if self.refers(source, provision, other)]
         return [penalty for other in others for penalty in self.penalties(other)]
 
     def heaviest(self, provision: Provision) -> float:

@@ -1,6 +1,7 @@
-"""Small treaties and laws for property tests, in invented words, drawn so that a failing one shrinks to a few of them.
+"""Laws of invented words for property tests, drawn so that a failing one shrinks to a few words.
 
-Simple things are listed first, since a failing example shrinks towards the first.
+Simple things are listed first, since a failing example shrinks towards the first. Laws are aimed at a treaty: what is
+drawn without looking at it would hardly ever meet it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 from tests.invented import (
     AFTER,
     BEFORE,
-    CLAUSES,
     CONDITIONS,
     EVERYTHING,
     FAULTS,
@@ -22,10 +22,8 @@ from tests.invented import (
     TREATY,
     VOCABULARY,
     article,
-    treaty_of,
 )
 from treatycheck.model.law import (
-    Article,
     BoxPart,
     Claim,
     Demand,
@@ -39,7 +37,7 @@ from treatycheck.model.law import (
     Statute,
     Value,
 )
-from treatycheck.model.treaty import ArticleRange, Clause, Condition, Permission, Required, Requirement, Treaty
+from treatycheck.model.treaty import Permission, Requirement, Treaty
 
 # ---------------------------------------------------------------- words
 
@@ -140,6 +138,38 @@ def provisions(draw: st.DrawFn, kind: str = "offence") -> Provision:
     )
 
 
+@st.composite
+def aimed(draw: st.DrawFn, requirement: Requirement) -> Provision:
+    """Draw a provision that repeats a clause of a requirement, more or less, with demands that the treaty names."""
+    clause = draw(st.sampled_from(requirement.clauses))
+    dimensions = []
+    faithful = not draw(rarely)
+    for required in clause.required:
+        kept = "all" if faithful else draw(st.sampled_from(("all", "some", "doubt", "none")))
+        if kept == "some":
+            dimensions.append((required.dimension, required.values[:1]))
+        elif kept == "doubt":
+            first, *rest = required.values
+            dimensions.append((required.dimension, (attrs.evolve(first, arguable=True), *rest)))
+        elif kept == "all" or required.dimension == "conduct":
+            dimensions.append((required.dimension, required.values))
+    drawn = draw(provisions(requirement.kind))
+    if draw(rarely):
+        known = {name for name, _ in dimensions}
+        dimensions += [side for side in drawn.dimensions if side[0] not in known]
+    permitted = [literal for permission in requirement.permissions for literal in literals_of(permission)]
+    spoken = [*clause.given, *(Demand((name,), negated) for name, negated in permitted)]
+    made = draw(st.lists(demands() if not spoken or draw(rarely) else st.sampled_from(spoken), max_size=2))
+    return attrs.evolve(drawn, dimensions=tuple(dimensions), demands=tuple(made))
+
+
+NOT_IN_THE_TREATY = Permission("declaration", (NO_CLAUSE,), terms=(("loss", False),))
+
+
+def literals_of(permission: Permission) -> tuple[tuple[str, bool], ...]:
+    return (*permission.terms, *((name, False) for name in permission.one_of))
+
+
 def placed(drawn: Sequence[Provision], statute: str = "code") -> tuple[Provision, ...]:
     """Give provisions their citations, in order, and their identities."""
     return tuple(
@@ -186,26 +216,37 @@ any_box = st.one_of(boxes, articles_box)
 
 
 @st.composite
-def instruments(draw: st.DrawFn, channel: str = "", clause: Article | None = None) -> Instrument:
-    """Draw a declaration or reservation, some that no clause allows."""
-    proposed = draw(rarely)
-    form = draw(st.sampled_from(("demand", "exclusion", "blanket")))
-    negated = draw(rarely)
-    named = draw(
-        st.lists(
-            st.sampled_from(("on_duty", "guarding") if negated else CONDITIONS), min_size=1, max_size=2, unique=True
-        )
+def instruments(draw: st.DrawFn, requirement: Requirement) -> Instrument:
+    """Draw a declaration or reservation, mostly under a clause of the treaty and as it allows."""
+    closed = [one for one in requirement.permissions if one.channel != "option"]
+    permission = draw(
+        st.sampled_from([*closed, *closed, Permission("declaration", (NO_CLAUSE,), terms=(("loss", False),))])
     )
+    named = [Demand((name,), negated) for name, negated in literals_of(permission)]
+    named += [Demand((name,)) for name in ("great_profit", "unasked", "loss")] if draw(rarely) or not named else []
+    form = (
+        "demand" if literals_of(permission) or permission.anything else "blanket" if permission.limit else "exclusion"
+    )
+    form = draw(st.sampled_from((form, form, form, "demand", "exclusion", "blanket")))
+    allowed = [permission.exclusion] if permission.exclusion else []
+    allowed += [
+        (BoxPart(side.dimension, side.values[:1]),)
+        for clause in requirement.clauses
+        for side in clause.required
+        if side.dimension != "fault"
+    ]
+    box = st.one_of(st.sampled_from(allowed), any_box) if allowed else any_box
+    proposed = draw(rarely)
     return Instrument(
-        channel or draw(st.sampled_from(("declaration", "reservation"))),
-        clause or draw(st.sampled_from((*CLAUSES, NO_CLAUSE))),
+        permission.channel if not draw(rarely) else "reservation",
+        draw(st.sampled_from(permission.under)),
         proposed=proposed,
-        demands=tuple(Demand((name,), negated) for name in named) if form == "demand" else (),
-        excluding=tuple(draw(st.lists(any_box, min_size=1, max_size=2))) if form == "exclusion" else (),
-        within=draw(any_box) if draw(rarely) else (),
-        states=("pledged",) if draw(st.booleans()) else (),
-        since=None if proposed else draw(st.sampled_from((None, BEFORE, AFTER))),
-        until=None if proposed else draw(st.sampled_from((None, None, BEFORE))),
+        demands=tuple(draw(st.lists(st.sampled_from(named), min_size=1, max_size=2))) if form == "demand" else (),
+        excluding=tuple(draw(st.lists(box, min_size=1, max_size=2))) if form == "exclusion" else (),
+        within=draw(box) if draw(rarely) else (),
+        states=() if draw(rarely) else ("pledged",),
+        since=None if proposed else draw(st.sampled_from((None, BEFORE, BEFORE, AFTER))),
+        until=None if proposed else draw(st.sampled_from((None, None, None, BEFORE))),
     )
 
 
@@ -223,159 +264,19 @@ claims = st.sampled_from(
 
 
 @st.composite
-def laws(draw: st.DrawFn, *, kinds: Sequence[str] = ("offence",), most: int = 4, always: bool = False) -> Law:
-    """Draw the law of a State; `always` means that it is in force and claims every article."""
-    drawn = placed(draw(st.lists(st.sampled_from(kinds).flatmap(provisions), max_size=most)))
-    encodes, leaves_out = ((EVERYTHING,), ()) if always else draw(claims)
+def laws(draw: st.DrawFn, treaty: Treaty, *, most: int = 4, always: bool = False) -> Law:
+    """Draw the law of a State, aimed at a treaty; `always` means that it is in force and claims every article."""
+    wanted = [one for one in treaty.requirements if one.kind and one.kind != "sanction"]
+    aims = st.sampled_from([one for one in wanted if one.kind != "definition"] * 2 + wanted)
+    drawn = draw(st.lists(aims.flatmap(aimed), max_size=most))
+    if draw(rarely):
+        drawn.append(draw(aims.flatmap(lambda one: provisions(one.kind))))
+    encodes, leaves_out = ((EVERYTHING,), ()) if always or draw(st.booleans()) else draw(claims)
     interval = draw(intervals) if not always and draw(rarely) else Interval()
-    return Law(
-        "XX",
-        (
-            Statute(
-                "code",
-                "Code",
-                "XX",
-                interval=interval,
-                encodes=encodes,
-                leaves_out=leaves_out,
-                general_fault=draw(st.sampled_from(("", "intent", "recklessness"))),
-            ),
-        ),
-        draw(linked(drawn)),
-        draw(parties),
-        tuple(draw(st.lists(instruments(), max_size=2))),
+    fault = draw(st.sampled_from(("", "intent", "recklessness")))
+    statute = Statute(
+        "code", "Code", "XX", interval=interval, encodes=encodes, leaves_out=leaves_out, general_fault=fault
     )
-
-
-# ---------------------------------------------------------------- treaties
-
-
-@st.composite
-def clauses(draw: st.DrawFn, name: str = "") -> Clause:
-    """Draw a clause of an offence: a conduct, and what else there is to ask."""
-    optional = {
-        "object": values("object", doubt=False),
-        "leg": values("leg", doubt=False),
-        "age": st.just((Value(low=0, high=18),)),
-        "fault": values("fault", doubt=False),
-    }
-    drawn = draw(st.fixed_dictionaries({"conduct": values("conduct", doubt=False)}, optional=optional))
-    required = tuple(Required(side, wanted, side == "leg" and draw(rarely)) for side, wanted in drawn.items())
-    return Clause(required, tuple(draw(st.lists(demands(doubt=False, exceptions=False), max_size=2))), name)
-
-
-@st.composite
-def permissions(
-    draw: st.DrawFn,
-    *,
-    names: Sequence[str] = ("",),
-    choice: bool = True,
-    conditions: bool = True,
-    over_articles: bool = False,
-) -> Permission:
-    """Draw what a treaty lets a State do otherwise."""
-    side = articles_box if over_articles else boxes
-    channel = draw(st.sampled_from(("declaration", "reservation", "option")))
-    forms = ["terms", "exclusion", "limit", "anything", *(["one_of"] if choice else [])]
-    form = draw(st.sampled_from(forms if channel != "option" else [one for one in forms if one != "exclusion"]))
-    exceptions = st.sampled_from((("on_duty", True), ("greed", True)))
-    pairs = st.lists(
-        st.one_of(st.sampled_from(CONDITIONS).map(lambda name: (name, False)), exceptions),
-        min_size=1,
-        max_size=2,
-        unique=True,
-    )
-    wanted = (
-        draw(st.sampled_from(((), (), (Condition(article=article("9")),), (Condition(stated="pledged"),))))
-        if conditions
-        else ()
-    )
-    if channel == "option":
-        wanted = tuple(one for one in wanted if one.article)
-    return Permission(
-        channel,
-        () if channel == "option" else (draw(st.sampled_from(CLAUSES)),),
-        terms=tuple(draw(pairs)) if form == "terms" else (),
-        one_of=draw(st.lists(st.sampled_from(CONDITIONS), min_size=2, max_size=2, unique=True).map(tuple))
-        if form == "one_of"
-        else (),
-        anything=form == "anything",
-        exclusion=draw(st.one_of(st.just(()), side)) if form == "exclusion" else None,
-        limit=Required("age", (Value(low=0, high=16),)) if form == "limit" else None,
-        arguable=draw(rarely),
-        clause=draw(st.sampled_from(names)),
-        scope=draw(side) if form != "limit" and draw(rarely) else (),
-        conditions=wanted,
-    )
-
-
-@st.composite
-def offences(draw: st.DrawFn, number: str = "2", *, choice: bool = True, conditions: bool = True) -> Requirement:
-    """Draw a requirement of an offence, with one clause or two."""
-    names = draw(st.sampled_from((("",), ("first", "second"))))
-    wanted = tuple(draw(clauses(name)) for name in names)
-    allowed = permissions(names=("", *names), choice=choice, conditions=conditions)
-    return Requirement(
-        article(number),
-        "Offence",
-        kind="offence",
-        clauses=wanted,
-        permissions=tuple(draw(st.lists(allowed, max_size=3))),
-        floor=draw(boxes) if draw(rarely) else (),
-    )
-
-
-DEFINITION = Requirement(
-    article("9"),
-    "Chests",
-    kind="definition",
-    clauses=(
-        Clause(
-            (
-                Required("defines", (Value("chest"),)),
-                Required("covers", (Value("wooden"), Value("iron"))),
-                Required("entity", (Value("public"), Value("private"))),
-            )
-        ),
-    ),
-    where_defined=True,
-)
-
-
-@st.composite
-def duties(draw: st.DrawFn) -> tuple[Requirement, ...]:
-    """Draw duties over the offences of art. 2 and 3, and over each other."""
-    fault = (Required("fault", (Value("intent"),)),) if draw(st.booleans()) else ()
-    over = draw(st.sampled_from((((article("2"), article("3")),), ((article("2"), None),))))
-    given = tuple(draw(st.lists(demands(doubt=False, exceptions=False), max_size=1)))
-    modes = Required("modes", draw(values("modes", doubt=False)), draw(rarely))
-    position = Required("position", draw(values("position", doubt=False)), draw(rarely))
-    sanction = Required("sanction", draw(values("sanction", doubt=False)), draw(st.booleans()))
-    wide = ((article("2"), article("5")),)
-
-    def duty(number: str, kind: str, over: tuple[ArticleRange, ...], *required: Required) -> Requirement:
-        allowed = tuple(draw(st.lists(permissions(choice=False, over_articles=True), max_size=1)))
-        wanted = (Clause((*required, *fault), given),) if kind != "sanction" else (Clause(required),)
-        return Requirement(
-            article(number),
-            kind.title(),
-            kind=kind,
-            over=over,
-            clauses=wanted,
-            permissions=allowed,
-        )
-
-    return (
-        duty("4", "attempt", over),
-        duty("5", "participation", over, modes),
-        duty("6", "liability", wide, modes, position),
-        duty("7", "sanction", wide, sanction),
-        duty("8", "sanction", ((article("6"), None),), sanction),
-        Requirement(article("10"), "Never", forbidden=draw(st.sampled_from(("greed", "on_duty", "inward"))), over=wide),
-    )
-
-
-@st.composite
-def treaties(draw: st.DrawFn) -> Treaty:
-    """Draw a treaty with two offences, the duties that rest on them, and a definition."""
-    return treaty_of(draw(offences("2", choice=False)), draw(offences("3", choice=False)), *draw(duties()), DEFINITION)
+    closed = [one for one in wanted if any(permission.under for permission in one.permissions)]
+    made = tuple(draw(st.lists(st.sampled_from(closed or wanted).flatmap(instruments), max_size=2)))
+    return Law("XX", (statute,), draw(linked(placed(drawn))), draw(parties), made)

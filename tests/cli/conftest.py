@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,10 @@ from pathlib import Path
 import attrs
 import pytest
 
+from tests.golden import golden
 from treatycheck.cli import main
+
+__all__ = ["golden"]
 
 PARKS = Path(__file__).parent / "parks"
 
@@ -53,17 +55,3 @@ def run(parks: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: py
         return Done(code, shown.out.decode(), shown.err.decode())
 
     return command
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with the file that holds it; `GOLDEN=write` writes the file anew."""
-
-    def compare(name: str, text: str) -> None:
-        path = Path(request.path).parent / "golden" / name
-        if os.environ.get("GOLDEN") == "write":
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
-        assert text == path.read_text(encoding="utf-8")
-
-    return compare

@@ -116,6 +116,15 @@ def test_input_that_cannot_be_used_is_exit_code_2(
     assert "Traceback" not in done.err
 
 
+def test_a_law_is_never_written_over(run: Run, parks: Path) -> None:
+    before = (parks / LAW).read_bytes()
+    for command in (("check", "law"), ("facts", "law"), ("explain", "parks:art2", "law")):
+        done = run(*command, "--output", f"./{LAW}")
+        assert (done.code, done.out) == (2, "")
+        assert f"./{LAW}: this file was read as law" in done.err
+    assert (parks / LAW).read_bytes() == before
+
+
 def test_never_0_when_one_of_several_files_does_not_parse(run: Run, parks: Path) -> None:
     (parks / "law" / "second.law").write_text('law b "B" of XX\nparc_ban § 9\n', encoding="utf-8")
     done = run("check", "law")

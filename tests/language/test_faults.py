@@ -158,7 +158,9 @@ def test_a_missing_comma(catalogue: Catalogue) -> None:
 def test_several_faults_are_told_at_once_one_for_each_provision(catalogue: Catalogue) -> None:
     text = (
         HEAD
-        + "offence § 1\n  conduct delete\noffence § 2\n  conduct: delete\noffence § 3\n  punished by\n  conduct: delte\n"
+        + "offence § 1\n  conduct delete\n"
+        + "offence § 2\n  conduct: delete\n"
+        + "offence § 3\n  punished by\n  conduct: delte\n"
     )
     found = faults(text, catalogue)
     assert len(found) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.model.treaty import Example, Requirement, Treaty
+from treatycheck.model.treaty import Example, Requirement
 from treatycheck.proof import run_example
 
 ETS185 = shipped().treaty("ets185")
@@ -53,7 +53,7 @@ def test_declarations_and_reservations_are_the_closed_lists_of_articles_40_and_4
     assert reserved == {"art. 4(2)", "art. 6(3)", "art. 9(4)", "art. 10(3)", "art. 11(3)"}
 
 
-def test_attempt_is_owed_for_exactly_the_articles_of_11_2(treaty: Treaty = ETS185) -> None:
-    owed = next(one for one in treaty.requirements if one.id == "ets185:art11.2")
+def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:
+    owed = next(one for one in ETS185.requirements if one.id == "ets185:art11.2")
     named = [first.citation.removeprefix("art. ") for first, last in owed.over if last is None]
     assert named == ["3", "4", "5", "7", "8", "9(1)(a)", "9(1)(c)"]

@@ -87,10 +87,13 @@ def test_colour_is_added_only_where_it_is_wanted() -> None:
 
 
 def test_a_table_keeps_its_columns_beside_wide_letters() -> None:
-    rows = [[("法人", ()), ("a title that is long", ()), ("x", ())], [("ab", ()), ("short", ()), ("y", ())]]
+    rows = [
+        [[("法人", ())], [("a title that is long", ())], [("x", ()), ("y z", ())]],
+        [[("ab", ())], [("short", ())], []],
+    ]
     assert table(rows, (4, 10, 1), Ink()) == [
         "法人  a title     x",
-        "      that is",
-        "      long",
-        "ab    short       y",
+        "      that is     y",
+        "      long        z",
+        "ab    short",
     ]

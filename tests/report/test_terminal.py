@@ -69,6 +69,14 @@ def test_a_law_that_meets_everything_has_a_short_report() -> None:
     assert "──" not in text
 
 
+def test_a_report_that_assesses_nothing_says_so() -> None:
+    finding = Finding("t:art1", "Access", "shall", "not_assessed", "none", reason="no text", notes=("small base",))
+    text = render(one(finding, "not_assessed"))
+    assert "Nothing could be assessed: this report says nothing for the law or against it." in text
+    assert "Not assessed\n  art. 1: no text" in text
+    assert "small base" not in text
+
+
 def test_an_empty_report_says_that_nothing_was_looked_at() -> None:
     assert "No requirement was looked at." in render(Report("", date(2026, 1, 1), (), (), ()))
 
@@ -119,3 +127,13 @@ def test_the_title_of_an_article_is_what_its_parts_have_in_common(titles: list[s
     other = Finding("t:art11", "Other", "shall", "met", "none")
     report = attrs.evolve(one(other), findings=(*findings, other))
     assert f"art. 1     {shown}  " in render(report)
+
+
+def test_articles_of_several_treaties_are_told_apart(report: Report) -> None:
+    other = attrs.evolve(report.finding("ets185:art4"), requirement="ets189:art3", judgement=("how much",))
+    headlines = (*report.articles, Headline("ets189:art3", "partial", 0, 1, 0))
+    text = render(attrs.evolve(report, findings=(*report.findings, other), articles=headlines))
+    assert "\nets189\narticle " in text
+    assert "── ets185 art. 4 · Data interference ──" in text
+    assert "── ets189 art. 3 · Data interference ──" in text
+    assert "ets189 art. 3: how much" in text

@@ -41,8 +41,8 @@ def test_citations_are_listed_shortly() -> None:
     ],
 )
 def test_a_provision_is_named_by_its_citation(identity: str, alone: str, among_others: str) -> None:
-    assert words.provision_words(identity) == alone
-    assert words.provision_words(identity, several_statutes=True) == among_others
+    assert words.Naming(statutes=False).provision(identity) == alone
+    assert words.Naming().provision(identity) == among_others
 
 
 def test_small_words() -> None:

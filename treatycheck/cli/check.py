@@ -9,7 +9,7 @@ import click
 import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
 from treatycheck.report import json_report, terminal
 from treatycheck.report.threshold import fails
 
@@ -42,7 +42,9 @@ def command(
     the law's `encodes` lines name.
     """
     inputs = Inputs(rules)
-    report = treatycheck.check(inputs.law(paths), treaties or None, as_at, inputs.catalogue)
+    law = inputs.law(paths)
+    spare(law.files, output)
+    report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
     if not report.findings:
         raise Refused(NOTHING)
     if form == "json":

@@ -11,9 +11,10 @@ import click
 import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import Refused, emit, screen
+from treatycheck.cli.outputs import Refused, emit, screen, spare
 from treatycheck.errors import UnknownName
 from treatycheck.model.findings import Finding
+from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.explain import explain_finding, explain_requirement
 
@@ -37,7 +38,9 @@ def command(
     treaty, chosen = requirements(inputs, requirement)
     shown = screen(output)
     if paths:
-        told = [explain_finding(one, shown, inputs.line) for one in findings(inputs, treaty, chosen, paths, as_at)]
+        law = inputs.law(paths)
+        spare(law.files, output)
+        told = [explain_finding(one, shown, inputs.line) for one in findings(inputs, treaty, chosen, law, as_at)]
     else:
         source = inputs.catalogue.texts.get(treaty.place.path, "")
         told = [explain_requirement(treaty, one, source, shown) for one in chosen]
@@ -65,14 +68,14 @@ def requirements(inputs: Inputs, asked: str) -> tuple[Treaty, list[Requirement]]
 
 
 def findings(
-    inputs: Inputs, treaty: Treaty, chosen: Sequence[Requirement], paths: Sequence[str], as_at: date | None
+    inputs: Inputs, treaty: Treaty, chosen: Sequence[Requirement], law: Law, as_at: date | None
 ) -> Iterator[Finding]:
     """Yield what a law got for some requirements.
 
     Raises:
         Refused: if none of them asks anything of the law.
     """
-    report = treatycheck.check(inputs.law(paths), (treaty.name,), as_at, inputs.catalogue)
+    report = treatycheck.check(law, (treaty.name,), as_at, inputs.catalogue)
     ids = {one.id for one in chosen}
     if not any(finding.requirement in ids for finding in report.findings):
         raise Refused(f"{chosen[0].id} asks nothing of a law; `treatycheck explain {chosen[0].id}` says why")

@@ -9,7 +9,7 @@ import click
 from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.outputs import emit, screen, spare
 from treatycheck.coverage.index import LawIndex
 from treatycheck.engine.ruleset import Fact
 from treatycheck.report import facts
@@ -34,6 +34,7 @@ def command(
     inputs = Inputs(rules)
     catalogue = inputs.catalogue
     law = inputs.law(paths)
+    spare(law.files, output)
     day = as_at or date.today()  # noqa: DTZ011 (the law of a day, where the person is)
     chosen = [catalogue.treaty(name, examples=False) for name in treaties] or treaties_for(law, catalogue)
     index = LawIndex(law, day, meaning_of(catalogue))

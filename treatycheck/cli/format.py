@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from difflib import unified_diff
-from pathlib import Path
 
 import click
 
@@ -13,6 +13,7 @@ from treatycheck.cli.inputs import STDIN
 from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, on_screen, write_whole
 from treatycheck.errors import InvalidInput
 from treatycheck.language.formatter import format_text
+from treatycheck.places import files_under
 from treatycheck.report.layout import harmless
 
 LANGUAGES = {".law": "law", ".treaty": "treaty", ".rules": "rules", ".terms": "terms"}
@@ -78,7 +79,7 @@ def settle(path: str, name: str, before: str, after: str, *, check: bool, diff: 
     if path == STDIN:
         show(after)
     elif before != after:
-        write_whole(Path(path), after.encode("utf-8"))
+        write_whole(path, after.encode("utf-8"))
 
 
 def show(text: str) -> None:
@@ -89,10 +90,10 @@ def show(text: str) -> None:
 def files(paths: tuple[str, ...]) -> Iterator[str]:
     """Yield the files that paths name: each file itself, and what a folder holds."""
     for path in dict.fromkeys(paths):
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or not os.path.isdir(path):
             yield path
             continue
-        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix in LANGUAGES and file.is_file())
+        found = sorted(file for ending in LANGUAGES for file in files_under(path, ending))
         if not found:
             raise Refused(f"{path}: this folder holds no {', '.join(LANGUAGES)} file")
         yield from found

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
@@ -65,7 +65,7 @@ def emit(text: str | bytes, output: str | None = None, *, exact: bool = False) -
     """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     if output:
-        write_whole(Path(output), data)
+        write_whole(output, data)
         return
     if sys.stdout is None:
         return
@@ -77,18 +77,28 @@ def emit(text: str | bytes, output: str | None = None, *, exact: bool = False) -
     sys.stdout.buffer.flush()
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def spare(files: Sequence[str], output: str | None) -> None:
+    """Make sure that output is not written over a file that was read.
+
+    Raises:
+        Refused: if it would be.
+    """
+    if output and os.path.realpath(output) in map(os.path.realpath, files):
+        raise Refused(f"{output}: this file was read as law; name another for the output")
+
+
+def write_whole(path: str, data: bytes) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
 
     Raises:
         Refused: with the path and the reason.
     """
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(data)  # a device or a pipe: there is nothing to replace
-            return
-        replace(target, data)
+        target = os.path.realpath(path)
+        if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):
+            write_through(target, data)
+        else:
+            replace(target, data)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -96,20 +106,27 @@ def write_whole(path: Path, data: bytes) -> None:
         raise Refused(f"{path}: cannot be written: {reason}") from None
 
 
-def replace(target: Path, data: bytes) -> None:
+def write_through(target: str, data: bytes) -> None:
+    """Write to a device or a pipe, where there is nothing to replace."""
+    with open(target, "wb") as file:
+        file.write(data)
+
+
+def replace(target: str, data: bytes) -> None:
     """Write beside a file and put the new one in its place; the file's permissions stay."""
-    if target.is_dir():
+    if os.path.isdir(target):
         raise IsADirectoryError(21, "it is a folder")
-    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
     try:
-        with beside.open("xb") as file:
+        with open(beside, "xb") as file:
             file.write(data)
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+        if os.path.exists(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
     except BaseException:
         with suppress(OSError):
-            beside.unlink()
+            os.unlink(beside)
         raise
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -47,13 +47,16 @@ def command(
 
 def is_own_treaty(target: str) -> bool:
     """Say whether a target is a treaty file of the user, not one that is shipped."""
-    return target.endswith(".treaty") and Path(data_folder("rules")).resolve() not in Path(target).resolve().parents
+    shipped = os.path.realpath(data_folder("rules")) + os.sep
+    return target.endswith(".treaty") and not os.path.realpath(target).startswith(shipped)
 
 
 def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:
     """Yield the outcomes of a treaty or a law."""
     if target in inputs.catalogue.treaty_names or target.endswith(".treaty"):
-        yield from run_examples(inputs.catalogue.treaty(Path(target).stem), inputs.catalogue)
+        yield from run_examples(
+            inputs.catalogue.treaty(os.path.basename(target).removesuffix(".treaty")), inputs.catalogue
+        )
     else:
         law = inputs.law([target])
         yield from run_expectations(law, treatycheck.check(law, None, as_at, inputs.catalogue))

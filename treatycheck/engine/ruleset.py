@@ -1,30 +1,41 @@
 """Rules checked and made ready for the engine: known fields and symbols, negation by value, strata, small rulesets.
 
-Nothing here knows the engine; what it refuses here, the engine never sees.
+Nothing here knows the engine; what is refused on the way here (`checks`), the engine never sees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
+from treatycheck.engine.checks import (
+    FINDING,
+    MOST_ABOVE,
+    MOST_FIELDS,
+    SITUATION,
+    Fields,
+    facts_of,
+    faults_of_fields,
+    faults_of_rules,
+    too_long,
+)
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.language.faults import nearest
+from treatycheck.language.read import at_most
+from treatycheck.model.findings import VERDICTS
+from treatycheck.model.law import Article
+from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule, Test
 
-MOST_RULES = 59
-MOST_FIELDS = 240
-CONCLUSIONS = ("verdict", "severity", "note", "impermissible_instrument")
-FINDING = "finding"
-SITUATION = "situation"
+# With the rule that catches every fact, the sixty that one ruleset may hold. Patterns are counted, not rules: a fact
+# may match no more than 64 conditions that stand side by side, and each pattern is one of them.
+MOST_PATTERNS = 59
 ABSENT = "none"
-
-Fields = Mapping[str, Mapping[str, frozenset[str] | None]]
 
 
 @attrs.frozen(eq=False, repr=False)
-class Fact:
+class Fact(Record):
     """A flat fact: its type, what it is about, and its fields as symbols."""
 
     type: str
@@ -43,208 +54,214 @@ class Conclusion:
     because: str
 
 
-@attrs.frozen(eq=False, repr=False)
-class Atom:
-    """A field that has, or has not, a symbol."""
+class Atom(NamedTuple):
+    """A field that is, or is not, one of some symbols. A tuple, because atoms are hashed by the thousand."""
 
     field: str
-    symbol: str
+    symbols: tuple[str, ...]
     negated: bool = False
+
+    def holds(self, fields: Mapping[str, str]) -> bool:
+        """Say whether it is so of fields of which none is absent."""
+        return (fields[self.field] in self.symbols) != self.negated
+
+
+Group = tuple[Atom, ...]
+"""Atoms of which one must hold."""
 
 
 @attrs.frozen(eq=False, repr=False)
 class Pattern:
-    """What one fact of a rule must be: all of these groups hold, a group holds if one of its atoms does."""
+    """What one fact of a rule must be: of its treaty (`""` any), and all groups hold."""
 
     type: str
-    groups: tuple[tuple[Atom, ...], ...]
+    treaty: str
+    groups: tuple[Group, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
 class Compiled:
-    """A rule ready to run: a pattern for each fact, the subject being that of the first."""
+    """A rule ready to run: a pattern for each fact, the subject being that of the first; one fact may match both."""
 
     rule: Rule
     patterns: tuple[Pattern, ...]
 
 
 @attrs.frozen(eq=False, repr=False)
+class View:
+    """What the rules of one ruleset can tell of the facts of one type: all that the engine is sent of them.
+
+    `told` maps each field to the symbols that some rule tells apart, `alternatives` are the groups of several atoms:
+    they are decided when the fact is written, because the engine multiplies alternatives out, and fails beyond 64.
+    `treaties` are those whose facts are wanted; None for all.
+    """
+
+    told: Mapping[str, tuple[str, ...]]
+    alternatives: tuple[Group, ...]
+    treaties: frozenset[str] | None
+
+    def wants(self, fact: Fact) -> bool:
+        """Say whether a fact can match any rule."""
+        return self.treaties is None or fact.fields.get("treaty", ABSENT) in self.treaties
+
+
+@attrs.frozen(eq=False, repr=False)
 class Ruleset:
-    """At most `MOST_RULES` rules on facts of the same types."""
+    """Rules on facts of the same types and treaties, few enough for the engine."""
 
     name: str
-    types: frozenset[str]
     rules: tuple[Compiled, ...]
-    fields: Mapping[str, frozenset[str]]
+    views: Mapping[str, View]
 
 
 @attrs.frozen(eq=False, repr=False)
 class Program:
-    """All rules, in strata: the conclusions of one are facts of the next."""
+    """All rules in two strata: first those on facts, then those on findings, which the first give.
+
+    `types` are the types of facts that exist.
+    """
 
     strata: tuple[tuple[Ruleset, ...], ...]
+    types: frozenset[str]
 
 
 def compile_rules(rules: Sequence[Rule], fields: Fields) -> Program:
-    """Check rules and make them ready.
+    """Check rules and make them ready. `fields`: type of fact, field, its symbols (None: any).
 
     Raises:
-        InvalidInput: for an unknown field, symbol or conclusion, names that stand twice, a circle of conclusions, or
-            field names that the engine cannot tell apart.
+        InvalidInput: with a diagnostic for each fault, in the order of the rules: an unknown fact, field, symbol or
+            conclusion, a verdict from a verdict, an `otherwise` that cannot be said, two rules of one name in a file,
+            names that the engine cannot tell apart.
     """
-    known: dict[str, Mapping[str, frozenset[str] | None]] = dict(fields)
-    known.setdefault(FINDING, {**fields.get(SITUATION, {}), "verdict": None})
-    diagnostics = [fault for rule in rules for fault in faults_of(rule, known)]
-    diagnostics += clashing({name for table in known.values() for name in table} | {"t", "id", "sid"})
-    diagnostics += same_names(rules)
-    if diagnostics:
-        raise InvalidInput(diagnostics)
-    compiled: tuple[list[Compiled], list[Compiled]] = ([], [])
+    known = dict(fields)
+    known.setdefault(FINDING, {**fields.get(SITUATION, {}), "verdict": frozenset(VERDICTS)})
+    refuse([*faults_of_rules(with_above(rules), known), *faults_of_fields(known, rules)])
+    strata: tuple[list[Compiled], list[Compiled]] = ([], [])
     for rule, above in with_above(rules):
-        stratum = 1 if any(test.fact == FINDING for test in rule.tests) else 0
-        compiled[stratum].append(Compiled(rule, patterns_of(rule, above)))
-    return Program(tuple(rulesets(stratum, number) for number, stratum in enumerate(compiled) if stratum))
+        strata[any(test.fact == FINDING for test in rule.tests)].append(Compiled(rule, patterns_of(rule, above)))
+    refuse([too_long(one.rule) for one in (*strata[0], *strata[1]) if is_too_long(one)])
+    return Program(tuple(tuple(rulesets(listed, number)) for number, listed in enumerate(strata)), frozenset(known))
 
 
-def with_above(rules: Iterable[Rule]) -> Iterable[tuple[Rule, list[Rule]]]:
-    """Yield each rule with the rules above it that must not hold: those of its chain of `otherwise`."""
-    chain: list[Rule] = []
+def refuse(diagnostics: list[Diagnostic]) -> None:
+    """Raise `InvalidInput` if there is any diagnostic."""
+    if diagnostics:
+        raise InvalidInput(at_most(diagnostics, diagnostics[0].path))
+
+
+def with_above(rules: Iterable[Rule]) -> Iterator[tuple[Rule, tuple[Rule, ...]]]:
+    """Yield each rule with the rules that must not hold: for `otherwise`, those above it in its chain, in its file.
+
+    A chain that is too long is cut behind the length at which it is refused.
+    """
+    chain: tuple[Rule, ...] = ()
     for rule in rules:
-        if not rule.otherwise:
-            chain = []
-        yield rule, list(chain)
-        chain.append(rule)
+        if not rule.otherwise or (chain and chain[-1].place.path != rule.place.path):
+            chain = ()
+        yield rule, chain
+        chain = (*chain[-MOST_ABOVE:], rule)
 
 
-def place(rule: Rule, message: str, hint: str = "") -> Diagnostic:
-    """Return a diagnostic at a rule."""
-    return Diagnostic(rule.place.path, rule.place.line, rule.place.column, message, hint)
+# ---------------------------------------------------------------- patterns
 
 
-def faults_of(rule: Rule, known: Fields) -> Iterable[Diagnostic]:
-    """Yield what is wrong with one rule."""
-    if not rule.tests:
-        yield place(rule, f"rule `{rule.name}` tests nothing", "say `when …`")
-    if rule.conclusion not in CONCLUSIONS:
-        yield place(
-            rule, f"rule `{rule.name}` concludes `{rule.conclusion}`", f"a rule concludes {', '.join(CONCLUSIONS)}"
-        )
-    if any(test.fact == FINDING for test in rule.tests) and rule.conclusion == "verdict":
-        yield place(
-            rule,
-            f"rule `{rule.name}` draws a verdict from a verdict",
-            "a rule on findings concludes a severity or a note",
-        )
-    if len({(test.fact, test.of) for test in rule.tests}) > 2:
-        yield place(rule, f"rule `{rule.name}` joins more than two facts", "split it")
-    for test in rule.tests:
-        table = known.get(test.fact, {})
-        if test.field not in table:
-            hint = nearest(test.field, table) or f"its fields: {', '.join(table)}"
-            yield place(rule, f"rule `{rule.name}`: a {test.fact} has no `{test.field}`", hint)
-            continue
-        symbols = table[test.field]
-        for symbol in test.symbols:
-            if symbols is not None and symbol not in symbols:
-                hint = nearest(symbol, symbols) or f"it is one of {', '.join(sorted(symbols))}"
-                yield place(rule, f"rule `{rule.name}`: `{test.field}` is never `{symbol}`", hint)
+def patterns_of(rule: Rule, above: Iterable[Rule]) -> tuple[Pattern, ...]:
+    """Return the patterns of a rule; that the rules above do not hold is said of its first fact."""
+    found: list[Pattern] = []
+    for (fact, article), tests in facts_of(rule).items():
+        groups = [group for atom in atoms_of(article, tests) for group in groups_of((atom,))]
+        if not found:
+            groups += [group for other in above for group in groups_of(contrary_of(other))]
+        found.append(Pattern(fact, article.treaty if article else "", tuple(groups)))
+    return tuple(found)
 
 
-def same_names(rules: Iterable[Rule]) -> Iterable[Diagnostic]:
-    """Yield the rules whose name another rule of the same file has."""
-    seen: set[tuple[str, str]] = set()
-    for rule in rules:
-        key = (rule.place.path, rule.name)
-        if key in seen:
-            yield place(rule, f"two rules are named `{rule.name}`", "give each a name of its own")
-        seen.add(key)
-
-
-def fnv(text: str) -> int:
-    """Return the 32-bit FNV-1a hash of a name: all that the engine compares of it."""
-    found = 2166136261
-    for byte in text.encode():
-        found = (found ^ byte) * 16777619 & 0xFFFFFFFF
+def atoms_of(article: Article | None, tests: Iterable[Test]) -> list[Atom]:
+    """Return what must hold of one fact: its tests, and that it is of an article."""
+    found = [Atom(str(test.field), tuple(map(str, test.symbols)), test.negated) for test in tests]
+    if article:
+        found.append(Atom("treaty", (article.treaty,)))
+        found.append(Atom("article", ("art" + ".".join(article.parts),)))
     return found
 
 
-def clashing(names: Iterable[str]) -> Iterable[Diagnostic]:
-    """Yield pairs of field names that the engine would take for one."""
-    seen: dict[int, str] = {}
-    listed = sorted(names)
-    if len(listed) > MOST_FIELDS:
-        yield Diagnostic("rules", 0, 0, f"the rules know {len(listed)} fields; {MOST_FIELDS} are the most")
-    for name in listed:
-        other = seen.setdefault(fnv(name), name)
-        if other != name:
-            yield Diagnostic(
-                "rules", 0, 0, f"the fields `{other}` and `{name}` cannot be told apart", "rename one of them"
-            )
+def contrary_of(rule: Rule) -> Group:
+    """Return what holds of a fact if a rule on one fact does not."""
+    ((_, article), tests), *_ = facts_of(rule).items()
+    return tuple(atom._replace(negated=not atom.negated) for atom in atoms_of(article, tests))
 
 
-def patterns_of(rule: Rule, above: list[Rule]) -> tuple[Pattern, ...]:
-    """Return the patterns of a rule; what must not hold of the rules above is said of its first fact."""
-    facts = list(dict.fromkeys((test.fact, test.of) for test in rule.tests))
-    found = []
-    for number, (fact, of) in enumerate(facts):
-        groups = [group_of(test) for test in rule.tests if (test.fact, test.of) == (fact, of)]
-        named = of or (rule.of if number == 0 else None)
-        if named:
-            groups.append([(Atom("treaty", named.treaty),)])
-            groups.append([(Atom("article", "art" + ".".join(named.parts)),)])
-        flat = [atoms for group in groups for atoms in group]
-        if number == 0:
-            flat += [negation(other) for other in above]
-        found.append(Pattern(str(fact), tuple(flat)))
-    return tuple(found)
+def groups_of(alternatives: Group) -> Iterator[Group]:
+    """Yield alternatives as groups; what is not one of several symbols is none of each, and needs no alternatives."""
+    if len(alternatives) == 1 and alternatives[0].negated:
+        (atom,) = alternatives
+        yield from ((Atom(atom.field, (symbol,), negated=True),) for symbol in atom.symbols)
+    else:
+        yield alternatives
 
 
-def group_of(test: Test) -> list[tuple[Atom, ...]]:
-    """Return a test as groups of atoms: `is a or b` is one group, `is not a or b` two."""
-    atoms = tuple(Atom(test.field, symbol, test.negated) for symbol in test.symbols)
-    return [(atom,) for atom in atoms] if test.negated else [atoms]
+def is_too_long(compiled: Compiled) -> bool:
+    """Say whether a rule, with what it denies of the rules above it, is more than the engine can test."""
+    return any(len(pattern.groups) > MOST_FIELDS for pattern in compiled.patterns)
 
 
-def negation(rule: Rule) -> tuple[Atom, ...]:
-    """Return the group that says that a rule does not hold: one of its tests fails.
-
-    Raises:
-        InvalidInput: for a rule whose contrary is more than one fact can say.
-    """
-    atoms: list[Atom] = []
-    for test in rule.tests:
-        if len(test.symbols) > 1 and not test.negated and len(rule.tests) > 1:
-            raise InvalidInput(
-                [
-                    place(
-                        rule,
-                        f"rule `{rule.name}` stands above an `otherwise`, and joins `or` with other tests",
-                        "split it in two rules",
-                    )
-                ]
-            )
-        atoms += [Atom(test.field, symbol, not test.negated) for symbol in test.symbols]
-    return tuple(atoms)
+def is_plain(group: Group) -> bool:
+    """Say whether a group is one field held against one symbol, which the engine tests itself."""
+    return len(group) == 1 and len(group[0].symbols) == 1
 
 
-def rulesets(rules: list[Compiled], stratum: int) -> tuple[Ruleset, ...]:
-    """Divide rules into small rulesets, by the types of their facts."""
-    by_types: dict[frozenset[str], list[Compiled]] = {}
+# ---------------------------------------------------------------- rulesets
+
+
+def rulesets(rules: Iterable[Compiled], stratum: int) -> Iterator[Ruleset]:
+    """Divide the rules of a stratum into rulesets: by the types and treaties of their facts, then by size."""
+    parts: dict[frozenset[tuple[str, str]], list[Compiled]] = {}
     for rule in rules:
-        by_types.setdefault(frozenset(pattern.type for pattern in rule.patterns), []).append(rule)
-    found: list[Ruleset] = []
-    for types, listed in by_types.items():
-        for start in range(0, len(listed), MOST_RULES):
-            part = tuple(listed[start : start + MOST_RULES])
-            found.append(Ruleset(f"s{stratum}n{len(found)}", types, part, fields_of(part)))
-    return tuple(found)
+        parts.setdefault(frozenset((pattern.type, pattern.treaty) for pattern in rule.patterns), []).append(rule)
+    for number, part in enumerate(piece for listed in parts.values() for piece in small_parts(listed)):
+        yield Ruleset(f"s{stratum}n{number}", tuple(part), views_of(part))
 
 
-def fields_of(rules: Iterable[Compiled]) -> dict[str, frozenset[str]]:
-    """Return the fields that some rules name, by type of fact."""
-    named: dict[str, set[str]] = {}
+def small_parts(rules: Iterable[Compiled]) -> Iterator[list[Compiled]]:
+    """Yield rules in parts that keep to the limits of patterns and of fields."""
+    part: list[Compiled] = []
+    patterns, sent = 0, set[object]()
+    for rule in rules:
+        own = {(pattern.type, column_of(group)) for pattern in rule.patterns for group in pattern.groups}
+        if part and (patterns + len(rule.patterns) > MOST_PATTERNS or len(sent | own) > MOST_FIELDS):
+            yield part
+            part, patterns, sent = [], 0, set()
+        part.append(rule)
+        patterns += len(rule.patterns)
+        sent |= own
+    if part:
+        yield part
+
+
+def column_of(group: Group) -> object:
+    """Return what a group takes of a fact as it is sent: the field itself, or one for its alternatives."""
+    return group[0].field if is_plain(group) else group
+
+
+def views_of(rules: Iterable[Compiled]) -> dict[str, View]:
+    """Return what some rules can tell of facts, by type."""
+    patterns: dict[str, list[Pattern]] = {}
     for rule in rules:
         for pattern in rule.patterns:
-            fields = named.setdefault(pattern.type, set())
-            fields.update(atom.field for group in pattern.groups for atom in group)
-    return {name: frozenset(fields) for name, fields in named.items()}
+            patterns.setdefault(pattern.type, []).append(pattern)
+    return {fact: view_of(listed) for fact, listed in patterns.items()}
+
+
+def view_of(patterns: Sequence[Pattern]) -> View:
+    """Return what some patterns can tell of the facts of their type."""
+    groups = list(dict.fromkeys(group for pattern in patterns for group in pattern.groups))
+    told: dict[str, dict[str, None]] = {}
+    for group in groups:
+        if is_plain(group):
+            told.setdefault(group[0].field, {})[group[0].symbols[0]] = None
+    treaties = frozenset(pattern.treaty for pattern in patterns)
+    return View(
+        {name: tuple(symbols) for name, symbols in told.items()},
+        tuple(group for group in groups if not is_plain(group)),
+        None if "" in treaties else treaties,
+    )

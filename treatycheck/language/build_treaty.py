@@ -243,8 +243,9 @@ class TreatyBuilder:
         rest = children[1:] if otherwise else children
         name = rest[0]
         tests = tuple(child for child in rest if isinstance(child, Test))
-        head = rest[1 : rest.index(tests[0])]
-        tail = rest[rest.index(tests[-1]) + 1 :]
+        # Two tests may be equal: their places tell where the head ends and the conclusion begins.
+        at = [number for number, child in enumerate(rest) if isinstance(child, Test)]
+        head, tail = rest[1 : at[0]], rest[at[-1] + 1 :]
         texts = [text_of(token) for token in tail[1:] if token.type == "STRING"]
         symbols = [str(token) for token in tail[1:] if token.type != "STRING"]
         return Rule(

@@ -20,7 +20,7 @@ from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
 from treatycheck.language.grammar import tree_parser
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, WIDEST, filled, fits, quoted
-from treatycheck.language.read import prepare, read
+from treatycheck.language.read import prepare, read, uncollected
 
 COMMENT = re.compile(r"#[^\n]*")
 # In a list of references a citation in quotes may hold commas of its own.
@@ -42,7 +42,8 @@ def format_text(text: str, start: str, path: str = "<text>") -> str:
         remarks, _ = remarks_in(text, at_the_top=True)
         return Page().finished(remarks)
     before = read(text, start, path, as_built)
-    result = laid_out(text, start)
+    with uncollected():
+        result = laid_out(text, start)
     if read(result, start, path, as_built) != before:
         message = "this text cannot be laid out without changing what it says"
         raise InvalidInput([Diagnostic(path, 0, 0, message, "look for a character that does not show, such as U+FEFF")])

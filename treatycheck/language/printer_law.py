@@ -229,14 +229,8 @@ def demands(listed: Sequence[Demand]) -> Chunks:
 
 
 def demand_lines(listed: Sequence[Demand], indent: int) -> list[Line]:
-    """Return demands as clauses, in their order: what stands together and has one sign is one clause."""
-    lines: list[Line] = []
-    first = 0
-    for last, one in enumerate(listed, 1):
-        if last == len(listed) or listed[last].negated != one.negated:
-            lines.append((indent, phrase("except" if one.negated else "only if", demands(listed[first:last]))))
-            first = last
-    return lines
+    """Return demands as clauses, each in a line of its own: `a or b, c` would be misheard when read aloud."""
+    return [(indent, phrase("except" if one.negated else "only if", demands([one]))) for one in listed]
 
 
 def reference_lines(indent: int, *named: tuple[str, References | None]) -> list[Line]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from typing import TypeVar
 
 from treatycheck.language.layout import STEP, WIDEST, quoted
 from treatycheck.language.printer_law import (
@@ -28,6 +30,8 @@ from treatycheck.language.printer_law import (
 )
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause, Example, Permission, Required, Requirement, Treaty
+
+Part = TypeVar("Part")
 
 
 def print_treaty(treaty: Treaty) -> str:
@@ -100,13 +104,29 @@ def duty_lines(requirement: Requirement) -> list[Line]:
         return [(STEP, phrase("forbids", requirement.forbidden, "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
     lines: list[Line] = [(STEP, phrase("requires", requirement.kind, over))]
+    shared = shared_lines(requirement.clauses)
+    lines += clause_lines(shared, 2 * STEP)
     for clause in requirement.clauses:
-        indent = 2 * STEP
-        if clause.name:
-            lines.append((indent, [f"clause {clause.name}"]))
-            indent += STEP
-        lines += clause_lines(clause, indent)
+        own = Clause(clause.required[len(shared.required) :], clause.given[len(shared.given) :])
+        lines += [(2 * STEP, [f"clause {clause.name}"])] if clause.name else []
+        lines += clause_lines(own, 3 * STEP if clause.name else 2 * STEP)
     return lines
+
+
+def shared_lines(clauses: Sequence[Clause]) -> Clause:
+    """Return what all clauses begin with, if there are several: it is written once, above them."""
+    if len(clauses) < 2:
+        return Clause(())
+    return Clause(
+        beginning([clause.required for clause in clauses]),
+        beginning([clause.given for clause in clauses]),
+    )
+
+
+def beginning(lists: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Return the longest beginning that lists have in common."""
+    alike = takewhile(lambda parts: parts.count(parts[0]) == len(parts), zip(*lists, strict=False))
+    return tuple(parts[0] for parts in alike)
 
 
 def clause_lines(clause: Clause, indent: int) -> list[Line]:

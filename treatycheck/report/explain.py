@@ -17,16 +17,17 @@ from treatycheck.report.words import (
     LEVELS,
     MEANINGS,
     STRENGTHS,
+    Naming,
     counted,
     ended,
     listed,
-    provision_words,
     sentence,
     spaced,
     verdict_words,
 )
 
 HANG = 13
+NAMING = Naming()
 
 CHANNELS = {
     "option": "without any act of the State",
@@ -256,10 +257,10 @@ def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts
     if finding.more_gaps:
         page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
     told = (
-        ("Instruments", gathered_uses(finding.instruments, several_statutes=True)),
+        ("Instruments", gathered_uses(finding.instruments, NAMING)),
         (
             "Depends on how one reads",
-            [provision_words(identity, several_statutes=True) for identity in finding.arguable],
+            [NAMING.provision(identity) for identity in finding.arguable],
         ),
         ("Left to a lawyer's judgement", list(finding.judgement)),
         ("Remarks", list(finding.notes)),
@@ -290,9 +291,9 @@ def write_witnesses(page: Page, finding: Finding) -> None:
     together: dict[tuple[str, str, int, str], list[str]] = {}
     for witness in finding.witnesses:
         upon = together.setdefault((witness.provision, witness.path, witness.line, witness.level), [])
-        upon += [provision_words(witness.upon, several_statutes=True)] * bool(witness.upon)
+        upon += [NAMING.provision(witness.upon)] * bool(witness.upon)
     for (provision, path, line, level), upon in together.items():
-        page.place("", provision_words(provision, several_statutes=True), path, line, hang=0)
+        page.place("", NAMING.provision(provision), path, line, hang=0)
         with_it = f", together with {listed(upon)}" if upon else ""
         page.paragraph(f"reaches cases {LEVELS.get(level, level)}{with_it}")
 
@@ -306,6 +307,6 @@ def write_gap(page: Page, gap: Gap, heading: str) -> None:
         page.item("for example", sentence(gap.scenario), "bold", hang=HANG)
     if gap.lacks:
         page.item("lacks", ", ".join(gap.lacks), "bold", hang=HANG)
-    write_misses(page, gap, several_statutes=True)
+    write_misses(page, gap, NAMING)
     if gap.may_be_excluded:
         page.item("or else", f"{gap.may_be_excluded} lets a State leave these cases out.", "bold", hang=HANG)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os.path
 from typing import Any
 
 from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.report/1"
-SCHEMA_FILE = Path(__file__).with_name("schema") / "treatycheck.report-1.json"
+SCHEMA_FILE = os.path.join(os.path.dirname(__file__), "schema", "treatycheck.report-1.json")
 
 
 def render(report: Report) -> str:
@@ -27,7 +27,8 @@ def as_text(data: Any) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of reports, as it is shipped with the package."""
-    loaded: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    with open(SCHEMA_FILE, encoding="utf-8") as file:
+        loaded: dict[str, Any] = json.load(file)
     return loaded
 
 

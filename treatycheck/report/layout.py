@@ -21,7 +21,7 @@ RESET = "\x1b[0m"
 INVISIBLE_LETTERS = frozenset("\u00ad\u200c\u200d\u200e\u200f")
 """Format characters that scripts need (joiners, direction marks, soft hyphens): they show nothing and harm nothing."""
 
-HELD_TOGETHER = re.compile(r"(?<!\w)(art\.|arts\.|Art\.|§§?|ss?\.|no\.|nos\.|para\.) (?=[\d(])")
+HELD_TOGETHER = re.compile(r"(?<!\w)(art\.|arts\.|Art\.|§§?|ss?\.|no\.|nos\.|para\.|line) (?=[\d(])")
 HELD = "\ue000"
 
 
@@ -140,21 +140,24 @@ class Ink:
         return f"\x1b[{';'.join(STYLES[style] for style in styles)}m{text}{RESET}"
 
 
-Cell = tuple[str, Sequence[str]]
-"""A text and the styles it is shown in."""
+Styled = tuple[str, Sequence[str]]
+Cell = Sequence[Styled]
+"""A cell of a table: texts with the styles that each is shown in, one below the other."""
 
 
 def table(rows: Iterable[Sequence[Cell]], widths: Sequence[int], ink: Ink, margin: str = "") -> list[str]:
-    """Set rows in columns of fixed widths; a cell that is too long continues on the next line of its row."""
+    """Set rows in columns of fixed widths; a text that is too long continues on the next line of its row."""
     lines = []
     for row in rows:
-        cells = [wrapped(text, width) for (text, _), width in zip(row, widths, strict=True)]
-        styles = [cell[1] for cell in row]
-        for parts in zip_longest(*cells, fillvalue=""):
-            last = max((number for number, part in enumerate(parts) if part), default=0)
+        cells = [
+            [(line, styles) for text, styles in cell for line in wrapped(text, width)]
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        for parts in zip_longest(*cells, fillvalue=("", ())):
+            last = max((number for number, (part, _) in enumerate(parts) if part), default=0)
             shown = [
-                ink(padded(part, width if number < last else 0), *style)
-                for number, (part, width, style) in enumerate(zip(parts[: last + 1], widths, styles, strict=False))
+                ink(padded(part, width if number < last else 0), *styles)
+                for number, ((part, styles), width) in enumerate(zip(parts[: last + 1], widths, strict=False))
             ]
             lines.append(margin + "  ".join(shown))
     return lines

@@ -126,7 +126,7 @@ def term_list(vocabulary: Vocabulary, dimension: str = "", screen: Screen = PAPE
         page.heading(name)
         if name in vocabulary.dimensions:
             page.paragraph(cleaned(vocabulary.dimensions[name].definition), "dim")
-        rows = [((term.name, ("bold",)), (term.definition, ())) for term in listed_terms]
+        rows = [(((term.name, ("bold",)),), ((term.definition, ()),)) for term in listed_terms]
         longest = max((len(term.name) for term in listed_terms), default=NAME)
         first = min(max(NAME, longest), screen.width // 2 - 4)
         page.lines += table(rows, (first, screen.width - first - 4), page.ink, "  ")

@@ -13,12 +13,12 @@ from treatycheck.report.words import (
     MEANINGS,
     STATUSES,
     STRENGTHS,
+    Naming,
     article_parts,
     citation,
     counted,
     instrument_words,
     listed,
-    provision_words,
     sentence,
     spaced,
 )
@@ -62,20 +62,22 @@ def open_gaps(finding: Finding) -> list[Gap]:
     return [gap for level in LABELS for gap in finding.gaps if gap.level == level]
 
 
-def write_problem(page: Page, group: Sequence[Finding], several_statutes: bool = False) -> None:
+def write_problem(page: Page, group: Sequence[Finding], naming: Naming) -> None:
     """Write what is wrong with findings that belong together, below a line that names their articles."""
     first = group[0]
     names = [citation(finding.requirement) for finding in group]
     titles = list(dict.fromkeys(finding.title for finding in group))
     one_title = titles[0] if len(titles) == 1 else ""
-    page.rule(" · ".join(filter(None, (articles_of(names), one_title))), first.verdict)
+    page.rule(
+        " · ".join(filter(None, (naming.treaty(first.requirement) + articles_of(names), one_title))), first.verdict
+    )
     if not one_title:
         for finding in group:
             page.item(citation(finding.requirement), finding.title, hang=max(map(len, names)) + 2)
     parts = (page.once(sentence(MEANINGS[first.verdict])), page.once(strength_of(first)), share_of(group))
     page.paragraph(" ".join(filter(None, parts)))
-    write_gaps(page, group, several_statutes)
-    write_ways(page, group, several_statutes)
+    write_gaps(page, group, naming)
+    write_ways(page, group, naming)
 
 
 def articles_of(citations: Sequence[str]) -> str:
@@ -94,7 +96,7 @@ def share_of(group: Sequence[Finding]) -> str:
     return f"Reached: {covered} of {counted(points, 'case')}." if 0 < covered < points else ""
 
 
-def write_gaps(page: Page, group: Sequence[Finding], several_statutes: bool) -> None:
+def write_gaps(page: Page, group: Sequence[Finding], naming: Naming) -> None:
     """Write the cases that are not covered, and below them the provisions that come nearest."""
     gathered: dict[Key, list[tuple[Finding, Gap]]] = {}
     for finding in group:
@@ -103,7 +105,7 @@ def write_gaps(page: Page, group: Sequence[Finding], several_statutes: bool) -> 
     for pairs in gathered.values():
         page.blank()
         write_scenarios(page, pairs, len(group) > 1)
-        write_misses(page, pairs[0][1], several_statutes)
+        write_misses(page, pairs[0][1], naming)
         write_exclusions(page, pairs)
     more = sum(finding.more_gaps for finding in group)
     if more:
@@ -164,7 +166,7 @@ def term_words(term: str) -> str:
     return citation(term) if ":art" in term else spaced(term)
 
 
-def write_misses(page: Page, gap: Gap, several_statutes: bool) -> None:
+def write_misses(page: Page, gap: Gap, naming: Naming) -> None:
     """Write the provisions that cover a gap too narrowly or nearly: where they stand, why, and the ways out, once."""
     unreached = gap.level == "none"
     by_cause: dict[str, list[Miss]] = {}
@@ -173,44 +175,44 @@ def write_misses(page: Page, gap: Gap, several_statutes: bool) -> None:
     for because, alike in by_cause.items():
         label = "nearest" if unreached else "provision"
         for miss in alike:
-            page.place(label, provision_words(miss.provision, several_statutes), miss.path, miss.line, hang=HANG)
+            page.place(label, naming.provision(miss.provision), miss.path, miss.line, hang=HANG)
             label = ""
         if because:
             page.item("because", because, "bold", hang=HANG)
     ways: dict[str, list[str]] = {}
     for miss in gap.nearest:
         if miss.way_out:
-            ways.setdefault(miss.way_out, []).append(provision_words(miss.provision, several_statutes))
+            ways.setdefault(miss.way_out, []).append(naming.provision(miss.provision))
     for way, provisions in ways.items():
         lead = f"{listed(provisions, 'or')}: " if len(ways) > 1 else ""
         page.item("way out", lead + (way if lead else sentence(way)), "bold", hang=HANG)
 
 
-def write_ways(page: Page, group: Sequence[Finding], several_statutes: bool) -> None:
+def write_ways(page: Page, group: Sequence[Finding], naming: Naming) -> None:
     """Write the declarations and reservations that would help, or come too late, and the provisions that need them."""
     uses = [use for finding in group for use in finding.instruments if is_needed(use)]
     if not uses:
         return
     page.blank()
     label = "instrument"
-    for text in gathered_uses(uses, several_statutes):
+    for text in gathered_uses(uses, naming):
         page.item(label, text, "bold", hang=HANG)
         label = ""
     places = {witness.provision: witness for finding in group for witness in finding.witnesses}
     label = "demanded by"
     for identity in dict.fromkeys(use.provision for use in uses if use.provision in places):
         witness = places[identity]
-        page.place(label, provision_words(identity, several_statutes), witness.path, witness.line, hang=HANG)
+        page.place(label, naming.provision(identity), witness.path, witness.line, hang=HANG)
         label = ""
 
 
-def gathered_uses(uses: Sequence[InstrumentUse], several_statutes: bool) -> list[str]:
+def gathered_uses(uses: Sequence[InstrumentUse], naming: Naming) -> list[str]:
     """Return each instrument once, with what it excuses, where that stands, and whether it can be made."""
     conditions: dict[tuple[str, str], dict[str, list[str]]] = {}
     for use in uses:
         of_it = conditions.setdefault((instrument_words(use), use.status), {})
         provisions = of_it.setdefault(condition_words(use.condition), [])
-        shown = provision_words(use.provision, several_statutes) if use.provision else ""
+        shown = naming.provision(use.provision) if use.provision else ""
         if shown and shown not in provisions:
             provisions.append(shown)
     texts = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from treatycheck.model.findings import Finding, Headline, Report
-from treatycheck.report.layout import PAPER, Cell, Screen, cleaned, table
+from treatycheck.model.findings import Finding, Headline, Note, Report
+from treatycheck.report.layout import PAPER, Cell, Screen, Styled, cleaned, columns, table
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.problems import gathered_uses, is_needed, together, write_problem
 from treatycheck.report.words import (
@@ -13,37 +13,36 @@ from treatycheck.report.words import (
     COUNTED,
     STRENGTHS,
     UNCOUNTED_STRENGTHS,
+    Naming,
     article_parts,
     cases,
     citation,
     citations,
     colour_of,
     counted,
-    listed,
-    provision_words,
     sentence,
     verdict_words,
 )
 
 MOST_FILES = 4
 FEWEST_FOLDED = 3
-ARTICLE, VERDICT, CASES = 9, 22, 9
+ARTICLE, VERDICT = 9, 22
 
 
 def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
     """Return a report as text for a screen; `excerpts` gives the lines of law that it quotes."""
     report = cleaned(report)
     page = Page(screen, excerpts)
-    several_statutes = len(statutes(report)) > 1
+    naming = Naming(statutes=len(statutes(report)) > 1, treaties=len(treaties(report)) > 1)
     write_head(page, report)
-    for treaty in dict.fromkeys(article_parts(headline.article)[0] for headline in report.articles):
+    for treaty in treaties(report):
         write_table(page, report, treaty)
     write_impermissible(page, report)
     for group in together(finding for finding in report.findings if is_problem(finding)):
-        write_problem(page, group, several_statutes)
-    write_relied_upon(page, report, several_statutes)
-    write_remarks(page, report)
-    write_notes(page, report, several_statutes)
+        write_problem(page, group, naming)
+    write_relied_upon(page, report, naming)
+    write_remarks(page, report, naming)
+    write_notes(page, report)
     write_summary(page, report)
     return page.text()
 
@@ -58,6 +57,11 @@ def statutes(report: Report) -> set[str]:
     named = [witness.provision for finding in report.findings for witness in finding.witnesses]
     named += [miss.provision for finding in report.findings for gap in finding.gaps for miss in gap.nearest]
     return {identity.rpartition(":")[0] for identity in named}
+
+
+def treaties(report: Report) -> list[str]:
+    """Return the treaties that a report is about, in its order."""
+    return list(dict.fromkeys(article_parts(headline.article)[0] for headline in report.articles))
 
 
 def write_head(page: Page, report: Report) -> None:
@@ -75,28 +79,30 @@ def write_table(page: Page, report: Report, treaty: str) -> None:
     headlines = [headline for headline in report.articles if article_parts(headline.article)[0] == treaty]
     silent = [headline for headline in headlines if headline.verdict == "not_assessed"]
     folded = silent if len(silent) >= FEWEST_FOLDED else []
-    rows: list[Sequence[Cell]] = [tuple((word, ("dim",)) for word in ("article", "title", "verdict", "cases"))]
-    for headline in headlines:
-        if headline not in folded:
-            rows += rows_of(report, headline)
+    rows: list[Sequence[Cell]] = [[((word, ("dim",)),) for word in ("article", "title", "verdict", "cases")]]
+    rows += [row_of(report, headline) for headline in headlines if headline not in folded]
     if folded:
         ids = [headline.article for headline in folded]
-        rows.append((("others", ("bold",)), (citations(ids, ids), ()), verdict_cell("not_assessed"), ("", ())))
-    title_width = page.width - ARTICLE - VERDICT - CASES - 6
-    page.lines += table(rows, (ARTICLE, title_width, VERDICT, CASES), page.ink)
+        rows.append(((("others", ("bold",)),), ((citations(ids, ids), ()),), (verdict_styled("not_assessed"),), ()))
+    widest = max(columns(text) for row in rows for text, _ in row[-1])
+    title_width = page.width - ARTICLE - VERDICT - widest - 6
+    page.lines += table(rows, (ARTICLE, title_width, VERDICT, widest), page.ink)
 
 
-def rows_of(report: Report, headline: Headline) -> Iterable[Sequence[Cell]]:
-    """Return the line of an article, and one that counts its duties where it has several."""
-    article: Cell = (citation(headline.article), ("bold",))
-    covered: Cell = (cases(headline.covered, headline.points), ())
-    yield article, (title_of(report, headline), ()), verdict_cell(headline.verdict), covered
-    if headline.met + headline.open + headline.not_assessed > 1:
-        yield ("", ()), ("", ()), (f"  {tally(headline)}", ("dim",)), ("", ())
+def row_of(report: Report, headline: Headline) -> Sequence[Cell]:
+    """Return the line of an article, with its duties counted where it has several."""
+    duties = headline.met + headline.open + headline.not_assessed
+    verdict = [verdict_styled(headline.verdict), *([(f"{tally(headline)}", ("dim",))] if duties > 1 else [])]
+    return (
+        ((citation(headline.article), ("bold",)),),
+        ((title_of(report, headline), ()),),
+        verdict,
+        ((cases(headline.covered, headline.points), ()),),
+    )
 
 
-def verdict_cell(verdict: str) -> Cell:
-    """Return a verdict as a cell of the table."""
+def verdict_styled(verdict: str) -> Styled:
+    """Return a verdict in its colour."""
     return verdict_words(verdict), ("bold", colour_of(verdict))
 
 
@@ -132,33 +138,29 @@ def write_impermissible(page: Page, report: Report) -> None:
         page.paragraph(sentence(instrument.because), margin="    ")
 
 
-def write_relied_upon(page: Page, report: Report, several_statutes: bool) -> None:
+def write_relied_upon(page: Page, report: Report, naming: Naming) -> None:
     """Write the instruments on file, and the options of the treaty, on which verdicts rest."""
     articles: dict[str, list[str]] = {}
     for finding in report.findings:
         relied = [use for use in finding.instruments if not is_needed(use)]
-        for text in gathered_uses(relied, several_statutes):
+        for text in gathered_uses(relied, naming):
             articles.setdefault(text, []).append(finding.requirement)
-    write_items(
-        page,
-        "Instruments on file, and options, that verdicts rely on",
-        ((text, ids) for text, ids in articles.items()),
-        report,
-    )
+    write_items(page, "Instruments on file, and options, that verdicts rely on", articles.items(), report, naming)
 
 
-def write_remarks(page: Page, report: Report) -> None:
+def write_remarks(page: Page, report: Report, naming: Naming) -> None:
     """Write what is left to judgement, what was not assessed and what binds nobody, a line each."""
     findings = report.findings
-    judged = ((f, text) for f in findings if f.verdict != "not_assessed" for text in f.judgement)
-    write_items(page, "For a lawyer to judge", gathered(judged), report)
+    assessed = [finding for finding in findings if finding.verdict != "not_assessed"]
+    judged = ((f, text) for f in assessed for text in f.judgement)
+    write_items(page, "For a lawyer to judge", gathered(judged), report, naming)
     unassessed = ((f, f.reason or "no reason recorded") for f in findings if f.verdict == "not_assessed")
-    write_items(page, "Not assessed", gathered(unassessed), report)
+    write_items(page, "Not assessed", gathered(unassessed), report, naming)
     unbinding = ((f, unbinding_words(f)) for f in findings if is_unbinding(f))
-    write_items(page, "Listed, not counted", gathered(unbinding), report)
-    write_items(page, "Remarks", gathered((f, text) for f in findings for text in f.notes), report)
+    write_items(page, "Listed, not counted", gathered(unbinding), report, naming)
+    write_items(page, "Remarks", gathered((f, text) for f in assessed for text in f.notes), report, naming)
     unverified = ((f, f.not_verified) for f in findings if f.not_verified)
-    write_items(page, "Not verified against the authentic text", gathered(unverified), report)
+    write_items(page, "Not verified against the authentic text", gathered(unverified), report, naming)
 
 
 def is_unbinding(finding: Finding) -> bool:
@@ -179,39 +181,45 @@ def gathered(pairs: Iterable[tuple[Finding, str]]) -> Iterable[tuple[str, list[s
     return articles.items()
 
 
-def write_items(page: Page, heading: str, items: Iterable[tuple[str, list[str]]], report: Report) -> None:
+def write_items(
+    page: Page, heading: str, items: Iterable[tuple[str, list[str]]], report: Report, naming: Naming
+) -> None:
     """Write a section: a line for each text, after the articles that it concerns; nothing without a line."""
     known = [finding.requirement for finding in report.findings]
-    several = len({article_parts(name)[0] for name in known}) > 1
     begun = False
     for text, ids in items:
         if not begun:
             page.heading(heading)
             begun = True
-        page.entry(where(ids, known, several), text)
+        page.entry(where(ids, known, naming), text)
 
 
-def where(ids: list[str], known: list[str], several: bool) -> str:
+def where(ids: list[str], known: list[str], naming: Naming) -> str:
     """Return the articles that a line concerns, with their treaties where there are several."""
     shown = []
     for treaty in dict.fromkeys(article_parts(name)[0] for name in ids):
         of_it = [name for name in ids if article_parts(name)[0] == treaty]
         known_of_it = [name for name in known if article_parts(name)[0] == treaty]
-        shown.append((f"{treaty} " if several else "") + citations(of_it, known_of_it))
+        shown.append(naming.treaty(of_it[0]) + citations(of_it, known_of_it))
     return "; ".join(shown) + ":"
 
 
-def write_notes(page: Page, report: Report, several_statutes: bool) -> None:
-    """Write remarks on careful drafting, each once, with the provisions that it concerns."""
-    places: dict[str, list[str]] = {}
-    for note in report.notes:
-        line = f":{note.line}" if note.line else ""
-        place = f" ({note.path}{line})" if note.path else ""
-        places.setdefault(note.text, []).append(provision_words(note.provision, several_statutes) + place)
+def write_notes(page: Page, report: Report) -> None:
+    """Write remarks on careful drafting, each once, with the provisions that it concerns, file by file."""
+    places: dict[str, dict[str, list[Note]]] = {}
+    for note in sorted(report.notes, key=lambda note: (note.path, note.line)):
+        places.setdefault(note.text, {}).setdefault(note.path, []).append(note)
     if places:
         page.heading("Drafting")
-    for text, listed_places in places.items():
-        page.paragraph(f"{sentence(text)} {listed(list(dict.fromkeys(listed_places)))}")
+    for text, by_path in places.items():
+        page.paragraph(sentence(text))
+        for path, notes in by_path.items():
+            page.entry(f"· {path}:" if path else "·", ", ".join(dict.fromkeys(map(noted, notes))))
+
+
+def noted(note: Note) -> str:
+    """Return the provision that a remark concerns, with its line."""
+    return Naming(statutes=False).provision(note.provision) + (f" (line {note.line})" if note.line else "")
 
 
 def write_summary(page: Page, report: Report) -> None:
@@ -222,6 +230,8 @@ def write_summary(page: Page, report: Report) -> None:
     warnings = sum(finding.severity == "warning" for finding in report.findings)
     total = counted(len(report.findings), "requirement")
     page.paragraph(f"{total}: {', '.join(parts)}." if parts else "No requirement was looked at.", margin="")
+    if set(report.summary) == {"not_assessed"}:
+        page.paragraph("Nothing could be assessed: this report says nothing for the law or against it.", margin="")
     first = next((finding for finding in report.findings if is_problem(finding)), None)
     if first:
         page.paragraph(f"How a verdict came about: treatycheck explain {first.requirement} LAW", margin="")

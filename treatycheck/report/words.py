@@ -131,10 +131,20 @@ def ended(text: str) -> str:
     return text if not text or text[-1] in ".?!。…" else f"{text}."
 
 
-def provision_words(identity: str, several_statutes: bool = False) -> str:
-    """Return a provision's identity as one reads it: its citation, after its statute where a report has several."""
-    _, statute, citation_of_it = ["", "", *identity.split(":", 2)][-3:]
-    return f"{statute} {citation_of_it}".strip() if several_statutes else citation_of_it
+class Naming:
+    """How one report names what it speaks of: with statutes and treaties where it has several."""
+
+    def __init__(self, *, statutes: bool = True, treaties: bool = False) -> None:
+        self.statutes, self.treaties = statutes, treaties
+
+    def provision(self, identity: str) -> str:
+        """Return a provision's identity as one reads it: its citation, after its statute where that is needed."""
+        _, statute, cited = ["", "", *identity.split(":", 2)][-3:]
+        return f"{statute} {cited}".strip() if self.statutes else cited
+
+    def treaty(self, requirement: str) -> str:
+        """Return the treaty of a requirement, to stand before an article, or nothing."""
+        return f"{article_parts(requirement)[0]} " if self.treaties else ""
 
 
 def instrument_words(use: InstrumentUse) -> str:
