@@ -58,13 +58,17 @@ class Excuses:
 
     def open_to(self, permission: Permission, requirement: Requirement, case: Case) -> bool:
         """Say whether a permission bears on a case: clause and scope, and for an exclusion the box less the floor."""
-        if permission.clause and requirement.clauses[case.clause].name != permission.clause:
+        if permission.clause not in {"", self.name(requirement, case)}:
             return False
         if not self.within(permission.scope, requirement, case):
             return False
         if permission.exclusion is None:
             return True
         return self.within(permission.exclusion, requirement, case) and not self.on_floor(requirement, case)
+
+    def name(self, requirement: Requirement, case: Case) -> str:
+        """Return the name of the clause to which a case belongs."""
+        return requirement.clauses[case.clause].name if requirement.clauses else ""
 
     def on_floor(self, requirement: Requirement, case: Case) -> bool:
         return bool(requirement.floor) and self.within(requirement.floor, requirement, case)
@@ -75,7 +79,7 @@ class Excuses:
         """Yield the permissions under whose clause, and by whose channel, an instrument is made."""
         for requirement in self.treaty.requirements:
             for permission in requirement.permissions:
-                if permission.channel == instrument.channel and instrument.article in permission.under:
+                if permission.channel == instrument.channel and instrument.article in permission.under[:1]:
                     yield requirement, permission
 
     def fulfilled(self, permission: Permission, instrument: Instrument | None) -> bool:
@@ -99,20 +103,30 @@ class Excuses:
         ready = [(one, permission) for one, permission in clauses if self.fulfilled(permission, instrument)]
         named = [literal for demand in instrument.demands for literal in demanded(demand)]
         if not named and not instrument.excluding:
-            return any(permission.exclusion is not None or permission.limit is not None for _, permission in ready)
+            return bool(ready) and self.meant_alone(permission for _, permission in clauses)
         return all(any(self.allows(permission, literal) for _, permission in ready) for literal in named) and all(
             self.may_exclude(box, instrument, ready) for box in instrument.excluding
         )
 
+    def meant_alone(self, permissions: Iterable[Permission]) -> bool:
+        """Say whether what names nothing can be understood: at most one demand is allowed, beside boxes and limits."""
+        permissions = list(permissions)
+        free = any(permission.anything for permission in permissions)
+        return not free and len({one for permission in permissions for one in permitted(permission, "")}) <= 1
+
     def may_exclude(
         self, box: tuple[BoxPart, ...], instrument: Instrument, ready: list[tuple[Requirement, Permission]]
     ) -> bool:
-        """Say whether a box takes something out of what the clause is about, and nothing that must stay."""
+        """Say whether a box takes something out of what the clause is about, and nothing that must stay.
+
+        A box cannot name one of several clauses of a requirement: those are meant that a permission is about.
+        """
         touched = 0
         for requirement in {one.id: one for one, permission in ready if permission.exclusion is not None}.values():
             own = [permission for one, permission in ready if one is requirement and permission.exclusion is not None]
             for case in self.region(requirement):
-                if self.within((*box, *instrument.within), requirement, case):
+                meant = any(permission.clause in {"", self.name(requirement, case)} for permission in own)
+                if meant and self.within((*box, *instrument.within), requirement, case):
                     touched += 1
                     if not any(self.open_to(permission, requirement, case) for permission in own):
                         return False
@@ -123,7 +137,7 @@ class Excuses:
         for instrument in self.instruments:
             if (
                 permission.channel == instrument.channel
-                and instrument.article in permission.under
+                and instrument.article in permission.under[:1]
                 and self.permissible(instrument)
                 and self.fulfilled(permission, instrument)
                 and self.within(instrument.within, requirement, case)
@@ -164,9 +178,11 @@ class Excuses:
             return self.towards(literal, wide, "clean") if self.fulfilled(permission, None) else "narrower"
         levels = ["narrower"]
         for instrument, level in self.made(permission, requirement, case):
-            for demand in instrument.demands:
-                named = [one for one in demanded(demand) if self.allows(permission, one, choice)]
-                levels.append(self.towards(literal, named, level))
+            named = [one for demand in instrument.demands for one in demanded(demand)]
+            if not instrument.demands and not instrument.excluding:
+                named = permitted(permission, choice)
+            allowed = [one for one in named if self.allows(permission, one, choice)]
+            levels.append(self.towards(literal, allowed, level))
         if not self.bound and self.fulfilled(permission, None):
             levels.append(self.towards(literal, wide, "available"))
         return best(levels)

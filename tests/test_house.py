@@ -43,12 +43,12 @@ STAGES = (
     "cli",
     "__main__",
 )
-# The only places that may import a library. The cache asks Lark for its version, on which its tables depend.
+# The only places that may import a library.
 HOME = {
     "click": ("treatycheck/cli/",),
     "durable": ("treatycheck/engine/durable.py",),
     "hypothesis": ("treatycheck/testing/",),
-    "lark": ("treatycheck/language/", "treatycheck/cache.py"),
+    "lark": ("treatycheck/language/",),
     "pytest": ("treatycheck/testing/",),
 }
 AT_THE_TOP = {

@@ -14,17 +14,16 @@ import tempfile
 from contextlib import suppress
 from typing import Any
 
-import lark
-
 from treatycheck.places import cache_folder, read_text
 from treatycheck.version import __version__
 
 KEY_LETTERS = 16
+MOST_OF_A_KIND = 400
 
 
 def release() -> str:
     """Return the versions that a cached file depends on."""
-    return f"{__version__} lark {lark.__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
+    return f"{__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def key_of(*parts: str) -> str:
@@ -73,6 +72,16 @@ def write(name: str, key: str, data: Any) -> None:
         for old in os.listdir(folder):
             if old.startswith(f"{name}-") and old != f"{name}-{key[:KEY_LETTERS]}.json" and is_of(old, name):
                 os.unlink(os.path.join(folder, old))
+        forget_most(folder, name.split("-", maxsplit=1)[0])
+
+
+def forget_most(folder: str, prefix: str) -> None:
+    """Remove the files of a kind that were written first, where there are too many."""
+    paths = [os.path.join(folder, file) for file in os.listdir(folder) if file.startswith(f"{prefix}-")]
+    if len(paths) > MOST_OF_A_KIND:
+        paths.sort(key=os.path.getmtime)
+        for path in paths[: len(paths) - MOST_OF_A_KIND]:
+            os.unlink(path)
 
 
 def path_of(folder: str, name: str, key: str) -> str:

@@ -15,10 +15,21 @@ class Series:
     name: str
     medians: dict[str, float] = attrs.field(factory=dict)
 
-    def measure(self, benchmark: Any, key: str, job: Callable[[], object], rounds: int, warm: int = 1) -> float:
-        """Measure a job; returns its median in seconds, 0 where benchmarks are switched off."""
+    def measure(
+        self,
+        benchmark: Any,
+        key: str,
+        job: Callable[[], object],
+        rounds: int,
+        warm: int = 1,
+        before: Callable[[], None] | None = None,
+    ) -> float:
+        """Measure a job; returns its median in seconds, 0 where benchmarks are switched off.
+
+        `before` is done before each round and not measured.
+        """
         benchmark.group = self.name
-        benchmark.pedantic(job, rounds=rounds, warmup_rounds=warm)
+        benchmark.pedantic(job, setup=before, rounds=rounds, warmup_rounds=warm)
         self.medians[key] = benchmark.stats.stats.median if benchmark.stats else 0.0
         return self.medians[key]
 

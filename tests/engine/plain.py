@@ -45,7 +45,7 @@ def conclusions_of(rules: Sequence[Rule], facts: Iterable[Fact]) -> tuple[Conclu
         if fact.type == "situation" and fact.subject in verdicts
     ]
     second = [one for rule in rules if on_findings(rule) for one in concluded(rule, rules, given)]
-    return tuple(sorted({*first, *second}, key=attrs.astuple))
+    return tuple(sorted({*first, *second}, key=tuple))
 
 
 def on_findings(rule: Rule) -> bool:

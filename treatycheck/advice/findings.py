@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from treatycheck.advice.nearest import excess, lacks_of, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import chains_at
+from treatycheck.coverage.duties import chains_of
 from treatycheck.coverage.gaps import Gap as Box
 from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
@@ -17,14 +18,15 @@ from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NONE
 from treatycheck.coverage.measure import Group
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
+from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
 MET = frozenset({"met", "excluded", "met_with_instrument"})
 
 
-@attrs.frozen
-class Verdict:
+@attrs.frozen(eq=False, repr=False)
+class Verdict(Record):
     """What the rules concluded for one requirement."""
 
     verdict: str
@@ -84,12 +86,11 @@ def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
     best: dict[tuple[int, ...], int] = {}
     cases: dict[tuple[int, ...], int] = {}
     for cells in coverage.cells:
-        for number, mask in enumerate(cells.masks):
-            if not mask:
-                continue
-            for chain in chains_at(cells, number, mask):
-                best[chain] = min(best.get(chain, NONE), cells.levels[number])
-                cases[chain] = cases.get(chain, 0) + 1
+        reached = Counter((chains, cells.levels[number]) for number, chains in chains_of(cells))
+        for (chains, level), count in reached.items():
+            for chain in chains:
+                best[chain] = min(best.get(chain, NONE), level)
+                cases[chain] = cases.get(chain, 0) + count
     order = sorted(best, key=lambda chain: (best[chain], -closeness(chain[0], coverage, index), -cases[chain], chain))
     return tuple(witness(chain, NAMES[best[chain]], index) for chain in order)
 
@@ -166,13 +167,17 @@ def reason(coverage: Coverage, verdict: str, index: LawIndex, *, text: bool) -> 
         return ""
     if not text:
         return f"no text of this law is known for {index.day}"
+    article = coverage.requirement.article
+    left_out = index.left_out(article)
+    if left_out:
+        return f"left out: {left_out}"
+    silent = [statute.name for statute in index.unknown(article)]
+    if silent and not index.claims(article):
+        return f"no text of {', '.join(silent)} is known for {index.day}"
     if coverage.base == "none":
         return "the law has no offence to which this duty could apply"
     if coverage.undefined:
         return "the law does not define this, and the treaty does not oblige it to"
-    left_out = index.left_out(coverage.requirement.article)
-    if left_out:
-        return f"left out: {left_out}"
     return "the law does not claim to encode this article (`encodes`)"
 
 

@@ -71,22 +71,47 @@ def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
     because, ways = [], []
     if open_terms:
         because.append(f"reaches {joined(open_terms, 'and')} only arguably")
-        ways.append(f"say clearly whether {joined(open_terms, 'and')} is covered")
+        ways.append(f"say clearly whether {joined(open_terms, 'and')} {'is' if len(open_terms) < 2 else 'are'} covered")
     for demand in demands:
-        names = " or ".join(names_of(demand))
-        if demand.arguable:
-            because.append(f"may demand {names}; the text leaves it open")
-            ways.append(f"say clearly that {names} is not demanded")
-        elif any(literal.startswith("-") for literal in demand.literals):
-            because.append(f"excepts {names}, which the treaty does not")
-            ways.append(f"drop the exception {names}")
-        elif gap.level == ARGUABLE:
-            because.append(f"demands {names}; whether the treaty allows that is arguable")
-            ways.append(f"drop {names}, or demand only what the treaty names")
-        else:
-            because.append(f"demands {names}, which the treaty does not allow")
-            ways.append(f"drop the demand {names}")
+        reason, way = demand_missed(demand, gap, effective, index, allowed_perhaps=gap.level == ARGUABLE)
+        because.append(reason)
+        ways.append(way)
     return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
+
+
+def demand_missed(
+    demand: Demanded, gap: Gap, effective: Effective, index: LawIndex, *, allowed_perhaps: bool = False
+) -> tuple[str, str]:
+    """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
+    names = " or ".join(names_of(demand))
+    limited = limited_dimension(demand, gap, effective)
+    if limited:
+        if demand.arguable:
+            return f"may be limited to {names}; the text leaves it open", f"say clearly that every {limited} counts"
+        return f"is limited to {names}, which the treaty does not allow", f"drop the {limited} {names}"
+    exception = any(literal.startswith("-") for literal in demand.literals)
+    if demand.arguable:
+        verb, done = ("except", "excepted") if exception else ("demand", "demanded")
+        return f"may {verb} {names}; the text leaves it open", f"say clearly that {names} is not {done}"
+    if exception:
+        return f"excepts {names}, which the treaty does not", f"drop the exception {names}"
+    if allowed_perhaps:
+        return (
+            f"demands {names}; whether the treaty allows that is arguable",
+            f"drop {names}, or demand only what the treaty names",
+        )
+    if index.meaning.vocabulary.dimensions.get(names):
+        return f"is limited in {names}, which the treaty does not allow", f"drop the limit of {names}"
+    return f"demands {names}, which the treaty does not allow", f"drop {names}"
+
+
+def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:
+    """Return the dimension, foreign to the clause, that a provision limits to the terms of a demand; else nothing."""
+    own = gap.cells.shape.dimensions
+    for name, (certain, arguable) in effective.dimensions.items():
+        if name not in own and demand.literals in (frozenset(certain), frozenset(arguable)):
+            return name
+    return ""
 
 
 def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: LawIndex) -> Miss:
@@ -106,9 +131,9 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
     demands = [demand for demand in all_demands(gap.cells, position, index) if gap.cells.level_of(demand) >= NARROWER]
     for demand in demands:
-        names = " or ".join(names_of(demand))
-        because.append(f"demands {names}, which the treaty does not allow")
-        ways.append(f"drop {names}")
+        reason, way = demand_missed(demand, gap, effective, index)
+        because.append(reason)
+        ways.append(way)
     if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
         because.append("does not apply to these offences")
         ways.append("extend what it applies to")

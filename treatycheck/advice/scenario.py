@@ -117,6 +117,8 @@ class Teller:
         for demand in gap.cells.shape.clause.given:
             entries = [self.vocabulary.terms[term] for term in demand.terms]
             words = joined([entry.phrase or entry.name.replace("_", " ") for entry in entries])
+            if len(entries) > 1 and not entries[0].dimensions and entries[0].role != "manner":
+                words = f"either {words}"
             listed = further if entries[0].dimensions else manner if entries[0].role == "manner" else circumstances
             listed.append(words)
         for literal in gap.cells.shape.given:
@@ -133,15 +135,18 @@ class Teller:
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not demands:
             return ""
-        words = [self.demand(demand) for demand in demands]
+        excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.literals)]
+        wanted = [self.demand(demand) for demand in demands if demand not in excepted]
+        words = f" unless {joined(wanted, 'and')}" if wanted else ""
+        words += f" if {joined([self.demand(demand, plain=True) for demand in excepted])}" if excepted else ""
         doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
-        return f" unless {joined(words, 'and')}{doubt}"
+        return words + doubt
 
-    def demand(self, demand: Demanded) -> str:
-        """Return a demand in words."""
+    def demand(self, demand: Demanded, *, plain: bool = False) -> str:
+        """Return a demand in words; `plain` leaves out that it is negated."""
         words = []
         for literal in sorted(demand.literals):
-            negated, name = literal.startswith("-"), literal.lstrip("-")
+            negated, name = literal.startswith("-") and not plain, literal.lstrip("-")
             _, _, value = name.partition(":")
             entry = self.vocabulary.terms.get(name)
             if value:
@@ -177,7 +182,7 @@ def demand_words(entry: Term, *, negated: bool) -> str:
     if entry.dimensions:
         return f"it concerns {words}"
     if negated:
-        return f"it is not the case that {words}" if entry.role != "manner" else f"it is not done {words}"
+        return f"it is not so that {words}" if entry.role != "manner" else f"it is not done {words}"
     return words if entry.role != "manner" else f"it is done {words}"
 
 

@@ -10,19 +10,17 @@ from typing import Any
 import attrs
 
 from treatycheck import cache as kept
-from treatycheck.catalogue.files import files_below, law_from_paths, law_from_text, read_file
-from treatycheck.catalogue.kept import from_data, to_data
+from treatycheck.catalogue.files import files_below, law_from_paths, read_file
+from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
+from treatycheck.language.assemble import assemble
 from treatycheck.language.faults import Fault, nearest
-from treatycheck.language.grammar import grammar_text
-from treatycheck.language.read import read
-from treatycheck.language.resolve_terms import resolve_terms
-from treatycheck.language.resolve_treaty import resolve_treaty
+from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
-from treatycheck.places import data_folder, files_under
+from treatycheck.places import PACKAGE, data_folder, files_under
 
 
 class Catalogue:
@@ -66,7 +64,7 @@ class Catalogue:
         return {path: text for path, text in self.texts.items() if path.endswith(suffix)}
 
     def _keep(self, name: str, parts: Iterable[str], make: Callable[[], Any]) -> Any:
-        key = kept.key_of(grammar_text(), *parts)
+        key = kept.key_of(FORM, *language_in_use(), *parts)
         data = kept.read(name, key)
         if data is not None:
             try:
@@ -88,6 +86,9 @@ class Catalogue:
 
     def _read_vocabulary(self) -> Vocabulary:
         """Read all files as one: an entry of a file may name terms of another."""
+        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
+        from treatycheck.language.resolve_terms import resolve_terms  # noqa: PLC0415 - likewise
+
         entries, vocabulary = [], Vocabulary({}, {}, {})
         owners: dict[int, str] = {}
         for path, text in self._of(".terms").items():
@@ -112,6 +113,8 @@ class Catalogue:
         return self._keep("rules", parts, self._read_rules)  # type: ignore[no-any-return]
 
     def _read_rules(self) -> tuple[Rule, ...]:
+        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
+
         found: list[Rule] = []
         for path, text in self._of(".rules").items():
             found += (
@@ -164,6 +167,9 @@ class Catalogue:
         return treaty
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
+        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
+        from treatycheck.language.resolve_treaty import resolve_treaty  # noqa: PLC0415 - likewise
+
         path = self._treaty_paths[name]
         treaty: Treaty = read(self.texts[path], "treaty", path, resolve_treaty(self.vocabulary))
         if treaty.name != name:
@@ -188,11 +194,37 @@ class Catalogue:
 
     def law(self, paths: Iterable[str]) -> Law:
         """Read the law of one State from files, folders or `-`."""
-        return law_from_paths(paths, self.vocabulary)
+        return law_from_paths(paths, self._law_of_file)
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""
-        return law_from_text(text, path, self.vocabulary)
+        return assemble([(path, prepare(text), self._read_law(text, path))])
+
+    def _law_of_file(self, text: str, path: str) -> Law:
+        """Read one file, or take from the cache what was read of the same text."""
+        if path == "-" or not self._vocabulary_texts:
+            return self._read_law(text, path)
+        name = f"law-{kept.key_of(os.path.abspath(path))[:12]}"
+        law: Law = self._keep(name, (*self._vocabulary_texts, text), lambda: self._read_law(text, path))
+        return law
+
+    def _read_law(self, text: str, path: str) -> Law:
+        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
+        from treatycheck.language.resolve import resolve_law  # noqa: PLC0415 - likewise
+
+        law: Law = read(text, "law", path, resolve_law(self.vocabulary))
+        return law
+
+
+def language_in_use() -> tuple[str, ...]:
+    """Return what tells whether the languages, or what reads them, have changed: the files of both, as they stand."""
+    found = []
+    for folder in (data_folder("grammars"), os.path.join(PACKAGE, "language")):
+        for path in files_under(folder, ""):
+            if path.endswith((".lark", ".py")):
+                state = os.stat(path)
+                found.append(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns}")
+    return tuple(found)
 
 
 @cache

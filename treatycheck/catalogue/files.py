@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os.path
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.assemble import assemble
-from treatycheck.language.read import prepare, read
-from treatycheck.language.resolve import resolve_law
+from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
-from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import files_under
 
 LARGEST = 64 * 1024 * 1024
@@ -78,8 +76,8 @@ def expand(paths: Iterable[str], suffix: str) -> Iterator[str]:
                 yield file
 
 
-def law_from_paths(paths: Iterable[str], vocabulary: Vocabulary) -> Law:
-    """Read the law of one State from files and folders.
+def law_from_paths(paths: Iterable[str], read_law: Callable[[str, str], Law]) -> Law:
+    """Read the law of one State from files and folders; `read_law` reads one text, given its path.
 
     Raises:
         InvalidInput: with a diagnostic for each fault in any of the files.
@@ -89,18 +87,9 @@ def law_from_paths(paths: Iterable[str], vocabulary: Vocabulary) -> Law:
     for path in expand(paths, ".law"):
         try:
             text = read_file(path)
-            parts.append((path, prepare(text), read(text, "law", path, resolve_law(vocabulary))))
+            parts.append((path, prepare(text), read_law(text, path)))
         except InvalidInput as error:
             faults += error.diagnostics
     if faults:
         raise InvalidInput(faults)
     return assemble(parts)
-
-
-def law_from_text(text: str, path: str, vocabulary: Vocabulary) -> Law:
-    """Read a law from a text; `path` is how diagnostics name it.
-
-    Raises:
-        InvalidInput: with a diagnostic for each fault.
-    """
-    return assemble([(path, prepare(text), read(text, "law", path, resolve_law(vocabulary)))])

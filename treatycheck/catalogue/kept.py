@@ -34,9 +34,16 @@ CLASSES: tuple[type, ...] = (
     vocabulary.Kind,
     vocabulary.Term,
     vocabulary.Vocabulary,
+    law.Law,
+    law.Statute,
+    law.Claim,
+    law.Notification,
+    law.Expectation,
 )
 NUMBERS = {kept: number for number, kept in enumerate(CLASSES)}
 FIELDS = [tuple(field.name for field in attrs.fields(kept)) for kept in CLASSES]
+FORM = " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in zip(CLASSES, FIELDS, strict=True))
+"""The form of the data: what was kept in another form is not read."""
 
 
 def to_data(value: Any) -> Any:

@@ -10,7 +10,6 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
-from treatycheck.report import json_report, terminal
 from treatycheck.report.threshold import fails
 
 NOTHING = (
@@ -48,7 +47,11 @@ def command(
     if not report.findings:
         raise Refused(NOTHING)
     if form == "json":
+        from treatycheck.report import json_report  # noqa: PLC0415 - one of several forms
+
         emit(json_report.render(report), output, exact=True)
     else:
+        from treatycheck.report import terminal  # noqa: PLC0415 - one of several forms
+
         emit(terminal.render(report, screen(output), inputs.line), output)
     return FINDINGS if fails(report, fail_on) else 0

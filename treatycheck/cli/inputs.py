@@ -10,7 +10,7 @@ import attrs
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
 from treatycheck.errors import InvalidInput
-from treatycheck.language.read import prepare
+from treatycheck.language.text import prepare
 
 if TYPE_CHECKING:
     from treatycheck.model.law import Law

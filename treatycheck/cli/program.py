@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -40,6 +39,8 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is meant, or name the nearest."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - needed for faults only, and slow to import
+
             close = get_close_matches(args[0], COMMANDS, n=1)
             question = f"Did you mean `{close[0]}`?" if close else f"There are: {', '.join(COMMANDS)}."
             ctx.fail(f"there is no command `{args[0]}`. {question}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from itertools import product
+from itertools import accumulate, product
 
 import attrs
 
@@ -38,19 +38,25 @@ class Coverage:
     floor: Box | None = None
 
     counts: tuple[int, ...] = attrs.field(init=False)
+    reaching: tuple[int, ...] = attrs.field(init=False)
 
     @counts.default
     def _count(self) -> tuple[int, ...]:
-        return tuple(sum(cells.levels.count(level) for cells in self.cells) for level in range(NONE + 1))
+        levels = [level for cells in self.cells for level in cells.levels]
+        return tuple(map(levels.count, range(NONE + 1)))
+
+    @reaching.default
+    def _accumulate(self) -> tuple[int, ...]:
+        return tuple(accumulate(self.counts))
 
     @property
     def points(self) -> int:
         """Count the cases of the region."""
-        return sum(self.counts)
+        return self.reaching[NONE]
 
     def reached(self, level: int) -> str:
         """Say how much of the region is reached at a level or better: "whole", "part" or "nothing"."""
-        count = sum(self.counts[: level + 1])
+        count = self.reaching[level]
         return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property
@@ -60,10 +66,10 @@ class Coverage:
         return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Return what makes one choice of permissions better than another: the worst level, then how many share it."""
+    def rank(self) -> tuple[int, float]:
+        """Return what makes one choice of permissions better than another: the worst level, then which part has it."""
         worst = max((level for level, count in enumerate(self.counts) if count), default=0)
-        return worst, self.counts[worst]
+        return worst, self.counts[worst] / max(self.points, 1)
 
 
 class Compiled:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from treatycheck.coverage.index import Demanded, LawIndex, bits
-from treatycheck.coverage.levels import CLEAN, NARROWER, NONE
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.measure import Cells, Group
 from treatycheck.coverage.region import MAIN, Leaf, Shape
 from treatycheck.model.law import Sanction
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
 
 
+Chains = tuple[tuple[int, ...], ...]
+
 FOLLOWS_OFFENCE = "punished_as_offence"
 """The mark of a kind (attempt, participation) that is punished as the offence unless it says otherwise."""
 
 
 def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     """Group the reached cases of a requirement by the provisions that reach them best."""
-    counts: dict[tuple[tuple[int, ...], ...], int] = {}
+    counts: dict[Chains, int] = {}
     for cells in coverage.cells:
-        for number, mask in enumerate(cells.masks):
-            if mask:
-                chains = tuple(chains_at(cells, number, mask))
-                counts[chains] = counts.get(chains, 0) + 1
+        for _, chains in chains_of(cells, [cells.left_out.get(*case) for case in enumerate(cells.masks)]):
+            counts[chains] = counts.get(chains, 0) + 1
     return [
         Group(requirement.id, requirement.article.parts, chains, union(chains), points)
         for chains, points in sorted(counts.items())
@@ -44,16 +44,26 @@ def union(chains: Iterable[tuple[int, ...]]) -> int:
     return mask
 
 
+def chains_of(cells: Cells, masks: Iterable[int] | None = None) -> Iterator[tuple[int, Chains]]:
+    """Yield each reached case with the provisions that reach it best, each with those that it builds upon."""
+    known: dict[tuple[Group | None, int], Chains] = {}
+    for number, mask in enumerate(cells.masks if masks is None else masks):
+        if mask:
+            key = (cells.group_at(number), mask)
+            if key not in known:
+                known[key] = tuple(chains_at(cells, number, mask))
+            yield number, known[key]
+
+
 def chains_at(cells: Cells, number: int, mask: int) -> Iterable[tuple[int, ...]]:
     """Return the provisions that reach a case best, each with those it builds upon."""
-    if not cells.sides or cells.sides[0][0] != MAIN:
-        return [(one,) for one in bits(mask)]
-    group = cells.leaves_at(number)[0]
-    if not isinstance(group, Group):
+    group = cells.group_at(number)
+    if group is None:
         return [(one,) for one in bits(mask)]
     if cells.of_heads:
         return [chain for chain in group.chains if mask >> chain[0] & 1]
-    return [(one, *chain) for one in bits(mask) for chain in group.chains]
+    applies = cells.applies or (lambda _: -1)
+    return [(one, *chain) for one in bits(mask) for chain in group.chains if applies(one) & union((chain,))]
 
 
 def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...]:
@@ -100,19 +110,21 @@ def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], i
     """Measure whether offences make a demand that the treaty forbids: met where one of the best makes none."""
 
     def level_of(demand: Demanded) -> int:
-        return NARROWER if is_forbidden(demand, forbidden, index) else CLEAN
+        if not is_forbidden(demand, forbidden, index):
+            return CLEAN
+        return ARGUABLE if demand.arguable else NARROWER
 
     levels, masks = [], []
     for group in groups:
-        free = 0
+        heads: dict[int, int] = {}
         for chain in group.chains:
-            if not any(level_of(demand) for demand in index.effectives[chain[0]].demands):
-                free |= 1 << chain[0]
-        levels.append(CLEAN if free else NARROWER)
-        masks.append(free or union((chain[0],) for chain in group.chains))
+            level = max(map(level_of, index.effectives[chain[0]].demands), default=CLEAN)
+            heads[level] = heads.get(level, 0) | 1 << chain[0]
+        levels.append(min(heads))
+        masks.append(heads[min(heads)])
     return Cells(shape, ((MAIN, groups),), levels, masks, {}, level_of, of_heads=True)
 
 
 def is_forbidden(demand: Demanded, forbidden: str, index: LawIndex) -> bool:
-    """Say whether a demand is the forbidden one: each of its alternatives entails it, and it is certain."""
-    return not demand.arguable and all(forbidden in index.meaning.closure(literal) for literal in demand.literals)
+    """Say whether a demand is the forbidden one: each of its alternatives entails it."""
+    return all(forbidden in index.meaning.closure(literal) for literal in demand.literals)

@@ -10,10 +10,11 @@ from datetime import date
 
 import attrs
 
+from treatycheck.coverage.index import contains
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box
-from treatycheck.model.law import Demand, Instrument, Law
+from treatycheck.model.law import BoxPart, Demand, Instrument, Law
 from treatycheck.model.treaty import Permission, Requirement
 
 
@@ -51,11 +52,16 @@ class Cut:
 
 @attrs.frozen(eq=False, repr=False)
 class Powers:
-    """What a clause and a standing make of literals: their levels, all that matter, and the level of any other."""
+    """What a clause and a standing make of literals: their levels, all that matter, and the level of any other.
+
+    `clean` are those that cost nothing, `partly` those that cost something, but less than any other.
+    """
 
     levels: dict[str, int]
     known: frozenset[str]
     anything: int
+    clean: frozenset[str]
+    partly: frozenset[str]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -127,40 +133,59 @@ def standing(
         if any(condition.article and not met.get(str(condition.article), False) for condition in permission.conditions):
             continue
         if permission.limit is not None:
-            limits.append((permission, *of_state(permission, state)))
+            limits += limits_of(permission, state)
         elif permission.exclusion is not None:
-            allowed = Box(permission.exclusion, meaning)
+            allowed = allowed_box(permission, requirement, meaning)
             possible.append(Cut(permission, NARROWER, allowed, allowed))
             for instrument in state.instruments(permission):
-                within = Box(instrument.within, meaning)
+                level = max(state.level(instrument), ARGUABLE if permission.arguable else CLEAN)
                 if instrument.demands:
-                    covered = closure_of((lit for demand in instrument.demands for lit in signed(demand)), meaning)
-                    excuses.append(
-                        Excuse(
-                            permission,
-                            state.level(instrument),
-                            covered,
-                            frozenset(),
-                            allowed_in(allowed, within),
-                            instrument,
-                        )
-                    )
-                    continue
-                level = state.level(instrument)
-                boxes = [Box(parts, meaning) for parts in instrument.excluding or ((),)]
-                cuts += [Cut(permission, level, allowed, box, instrument) for box in boxes]
+                    within = box_of(instrument.within, requirement, meaning, allowed)
+                    named = [literal for demand in instrument.demands for literal in signed(demand)]
+                    covered = closure_of(named, meaning)
+                    excuses.append(Excuse(permission, level, covered, affirmed(named), within, instrument))
+                elif level < NARROWER:
+                    boxes = excluded_boxes(instrument, requirement, meaning)
+                    cuts += [Cut(permission, level, allowed, box, instrument) for box in boxes]
         else:
-            excuses += excuses_of(permission, state, meaning, chosen.get(number))
+            excuses += excuses_of(permission, requirement, state, meaning, chosen.get(number))
     return Standing(tuple(excuses), tuple(cuts), tuple(possible), tuple(limits), ", ".join(chosen.values()))
 
 
-def of_state(permission: Permission, state: State) -> tuple[int, Instrument | None]:
-    """Return the level that a permission has for the State as a whole, and the instrument that gives it."""
+def box_of(parts: Iterable[BoxPart], requirement: Requirement, meaning: Meaning, also: Box | None = None) -> Box:
+    """Return a box as it is meant for a requirement: what names the article of an own region names all of it."""
+    if not requirement.over:
+        parts = [one for one in parts if one.dimension or not contains(one.articles, requirement.article)]
+    return Box(parts, meaning, also)
+
+
+def allowed_box(permission: Permission, requirement: Requirement, meaning: Meaning) -> Box:
+    """Return the box that a permission lets a State leave out."""
+    scope = box_of(permission.scope, requirement, meaning) if permission.scope else None
+    return box_of(permission.exclusion or (), requirement, meaning, scope)
+
+
+def excluded_boxes(instrument: Instrument, requirement: Requirement, meaning: Meaning) -> list[Box]:
+    """Return the boxes that an instrument leaves out; all that it may, if it names none."""
+    within = box_of(instrument.within, requirement, meaning) if instrument.within else None
+    return [box_of(parts, requirement, meaning, within) for parts in instrument.excluding or ((),)]
+
+
+def limits_of(permission: Permission, state: State) -> list[tuple[Permission, int, Instrument | None]]:
+    """Return the best level that a limit has for the State, and the instrument that gives it; none if it has none."""
+    least = ARGUABLE if permission.arguable else CLEAN
     if permission.channel == "option":
-        return CLEAN, None
-    for instrument in state.instruments(permission):
-        return state.level(instrument), instrument
-    return (NARROWER if state.bound(permission.under[0].treaty) else AVAILABLE), None
+        return [(permission, least, None)]
+    found = [(max(state.level(one), least), one) for one in state.instruments(permission) if not one.demands]
+    level, instrument = min(found, key=lambda one: one[0], default=(NARROWER, None))
+    if level >= NARROWER and not state.bound(permission.under[0].treaty):
+        level, instrument = max(AVAILABLE, least), None
+    return [(permission, level, instrument)] if level < NARROWER else []
+
+
+def affirmed(literals: Iterable[str]) -> frozenset[str]:
+    """Return the literals that are not negated."""
+    return frozenset(literal for literal in literals if not literal.startswith("-"))
 
 
 def closure_of(literals: Iterable[str], meaning: Meaning) -> frozenset[str]:
@@ -171,17 +196,6 @@ def closure_of(literals: Iterable[str], meaning: Meaning) -> frozenset[str]:
     return found
 
 
-def allowed_in(first: Box, second: Box) -> Box:
-    """Return the box that lies in both."""
-    both = object.__new__(Box)
-    both.articles = first.articles or second.articles
-    both.numbers = {**first.numbers, **second.numbers}
-    both.leaves = dict(first.leaves)
-    for dimension, leaves in second.leaves.items():
-        both.leaves[dimension] = both.leaves.get(dimension, leaves) & leaves
-    return both
-
-
 def permitted_literals(permission: Permission, chosen: str | None) -> list[str]:
     """Return the literals that a permission names, or the chosen one."""
     if permission.one_of:
@@ -189,28 +203,24 @@ def permitted_literals(permission: Permission, chosen: str | None) -> list[str]:
     return [f"-{term}" if negated else term for term, negated in permission.terms]
 
 
-def excuses_of(permission: Permission, state: State, meaning: Meaning, chosen: str | None) -> list[Excuse]:
+def excuses_of(
+    permission: Permission, requirement: Requirement, state: State, meaning: Meaning, chosen: str | None
+) -> list[Excuse]:
     """Return what one permission excuses for the State: through instruments on file or proposed, or available."""
     named = permitted_literals(permission, chosen)
-    covered, roots = closure_of(named, meaning), frozenset(lit for lit in named if not lit.startswith("-"))
-    scope = Box(permission.scope, meaning) if permission.scope else None
+    covered, roots = closure_of(named, meaning), affirmed(named)
+    scope = box_of(permission.scope, requirement, meaning) if permission.scope else None
     least = ARGUABLE if permission.arguable else CLEAN
     if permission.channel == "option":
         return [Excuse(permission, least, covered, roots, scope, anything=permission.anything)]
     found = []
-    instruments = state.instruments(permission)
-    for instrument in instruments:
+    for instrument in state.instruments(permission):
         level = max(state.level(instrument), least)
         stated = [lit for demand in instrument.demands for lit in signed(demand)] or (named if len(named) == 1 else [])
         own = [lit for lit in stated if permission.anything or lit in covered or roots & meaning.above(lit)]
-        within = Box(instrument.within, meaning) if instrument.within else None
-        place = allowed_in(scope, within) if scope and within else scope or within
-        if own or permission.anything:
-            found.append(
-                Excuse(
-                    permission, level, closure_of(own, meaning), frozenset(own), place, instrument, permission.anything
-                )
-            )
+        place = box_of(instrument.within, requirement, meaning, scope) if instrument.within else scope
+        if own:
+            found.append(Excuse(permission, level, closure_of(own, meaning), affirmed(own), place, instrument))
     if not state.bound(permission.under[0].treaty):
         found.append(Excuse(permission, max(AVAILABLE, least), covered, roots, scope, anything=permission.anything))
     return found

@@ -26,6 +26,11 @@ class Demanded:
     arguable: bool = False
     open: frozenset[str] = frozenset()
 
+    @property
+    def is_single(self) -> bool:
+        """Say whether this is one literal and nothing else."""
+        return len(self.literals) == 1 and not self.arguable and not self.open
+
 
 @attrs.frozen(eq=False, repr=False)
 class Effective:
@@ -54,6 +59,12 @@ class Limited:
     arguable: dict[str, int]
     doubtful: int
     terms: frozenset[str]
+    plain: bool = attrs.field(init=False)
+
+    @plain.default
+    def _is_plain(self) -> bool:
+        """Say whether no `?` stands on any of its terms."""
+        return not self.arguable
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -76,7 +87,8 @@ class LawIndex:
         self.effectives: list[Effective] = []
         self._positions: dict[int, int] | None = None
         self._applies: dict[int, int] = {}
-        self._kind_demands: dict[str, list[tuple[Demanded, int]]] = {}
+        self._graded: dict[tuple[str, str], tuple[int, int, int, int, int]] = {}
+        self._kind_demands: dict[str, tuple[list[tuple[Demanded, int]], list[tuple[str, Demanded, int]]]] = {}
         self._kind_limits: dict[str, list[tuple[str, Demanded, int]]] = {}
         self._kind_named: dict[str, list[Limited]] = {}
         for provision in self.in_force:
@@ -139,15 +151,12 @@ class LawIndex:
         kind = self.meaning.vocabulary.kinds.get(provision.kind)
         return statute.general_fault if statute and kind and "fault" in kind.dimensions else ""
 
-    def _sanctions(self, provision: Provision) -> tuple[Sanction, ...]:
-        seen: set[str] = set()
-        while not provision.sanctions and provision.identity not in seen:
-            seen.add(provision.identity)
-            models = self.targets(provision, provision.punished_as) or self.targets(provision, provision.same_as)
-            if not models:
-                break
-            provision = models[0]
-        return provision.sanctions
+    def _sanctions(self, provision: Provision, seen: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
+        if provision.sanctions or provision.identity in seen:
+            return provision.sanctions
+        models = self.targets(provision, provision.punished_as) or self.targets(provision, provision.same_as)
+        found = [one for model in models for one in self._sanctions(model, (*seen, provision.identity))]
+        return tuple(dict.fromkeys(found))
 
     # ------------------------------------------------------------ masks
 
@@ -175,12 +184,16 @@ class LawIndex:
                 spans[intervals] = spans.get(intervals, 0) | bit
         for name, listed in self.limits.items():
             for (certain, arguable), mask in listed.items():
-                self._reach(self.certain, name, certain, mask)
-                self._reach(self.possible, name, (*certain, *arguable), mask)
-
-    def _reach(self, table: dict[tuple[str, str], int], dimension: str, terms: Iterable[str], mask: int) -> None:
-        for leaf in {leaf for term in terms for leaf in self.meaning.leaves(term, dimension)}:
-            table[dimension, leaf] = table.get((dimension, leaf), 0) | mask
+                for term in certain:
+                    for leaf in self.meaning.leaves(term, name):
+                        key = (name, leaf)
+                        self.certain[key] = self.certain.get(key, 0) | mask
+                for term in arguable:
+                    for leaf in self.meaning.leaves(term, name):
+                        key = (name, leaf)
+                        self.possible[key] = self.possible.get(key, 0) | mask
+        for key, mask in self.certain.items():
+            self.possible[key] = self.possible.get(key, 0) | mask
 
     def silent(self, dimension: str) -> int:
         """Return the provisions whose silence about a dimension reaches all of it."""
@@ -193,6 +206,15 @@ class LawIndex:
         silent = self.silent(dimension)
         certain = self.certain.get((dimension, leaf), 0) | silent
         return certain, self.possible.get((dimension, leaf), 0) | silent
+
+    def graded(self, dimension: str, leaf: str) -> tuple[int, int, int, int, int]:
+        """Return the provisions that reach a leaf at each level or better, where no instrument changes that."""
+        key = (dimension, leaf)
+        known = self._graded.get(key)
+        if known is None:
+            certain, possible = self.reach(dimension, leaf)
+            known = self._graded[key] = (certain, certain, certain, possible, possible)
+        return known
 
     def reach_number(self, dimension: str, low: int, high: int | None) -> tuple[int, int]:
         """Return the provisions that reach a whole interval `[low, high)`, certainly and at least arguably."""
@@ -257,11 +279,13 @@ class LawIndex:
     def _where(self, holds: Callable[[Effective], bool]) -> int:
         return sum(1 << number for number, effective in enumerate(self.effectives) if holds(effective))
 
-    def kind_demands(self, kind: str) -> list[tuple[Demanded, int]]:
-        """Return the demands that provisions of a kind make, each with its provisions."""
+    def kind_demands(self, kind: str) -> tuple[list[tuple[Demanded, int]], list[tuple[str, Demanded, int]]]:
+        """Return the demands that provisions of a kind make, each with its provisions; apart, those of one literal."""
         if kind not in self._kind_demands:
             mask = self.kinds.get(kind, 0)
-            self._kind_demands[kind] = [(demand, own & mask) for demand, own in self.demands.items() if own & mask]
+            found = [(demand, own & mask) for demand, own in self.demands.items() if own & mask]
+            single = [(min(demand.literals), demand, own) for demand, own in found if demand.is_single]
+            self._kind_demands[kind] = [one for one in found if not one[0].is_single], single
         return self._kind_demands[kind]
 
     def kind_named(self, kind: str) -> list[Limited]:
@@ -287,11 +311,10 @@ class LawIndex:
                             (name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask)
                         )
             for name, spans in self.numbered.items():
-                own = 0
-                for number in spans.values():
-                    own |= number
-                if own & mask:
-                    found.append((name, Demanded(frozenset({name})), own & mask))
+                for doubt in (False, True):
+                    own = sum(one & mask for span, one in spans.items() if all(d for _, _, d in span) is doubt)
+                    if own:
+                        found.append((name, Demanded(frozenset({name}), doubt), own))
             self._kind_limits[kind] = found
         return self._kind_limits[kind]
 
@@ -302,6 +325,14 @@ class LawIndex:
         statutes = self.statutes.values()
         encoded = any(contains(claim.articles, article) for statute in statutes for claim in statute.encodes)
         return encoded and not self.left_out(article)
+
+    def unknown(self, article: Article) -> list[Statute]:
+        """Return the statutes that claim to encode an article, but of which no text is known for the day."""
+        return [
+            statute
+            for statute in self.law.statutes
+            if statute.name not in self.statutes and any(contains(claim.articles, article) for claim in statute.encodes)
+        ]
 
     def left_out(self, article: Article) -> str:
         """Return why an article was left out, or nothing."""

@@ -8,13 +8,22 @@ from itertools import combinations, product
 import attrs
 
 from treatycheck.coverage.cover import Compiled, Coverage
-from treatycheck.coverage.excuses import Excuse, State, closure_of, permitted_literals, signed
+from treatycheck.coverage.excuses import (
+    Excuse,
+    State,
+    allowed_box,
+    closure_of,
+    excluded_boxes,
+    permitted_literals,
+    signed,
+)
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.measure import Cells, Group, in_box
-from treatycheck.coverage.region import Box, Leaf, Shape
+from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, single, split
 from treatycheck.model.law import Instrument
+from treatycheck.model.record import Record
 from treatycheck.model.treaty import Permission, Requirement
 
 MOST_COMBINED = 12
@@ -57,7 +66,6 @@ def check_instruments(compiled: Compiled, state: State, met: Mapping[str, bool])
 
 def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Checked:
     """Hold one instrument against the permissions under its article."""
-    meaning = compiled.meaning
     under = [
         (requirement, permission)
         for requirement in compiled.requirements.values()
@@ -67,32 +75,44 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     status = status_of(instrument, state)
     if not under:
         return Checked(instrument, status, "unknown", "not_asked", "untouched", "not_asked")
-    named = "not_asked"
+    named, floor = named_rightly(instrument, under, compiled)
+    conditions = "not_asked"
+    if any(permission.conditions for _, permission in under):
+        ready = [(requirement, one) for requirement, one in under if held(one, instrument, met)]
+        allowed = named == "no" or floor == "touched" or len(ready) == len(under)
+        allowed = allowed or (bool(ready) and named_rightly(instrument, ready, compiled) == (named, floor))
+        conditions = "met" if allowed else "unmet"
+    return Checked(instrument, status, "known", named, floor, conditions)
+
+
+def held(permission: Permission, instrument: Instrument, met: Mapping[str, bool]) -> bool:
+    """Say whether the conditions of a permission are met: by the law, and by what the instrument states."""
+    return all(
+        met.get(str(condition.article), False) if condition.article else condition.stated in instrument.states
+        for condition in permission.conditions
+    )
+
+
+def named_rightly(
+    instrument: Instrument, under: list[tuple[Requirement, Permission]], compiled: Compiled
+) -> tuple[str, str]:
+    """Say whether some permissions allow what an instrument names: (named, floor)."""
     if instrument.demands:
         literals = [literal for demand in instrument.demands for literal in signed(demand)]
-        named = "yes" if all(is_named(literal, (one for _, one in under), meaning) for literal in literals) else "no"
-    elif (
-        len(
-            {
-                lit
-                for _, one in under
-                if one.exclusion is None and one.limit is None
-                for lit in permitted_literals(one, None)
-            }
-        )
-        > 1
-    ):
-        named = "no"
-    floor = "untouched"
+        right = all(is_named(literal, (one for _, one in under), compiled.meaning) for literal in literals)
+        return ("yes" if right else "no"), "untouched"
     if instrument.excluding:
-        named, floor = excluded_rightly(instrument, under, compiled)
-    return Checked(instrument, status, "known", named, floor, conditions_of(instrument, under, met))
+        return excluded_rightly(instrument, under, compiled)
+    # What names nothing can mean only one demand.
+    free = any(one.anything for _, one in under)
+    meant = {literal for _, one in under for literal in (*permitted_literals(one, None), *one.one_of)}
+    return ("no" if free or len(meant) > 1 else "not_asked"), "untouched"
 
 
 def is_named(literal: str, permissions: Iterable[Permission], meaning: Meaning) -> bool:
     """Say whether some permission lets a State demand a literal: by its name, or as a narrower kind of it."""
     for permission in permissions:
-        if permission.exclusion is not None or permission.limit is not None or permission.anything:
+        if permission.exclusion is not None or permission.anything:
             return True
         named = [*permitted_literals(permission, None), *permission.one_of]
         if literal in closure_of(named, meaning) or (
@@ -109,22 +129,20 @@ def excluded_rightly(
     cutting = [(requirement, one) for requirement, one in under if one.exclusion is not None]
     if not cutting:
         return "no", "untouched"
-    for parts in instrument.excluding:
-        box = Box(parts, compiled.meaning)
-        if box.articles:
-            targets = [target for requirement, _ in cutting for target in compiled.targets[requirement.id]]
-            if not any(target.article.within(first) for first, _ in box.articles for target in targets):
-                return "no", "untouched"
-            continue
+    for number in range(len(instrument.excluding)):
         hits = 0
         for requirement in dict.fromkeys(requirement for requirement, _ in cutting):
-            allowed = [Box(one.exclusion or (), compiled.meaning) for other, one in cutting if other is requirement]
+            box = excluded_boxes(instrument, requirement, compiled.meaning)[number]
+            allowed = [
+                (one.clause, allowed_box(one, other, compiled.meaning))
+                for other, one in cutting
+                if other is requirement
+            ]
             inside, outside = count_cases(requirement, box, allowed, compiled)
             if outside:
                 return "yes", "touched"
             hits += inside
-        others = untouchable(instrument, cutting, box, compiled)
-        if others:
+        if untouchable(instrument, cutting, number, compiled):
             return "yes", "touched"
         if not hits:
             return "no", "untouched"
@@ -132,33 +150,39 @@ def excluded_rightly(
 
 
 def untouchable(
-    instrument: Instrument, cutting: list[tuple[Requirement, Permission]], box: Box, compiled: Compiled
+    instrument: Instrument, cutting: list[tuple[Requirement, Permission]], box: int, compiled: Compiled
 ) -> bool:
     """Say whether a box lies, among the requirements of the same article, only where nothing may be left out."""
     reserved = {requirement.id for requirement, _ in cutting}
-    number = instrument.article.parts[0]
-    touched = [
-        count_cases(requirement, box, [], compiled)[1]
-        for requirement in compiled.requirements.values()
-        if requirement.article.parts[0] == number and requirement.id not in reserved and requirement.kind == "offence"
-    ]
-    inside = sum(
-        count_cases(requirement, box, [Box((), compiled.meaning)], compiled)[0]
-        for requirement in dict.fromkeys(r for r, _ in cutting)
-    )
-    return bool(sum(touched)) and not inside
+    article = instrument.article.parts[0]
+    inside = touched = 0
+    for requirement in compiled.requirements.values():
+        own = excluded_boxes(instrument, requirement, compiled.meaning)[box]
+        if requirement.id in reserved:
+            inside += sum(count_cases(requirement, own, [], compiled))
+        elif requirement.article.parts[0] == article and requirement.kind == "offence":
+            touched += sum(count_cases(requirement, own, [], compiled))
+    return bool(touched) and not inside
 
 
-def count_cases(requirement: Requirement, box: Box, allowed: list[Box], compiled: Compiled) -> tuple[int, int]:
-    """Count the cases of a requirement in a box: those that may be left out, and those that may not."""
+def count_cases(
+    requirement: Requirement, box: Box, allowed: list[tuple[str, Box]], compiled: Compiled
+) -> tuple[int, int]:
+    """Count the cases of a requirement in a box: those that may be left out, and those that may not.
+
+    An instrument cannot name a clause: clauses that no permission is about are not meant.
+    """
     floor = Box(requirement.floor, compiled.meaning)
     inside = outside = 0
     for shape in compiled.shapes(requirement):
-        sides = sides_of(shape)
+        own = [one for clause, one in allowed if clause in ("", shape.clause.name)]
+        if allowed and not own:
+            continue
+        sides = sides_of(requirement, shape, [box, floor, *own], compiled)
         for leaves in product(*(leaves for _, leaves in sides)):
-            if not in_box(without_numbers(box), sides, leaves):
+            if not in_box(box, sides, leaves):
                 continue
-            may = any(in_box(without_numbers(one), sides, leaves) for one in allowed)
+            may = any(in_box(one, sides, leaves) for one in own)
             if may and not (floor.dimensions and in_box(floor, sides, leaves)):
                 inside += 1
             else:
@@ -166,39 +190,26 @@ def count_cases(requirement: Requirement, box: Box, allowed: list[Box], compiled
     return inside, outside
 
 
-def sides_of(shape: Shape) -> tuple[tuple[str, tuple[Leaf | Group, ...]], ...]:
-    """Return the sides of a clause before a law is read: its intervals of numbers are not yet cut."""
+def sides_of(
+    requirement: Requirement, shape: Shape, named: list[Box], compiled: Compiled
+) -> tuple[tuple[str, tuple[Leaf | Group, ...]], ...]:
+    """Return the sides of a clause before a law is read: whatever it has, cut where some boxes distinguish."""
     found: list[tuple[str, tuple[Leaf | Group, ...]]] = []
+    if requirement.over:
+        owed = compiled.targets[requirement.id]
+        found.append((MAIN, tuple(Group(one.id, one.article.parts, (), 0, 0) for one in owed)))
     for side in shape.sides:
-        leaves: list[Leaf | Group] = [*side.leaves, *side.spans]
-        found.append((side.dimension, tuple(leaves)))
+        bounds = {bound for box in named for bound in box.bounds(side.dimension)}
+        leaves: tuple[Leaf, ...] = (*side.leaves, *split(side.spans, bounds))
+        found.append((side.dimension, single(leaves) if side.one_of else leaves))
     return tuple(found)
-
-
-def without_numbers(box: Box) -> Box:
-    """Return a box that leaves its numbers out of account: before a law is read, no interval is cut."""
-    kept = object.__new__(Box)
-    kept.numbers, kept.leaves, kept.articles = {}, box.leaves, box.articles
-    return kept
-
-
-def conditions_of(instrument: Instrument, under: list[tuple[Requirement, Permission]], met: Mapping[str, bool]) -> str:
-    """Say whether the conditions of a clause are met: by the law, and by what the instrument states."""
-    conditions = [condition for _, permission in under for condition in permission.conditions]
-    if not conditions:
-        return "not_asked"
-    held = all(
-        met.get(str(condition.article), False) if condition.article else condition.stated in instrument.states
-        for condition in conditions
-    )
-    return "met" if held else "unmet"
 
 
 # ---------------------------------------------------------------- what a finding relies on
 
 
-@attrs.frozen
-class Reliance:
+@attrs.frozen(eq=False, repr=False)
+class Reliance(Record):
     """A permission that a case relies on, for a demand or a box: with its instrument, if there is one."""
 
     condition: str
@@ -212,15 +223,19 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
     """Return the instruments and options that a finding relies on: those on file first, then the fewest available."""
     found: dict[Reliance, None] = {}
     wanted: list[list[frozenset[Reliance]]] = []
+    permitted = bool(coverage.standing.excuses or coverage.standing.limits)
     for cells in coverage.cells:
-        for number, level in enumerate(cells.levels):
-            cut = cells.cuts.get(number)
-            if cut is not None:
-                found[of_cut(cut.permission, cut.instrument)] = None
-            elif level == CLEAN:
+        found.update((of_cut(cut.permission, cut.instrument), None) for cut in cells.cuts.values())
+        seen: set[tuple[int, int]] = set()
+        for number, key in enumerate(zip(cells.levels, cells.masks, strict=True)):
+            # Without limits of number, what the best provisions rely on is the same in every case.
+            if not permitted or number in cells.cuts or (key in seen and not coverage.standing.limits):
+                continue
+            seen.add(key)
+            if key[0] == CLEAN:
                 for way in demands_at(cells, number, coverage, index):
                     found.update(dict.fromkeys(sorted(way, key=str)))
-            elif level in (ON_FILE, AVAILABLE, ARGUABLE):
+            elif key[0] in (ON_FILE, AVAILABLE, ARGUABLE):
                 ways = demands_at(cells, number, coverage, index)
                 if ways and ways not in wanted:
                     wanted.append(ways)

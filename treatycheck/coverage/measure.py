@@ -10,7 +10,7 @@ import attrs
 from treatycheck.coverage.excuses import Cut, Excuse, Powers, Standing
 from treatycheck.coverage.index import Demanded, LawIndex, Limited
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
-from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, split
+from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 
 Graded = tuple[int, int, int, int, int]
 
@@ -34,7 +34,8 @@ class Cells:
     """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
 
     `level_of` tells the level of a demand where the case itself says nothing about it.
-    `of_heads` says that the masks name offences of the groups, not provisions that apply to them.
+    `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
+    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out.
     """
 
     shape: Shape
@@ -44,6 +45,8 @@ class Cells:
     cuts: dict[int, Cut]
     level_of: Callable[[Demanded], int]
     of_heads: bool = False
+    applies: Callable[[int], int] | None = None
+    left_out: dict[int, int] = attrs.field(factory=dict)
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""
@@ -52,6 +55,14 @@ class Cells:
             number, position = divmod(number, len(leaves))
             found.append(position)
         return tuple(reversed(found))
+
+    def group_at(self, number: int) -> Group | None:
+        """Return the offences in a case of a duty that follows them; None where the clause has a region of its own."""
+        if not self.sides or self.sides[0][0] != MAIN:
+            return None
+        heads = self.sides[0][1]
+        found = heads[number * len(heads) // len(self.levels)]
+        return found if isinstance(found, Group) else None
 
     def leaves_at(self, number: int) -> tuple[Leaf | Group, ...]:
         """Return the leaves of a case."""
@@ -86,27 +97,15 @@ class Measure:
         """Measure the clause."""
         sides, reach = self._sides()
         lists = self._products(reach)
-        bearing = 0
-        for possible in lists[NARROWER]:
-            bearing |= possible
+        bearing = self.mask
+        for side in reach:
+            anywhere = 0
+            for grades in side:
+                anywhere |= grades[NARROWER]
+            bearing &= anywhere
         bad, dynamic = self._demands(sides, bearing)
-        everything = self.index.all
-        allowed = [everything & ~mask for mask in bad]
-        levels, masks = [], []
-        for number, possible in enumerate(lists[NARROWER]):
-            level, mask = NONE, 0
-            if possible:
-                for step in (0, 1, 2, 3, 4):
-                    mask = lists[step][number] & allowed[step]
-                    for one in dynamic:
-                        if one.levels[number] > step:
-                            mask &= ~one.mask
-                    if mask:
-                        level = step
-                        break
-            levels.append(level)
-            masks.append(mask)
-        cells = Cells(self.shape, sides, levels, masks, {}, self.level)
+        levels, masks = best_by_case(lists, bad, dynamic)
+        cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
         self._cut(cells)
         return cells
 
@@ -124,7 +123,7 @@ class Measure:
                 merged = [0, 0, 0, 0, 0]
                 for grades in graded:
                     merged = [one | two for one, two in zip(merged, grades, strict=True)]
-                leaves, graded = leaves[:1], [tuple(merged)]  # type: ignore[list-item]
+                leaves, graded = single(leaves), [tuple(merged)]  # type: ignore[list-item]
             sides.append((side.dimension, leaves))
             reach.append(graded)
         return tuple(sides), reach
@@ -144,21 +143,22 @@ class Measure:
             mask ^= low
 
     def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
-        return side.leaves, [plain(*self.index.reach(side.dimension, leaf)) for leaf in side.leaves]
+        return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves]
 
     def _numbers(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         name = side.dimension
         limits = [
             (limit.limit, level)
             for limit, level, _ in self.standing.limits
-            if limit.limit and limit.limit.dimension == name
+            if limit.limit and limit.limit.dimension == name and limit.clause in ("", self.shape.clause.name)
         ]
-        bounds = set(self.index.bounds(name))
+        bounds = self.index.bounds(name) | self.floor.bounds(name)
         for required, _ in limits:
             bounds |= {bound for value in required.values for bound in (value.low, value.high) if bound is not None}
         for cut in (*self.standing.cuts, *self.standing.possible_cuts):
-            for value in cut.box.numbers.get(name, ()):
-                bounds |= {bound for bound in (value.low, value.high) if bound is not None}
+            bounds |= cut.box.bounds(name)
+        for excuse in self.scoped:
+            bounds |= excuse.scope.bounds(name) if excuse.scope else set()
         pieces = split(side.spans, bounds)
         graded = [plain(*self.index.reach_number(name, *piece)) for piece in pieces]
         for required, level in limits:
@@ -176,15 +176,19 @@ class Measure:
         return pieces, graded
 
     def _products(self, reach: list[list[Graded]]) -> list[list[int]]:
-        graded = any(grades[0] != grades[1] or grades[1] != grades[2] for side in reach for grades in side)
-        lists: list[list[int]] = []
-        for step in (0, 1, 2, 3, 4) if graded else (0, 3):
+        every = [grades for side in reach for grades in side]
+        steps: list[int] = []
+        for step in range(NARROWER + 1):
+            alike = step and all(grades[step - 1] == grades[step] for grades in every)
+            steps.append(steps[-1] if alike else step)
+        lists: dict[int, list[int]] = {}
+        for step in dict.fromkeys(steps):
             found = [self.mask]
             for side in reach:
                 column = [grades[step] for grades in side]
                 found = [left & right for left in found for right in column]
-            lists.append(found)
-        return lists if graded else [lists[0], lists[0], lists[0], lists[1], lists[1]]
+            lists[step] = found
+        return [lists[step] for step in steps]
 
     # ------------------------------------------------------------ demands
 
@@ -204,7 +208,9 @@ class Measure:
             for literal in excuse.covered:
                 levels[literal] = min(levels.get(literal, NARROWER), excuse.level)
         levels.update(dict.fromkeys(frozenset.intersection(*choices), CLEAN))
-        return Powers(levels, frozenset(levels).union(*choices), anything)
+        clean = frozenset(literal for literal, level in levels.items() if level == CLEAN)
+        partly = frozenset(literal for literal, level in levels.items() if CLEAN < level < anything)
+        return Powers(levels, frozenset(levels).union(*choices), anything, clean, partly)
 
     def _demands(
         self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], bearing: int
@@ -213,26 +219,24 @@ class Measure:
         dynamic: list[Dynamic] = []
         own = self.shape.dimensions
         by_leaf = self.shape.by_leaf
-        known, anything = self.powers.known, self.powers.anything
-        doubtful = min(anything, ARGUABLE)
-        kind = self.shape.kind
-        demands = self.index.kind_demands(kind)
-        simple = [one for one in self.index.kind_named(kind) if one.name not in own and self._is_simple(one)]
+        clean, kind = self.powers.clean, self.shape.kind
+        demands, single = self.index.kind_demands(kind)
+        if self.scoped:
+            demands = demands + [(demand, mask) for _, demand, mask in single]
+        else:
+            at_level[self.powers.anything], special = unexcused(single, self.powers.known | by_leaf)
+            demands = demands + special
+        simple = self._simple(kind)
         done = own.union(one.name for one in simple)
-        if len(done) < len(self.index.limits) + len(self.index.numbered):
+        if not done.issuperset(self.index.limits) or not done.issuperset(self.index.numbered):
             foreign = [(demand, mask) for name, demand, mask in self.index.kind_limits(kind) if name not in done]
             demands = [*demands, *foreign]
         for demand, mask in demands:
-            if not mask & bearing:
+            if not mask & bearing or not demand.literals.isdisjoint(clean):
                 continue
-            if demand.literals.isdisjoint(known) and not demand.open:
-                level = doubtful if demand.arguable else anything
-            else:
-                level = self.level(demand)
-            if level == CLEAN:
-                continue
+            level = self.level(demand)
             by_case = None
-            if self.scoped or not demand.literals.isdisjoint(by_leaf):
+            if level > CLEAN and (self.scoped or not demand.literals.isdisjoint(by_leaf)):
                 by_case = self._by_case(demand, level, sides)
             if by_case is None:
                 at_level[level] |= mask
@@ -247,14 +251,22 @@ class Measure:
             bad[step - 1] = worse
         return bad, dynamic
 
-    def _is_simple(self, limited: Limited) -> bool:
-        """Say whether no single case and no choice of circumstances matters for a dimension that is foreign here."""
-        return not self.scoped and len(self.shape.choices) == 1 and limited.terms.isdisjoint(self.shape.by_leaf)
+    def _simple(self, kind: str) -> list[Limited]:
+        """Return the foreign dimensions for which no single case and no choice of circumstances matters."""
+        if self.scoped or len(self.shape.choices) > 1:
+            return []
+        own, by_leaf = self.shape.dimensions, self.shape.by_leaf
+        return [one for one in self.index.kind_named(kind) if one.name not in own and one.terms.isdisjoint(by_leaf)]
 
     def _limited(self, limited: Limited, at_level: list[int]) -> None:
         """Put the provisions that limit a foreign dimension at the level of that demand, all at once."""
         powers = self.powers
         left = limited.mask
+        if limited.plain and limited.terms.isdisjoint(powers.partly):
+            for term in limited.terms & powers.clean:
+                left &= ~limited.certain[term]
+            at_level[powers.anything] |= left
+            return
         doubtful = limited.doubtful
         hits = [(powers.levels[term], term) for term in limited.terms & powers.known if term in powers.levels]
         for level, term in sorted(hits):
@@ -338,6 +350,7 @@ class Measure:
                 )
                 if better and self.may_cut(cut, cells, leaves) and in_box(cut.box, cells.sides, leaves):
                     if cells.levels[number] > cut.level:
+                        cells.left_out.setdefault(number, cells.masks[number])
                         cells.levels[number], cells.masks[number] = cut.level, 0
                     cells.cuts[number] = cut
 
@@ -346,6 +359,38 @@ class Measure:
         if not in_box(cut.allowed, cells.sides, leaves):
             return False
         return not self.floor.dimensions or not in_box(self.floor, cells.sides, leaves)
+
+
+def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic]) -> tuple[list[int], list[int]]:
+    """Return for each case its level, and the provisions that reach it there: at the first step that has any."""
+    levels = [NONE] * len(lists[NARROWER])
+    masks = [0] * len(levels)
+    for step, reached in enumerate(lists):
+        if step and not dynamic and reached is lists[step - 1] and bad[step] == bad[step - 1]:
+            continue  # nothing more is reached than at the step before
+        allowed = ~bad[step]
+        found = [mask & allowed for mask in reached]
+        for one in dynamic:
+            found = [mask & ~one.mask if level > step else mask for mask, level in zip(found, one.levels, strict=True)]
+        levels = [step if new and not old else level for level, old, new in zip(levels, masks, found, strict=True)]
+        masks = [old or new for old, new in zip(masks, found, strict=True)]
+        if all(masks):
+            break
+    return levels, masks
+
+
+def unexcused(
+    single: list[tuple[str, Demanded, int]], matters: frozenset[str]
+) -> tuple[int, list[tuple[Demanded, int]]]:
+    """Return the provisions that make a demand that nothing here speaks of, and the demands that something does."""
+    plain = 0
+    special = []
+    for literal, demand, mask in single:
+        if literal in matters:
+            special.append((demand, mask))
+        else:
+            plain |= mask
+    return plain, special
 
 
 def plain(certain: int, possible: int) -> Graded:
@@ -361,6 +406,8 @@ def in_box(
         return True
     names = {name for name, _ in sides}
     if box.dimensions - names or (box.articles and MAIN not in names):
+        return False
+    if box.also and not in_box(box.also, sides, leaves):
         return False
     for (name, _), leaf in zip(sides, leaves, strict=True):
         if isinstance(leaf, Group):

@@ -16,6 +16,12 @@ Leaf = str | Span
 MAIN = "main"
 
 
+class OneOf(str):
+    """A leaf that stands for several of which any one is enough; a box that limits their dimension does not hold it."""
+
+    __slots__ = ()
+
+
 @attrs.frozen(eq=False, repr=False)
 class Side:
     """One dimension of a clause: its leaves, and for each the literals that follow from it.
@@ -115,10 +121,19 @@ def inside(piece: Span, values: Iterable[Value]) -> bool:
     )
 
 
-class Box:
-    """A box of a region as sets of leaves by dimension; a dimension that it does not name is not limited."""
+def single(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+    """Return one leaf for several of which any one is enough."""
+    return tuple(OneOf(leaf) if isinstance(leaf, str) else leaf for leaf in leaves[:1])
 
-    def __init__(self, parts: Iterable[BoxPart], meaning: Meaning) -> None:
+
+class Box:
+    """A box of a region as sets of leaves by dimension; a dimension that it does not name is not limited.
+
+    `also` is another box in which a case must lie as well.
+    """
+
+    def __init__(self, parts: Iterable[BoxPart], meaning: Meaning, also: Box | None = None) -> None:
+        self.also = also
         self.numbers: dict[str, tuple[Value, ...]] = {}
         self.leaves: dict[str, frozenset[str]] = {}
         self.articles = tuple(article for part in parts for article in part.articles)
@@ -134,7 +149,13 @@ class Box:
         """Say whether a leaf of a dimension lies in the box."""
         if isinstance(leaf, tuple):
             return dimension not in self.numbers or inside(leaf, self.numbers[dimension])
-        return dimension not in self.leaves or leaf in self.leaves[dimension]
+        return dimension not in self.leaves or (leaf in self.leaves[dimension] and not isinstance(leaf, OneOf))
+
+    def bounds(self, dimension: str) -> set[int]:
+        """Return the numbers at which the box begins or ends in a dimension."""
+        values = self.numbers.get(dimension, ())
+        found = {bound for value in values for bound in (value.low, value.high) if bound is not None}
+        return found | self.also.bounds(dimension) if self.also else found
 
     @property
     def dimensions(self) -> set[str]:

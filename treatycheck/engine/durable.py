@@ -13,7 +13,6 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import Any
 
 from durable import engine
@@ -28,7 +27,6 @@ RULES = "rules"
 # Any symbol that no rule names: the rules cannot tell such symbols apart, and the engine need not.
 OTHER = "$other"
 SAFE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
-ORDER = attrgetter("subject", "rule", "conclusion", "symbol", "because")
 
 Match = tuple[int, tuple[int, ...]]
 """The number of a rule in its ruleset, and the numbers of the facts that it matched."""
@@ -74,7 +72,7 @@ class Engine:
             second = self._run(1, [*given, *found])
         if self._grades:
             check_one("severity", second, found)
-        return tuple(sorted({*first, *second}, key=ORDER))
+        return tuple(sorted({*first, *second}))
 
     def _run(self, stratum: int, facts: Sequence[Fact]) -> list[Conclusion]:
         return [one for door in self._strata[stratum] for one in door.run(facts)]

@@ -22,7 +22,7 @@ from treatycheck.engine.checks import (
     too_long,
 )
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.language.read import at_most
+from treatycheck.language.faults import at_most
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Article
 from treatycheck.model.record import Record
@@ -43,8 +43,7 @@ class Fact(Record):
     fields: Mapping[str, str]
 
 
-@attrs.frozen
-class Conclusion:
+class Conclusion(NamedTuple):
     """What a rule concluded about a subject."""
 
     subject: str

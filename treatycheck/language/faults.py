@@ -7,6 +7,8 @@ from typing import Any
 
 from treatycheck.errors import Diagnostic
 
+MOST_FAULTS = 20
+
 
 class Fault(Exception):
     """One fault at one token; turned into a `Diagnostic` when the file and its lines are known."""
@@ -26,6 +28,14 @@ class Fault(Exception):
         return Diagnostic(
             path, line, column, self.message, self.hint, excerpt, min(width, max(1, len(excerpt) - column + 1))
         )
+
+
+def at_most(diagnostics: list[Diagnostic], path: str) -> list[Diagnostic]:
+    """Return the first faults, and one line for the rest."""
+    rest = len(diagnostics) - MOST_FAULTS
+    if rest <= 0:
+        return diagnostics
+    return [*diagnostics[:MOST_FAULTS], Diagnostic(path, 0, 0, f"and {rest} more faults of this kind or another")]
 
 
 def shortened(excerpt: str, column: int, width: int) -> tuple[str, int, int]:

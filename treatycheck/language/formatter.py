@@ -20,7 +20,8 @@ from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
 from treatycheck.language.grammar import tree_parser
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, WIDEST, filled, fits, quoted
-from treatycheck.language.read import prepare, read, uncollected
+from treatycheck.language.read import read, uncollected
+from treatycheck.language.text import prepare
 
 COMMENT = re.compile(r"#[^\n]*")
 # In a list of references a citation in quotes may hold commas of its own.

@@ -10,10 +10,7 @@ from typing import Any
 from lark import Lark, Token, Transformer
 from lark.lark import PostLex
 
-from treatycheck.language.build_law import LawBuilder
-from treatycheck.language.build_state import StateBuilder
-from treatycheck.language.build_terms import TermsBuilder
-from treatycheck.language.build_treaty import TreatyBuilder
+from treatycheck.language.lexer import StateLexer
 from treatycheck.language.tables import load_tables, save_tables
 from treatycheck.places import data_folder, read_text
 
@@ -30,8 +27,23 @@ class Words(PostLex):
         return stream
 
 
-class Build(LawBuilder, StateBuilder, TreatyBuilder, TermsBuilder, Transformer[Token, Any]):
-    """The builders of all four languages together: the grammar is one."""
+def builder(start: str) -> Any:
+    """Return the `Transformer` that builds the models of one language; those of the others are not even imported."""
+    if start == "terms":
+        from treatycheck.language.build_terms import TermsBuilder  # noqa: PLC0415 - a law needs none of it
+
+        return type("Build", (TermsBuilder, Transformer), {})()
+    from treatycheck.language.build_law import LawBuilder  # noqa: PLC0415 - a vocabulary needs none of it
+    from treatycheck.language.build_state import StateBuilder  # noqa: PLC0415 - likewise
+
+    if start == "law":
+        return type("Build", (LawBuilder, StateBuilder, Transformer), {})()
+    from treatycheck.language.build_treaty import TreatyBuilder  # noqa: PLC0415 - a law needs none of it
+
+    return type("Build", (LawBuilder, StateBuilder, TreatyBuilder, Transformer), {})()
+
+
+PLUGINS = {"ContextualLexer": StateLexer}
 
 
 def grammar_text() -> str:
@@ -43,7 +55,7 @@ def grammar_text() -> str:
 def parser(start: str) -> Lark:
     """Return the parser of one language (a start of `STARTS`) that builds the model while it reads."""
     text = grammar_text()
-    options: dict[str, Any] = {"postlex": Words(), "transformer": Build()}
+    options: dict[str, Any] = {"postlex": Words(), "transformer": builder(start), "_plugins": PLUGINS}
     known = load_tables(text, start)
     if known is not None:
         load: Callable[..., Lark] = Lark._load_from_dict  # noqa: SLF001 - the one way to load tables that is no pickle
@@ -56,6 +68,5 @@ def parser(start: str) -> Lark:
 @cache
 def tree_parser(start: str) -> Lark:
     """Return the parser that gives the tree, for tools that need every token (the formatter)."""
-    return Lark(
-        grammar_text(), parser="lalr", start=[start], maybe_placeholders=False, postlex=Words(), keep_all_tokens=True
-    )
+    options: dict[str, Any] = {"postlex": Words(), "keep_all_tokens": True, "_plugins": PLUGINS}
+    return Lark(grammar_text(), parser="lalr", start=[start], maybe_placeholders=False, **options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,11 +11,10 @@ from typing import Any
 from lark.exceptions import UnexpectedInput
 
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.language.faults import Fault
+from treatycheck.language.faults import Fault, at_most
 from treatycheck.language.grammar import parser
-from treatycheck.language.messages import explain
+from treatycheck.language.text import prepare
 
-MOST_FAULTS = 20
 WORDS_THAT_BEGIN = {
     "law": frozenset({"draft", "law", "party", "declares", "reserves", "would", "notifies", "expect"}),
     "treaty": frozenset({"treaty", "heading", "article", "rule", "otherwise"}),
@@ -28,12 +26,6 @@ CLAUSES_OF_LAWS = frozenset(
     "alternative class quote excluding since until states".split()
 )
 FIRST_WORD = re.compile(r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)")
-
-
-def prepare(text: str) -> str:
-    """Return a text with ordinary line ends, without a byte order mark, its letters composed (NFC)."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, list[Fault]]]) -> Any:
@@ -79,14 +71,6 @@ HOW_TO_BEGIN = {
 }
 
 
-def at_most(diagnostics: list[Diagnostic], path: str) -> list[Diagnostic]:
-    """Return the first faults, and one line for the rest."""
-    rest = len(diagnostics) - MOST_FAULTS
-    if rest <= 0:
-        return diagnostics
-    return [*diagnostics[:MOST_FAULTS], Diagnostic(path, 0, 0, f"and {rest} more faults of this kind or another")]
-
-
 def parts(lines: list[str], start: str) -> Iterator[tuple[int, str]]:
     """Cut a text at the words that begin an entry; yield the number of lines before each part, and the part."""
     begins = WORDS_THAT_BEGIN[start]
@@ -119,6 +103,8 @@ def faults_by_part(
         except Fault as fault:
             listed = [fault.diagnostic(path, lines, shift)]
         except UnexpectedInput as error:
+            from treatycheck.language.messages import explain  # noqa: PLC0415 - needed for faults only
+
             listed = [explain(error, text).diagnostic(path, lines, shift)]
         except RecursionError:
             listed = [Diagnostic(path, offset + 1, 1, "this part is nested too deeply to be read")]

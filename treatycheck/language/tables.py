@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Lark
+from lark import Lark, __version__
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 
@@ -15,7 +15,7 @@ NOT_DATA = ("postlex", "transformer", "lexer_callbacks", "_plugins", "tree_class
 
 def load_tables(text: str, start: str) -> tuple[dict[str, Any], dict[int, Any]] | None:
     """Return the tables and the table of names of a grammar, as `Lark` takes them, or None if they are not kept."""
-    kept = cache.read(f"grammar-{start}", cache.key_of(text, start))
+    kept = cache.read(f"grammar-{start}", cache.key_of(text, start, __version__))
     if kept is None:
         return None
     try:
@@ -37,4 +37,4 @@ def save_tables(text: str, start: str, built: Lark) -> None:
     data["options"] = {name: value for name, value in data["options"].items() if name not in NOT_DATA}
     for part in ("parser", "lexer_conf"):
         data["parser"].get(part, {}).pop("postlex", None)
-    cache.write(f"grammar-{start}", cache.key_of(text, start), [data, memo])
+    cache.write(f"grammar-{start}", cache.key_of(text, start, __version__), [data, memo])

@@ -294,7 +294,7 @@ def write_witnesses(page: Page, finding: Finding) -> None:
         upon += [NAMING.provision(witness.upon)] * bool(witness.upon)
     for (provision, path, line, level), upon in together.items():
         page.place("", NAMING.provision(provision), path, line, hang=0)
-        with_it = f", together with {listed(upon)}" if upon else ""
+        with_it = f", together with {listed(list(dict.fromkeys(upon)))}" if upon else ""
         page.paragraph(f"reaches cases {LEVELS.get(level, level)}{with_it}")
 
 
@@ -309,4 +309,6 @@ def write_gap(page: Page, gap: Gap, heading: str) -> None:
         page.item("lacks", ", ".join(gap.lacks), "bold", hang=HANG)
     write_misses(page, gap, NAMING)
     if gap.may_be_excluded:
-        page.item("or else", f"{gap.may_be_excluded} lets a State leave these cases out.", "bold", hang=HANG)
+        page.item(
+            "or else", f"{gap.may_be_excluded} lets a State leave these cases out when it joins.", "bold", hang=HANG
+        )

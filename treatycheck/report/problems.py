@@ -139,9 +139,10 @@ def write_exclusions(page: Page, pairs: Sequence[tuple[Finding, Gap]]) -> None:
         if gap.may_be_excluded:
             names = clauses.setdefault(gap.may_be_excluded, [])
             names += [citation(finding.requirement)] * (citation(finding.requirement) not in names)
+    these = "these cases" if all(gap.may_be_excluded for _, gap in pairs) else "some of these cases"
     for clause, names in clauses.items():
         of = f" of {articles_of(names)}" if len(names) < everywhere else ""
-        page.item("or else", f"{clause} lets a State leave these cases{of} out.", "bold", hang=HANG)
+        page.item("or else", f"{clause} lets a State leave {these}{of} out when it joins.", "bold", hang=HANG)
 
 
 def scenario(gap: Gap) -> str:

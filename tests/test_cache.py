@@ -1,0 +1,113 @@
+"""The cache: what was kept is what was read, and whatever happens to a file of it, the answer stays the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from treatycheck import cache
+from treatycheck.catalogue import Catalogue
+from treatycheck.catalogue.kept import from_data, to_data
+from treatycheck.places import cache_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+LAW = str(ROOT / "examples" / "cz")
+VERDICTS = "import sys, treatycheck; print(treatycheck.check(treatycheck.load_law(sys.argv[1])).summary)"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a test a cache of its own."""
+    monkeypatch.setenv("TREATYCHECK_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_what_is_kept_is_what_was_read(folder: Path) -> None:
+    first, second = Catalogue(), Catalogue()
+    read = first.law([LAW]), first.treaty("ets185"), first.rules, first.vocabulary
+    assert any(path.name.startswith("law-") for path in folder.iterdir())
+    assert (second.law([LAW]), second.treaty("ets185"), second.rules, second.vocabulary) == read
+    assert [one.place for one in second.law([LAW]).provisions] == [one.place for one in read[0].provisions]
+
+
+def test_every_model_survives_as_data(catalogue: Catalogue) -> None:
+    for model in (catalogue.law([LAW]), catalogue.treaty("ets185"), catalogue.rules, catalogue.vocabulary):
+        assert from_data(to_data(model)) == model
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: "",
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("delete", "access", 1),
+        lambda text: text.replace("computer_system", "computer_syst\0m", 1),
+        lambda text: "[]\n" + text,
+        lambda _: "import os\n",
+    ],
+    ids=["empty", "cut off", "changed", "control character", "another head", "code"],
+)
+def test_a_damaged_file_is_read_anew(damage: object, folder: Path) -> None:
+    expected = Catalogue().law([LAW]), Catalogue().treaty("ets185")
+    for path in folder.iterdir():
+        path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")  # type: ignore[operator]
+    assert (Catalogue().law([LAW]), Catalogue().treaty("ets185")) == expected
+    for path in folder.iterdir():
+        path.write_bytes(b"\xff\xfe\x00")
+    assert (Catalogue().law([LAW]), Catalogue().treaty("ets185")) == expected
+
+
+def test_a_law_that_changed_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "bill.law"
+    head = 'law bill "Bill" of XX\noffence s. 1\n  object: computer_data\n  conduct: '
+    for conduct in ("delete", "alter", "delete"):
+        path.write_text(head + conduct + "\n", encoding="utf-8")
+        (provision,) = Catalogue().law([str(path)]).provisions
+        assert [value.term for value in provision.values("conduct") or ()] == [conduct]
+    assert sum(one.name.startswith("law-") for one in folder.iterdir()) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_law_read_with_other_words_is_read_anew(tmp_path: Path) -> None:
+    path, words = tmp_path / "bill.law", tmp_path / "own.terms"
+    path.write_text('law bill "Bill" of XX\noffence s. 1\n  conduct: wipe\n', encoding="utf-8")
+    for meant in ("delete", "alter"):
+        words.write_text(f'term wipe of conduct "to wipe"\n  is a kind of {meant}\n', encoding="utf-8")
+        catalogue = Catalogue([str(words)])
+        assert catalogue.law([str(path)]).provisions
+        assert catalogue.vocabulary.terms["wipe"].genera == (meant,)
+
+
+def test_the_oldest_laws_are_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST_OF_A_KIND", 3)
+    for number in range(6):
+        cache.write(f"law-{number}", cache.key_of(str(number)), number)
+        written = max(folder.iterdir(), key=os.path.getctime)
+        os.utime(written, (number, number))
+    left = {cache.read(f"law-{number}", cache.key_of(str(number))) for number in range(6)}
+    assert left - {None} == {3, 4, 5}
+
+
+@pytest.mark.parametrize("kept", ["off", "a file"])
+def test_without_a_cache_all_is_read(kept: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = "off" if kept == "off" else str(tmp_path / "file")
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("TREATYCHECK_CACHE", chosen)
+    assert (cache_folder() is None) == (kept == "off")
+    assert Catalogue().law([LAW]).provisions
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "not a folder"
+
+
+def test_many_processes_fill_one_cache_at_once(folder: Path) -> None:
+    running = [
+        subprocess.Popen([sys.executable, "-c", VERDICTS, LAW], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [process.communicate()[0] for process in running]
+    assert all(process.returncode == 0 for process in running)
+    assert len(set(said)) == 1
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
