@@ -9,6 +9,7 @@ import attrs
 
 from treatycheck.advice.nearest import excess, lacks_of, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
+from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import chains_of
 from treatycheck.coverage.gaps import Gap as Box
@@ -16,7 +17,6 @@ from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NONE
-from treatycheck.coverage.measure import Group
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from treatycheck.advice.scenario import folded, joined
+from treatycheck.coverage.cells import Group
 from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
-from treatycheck.coverage.measure import Group
 from treatycheck.model.findings import Miss
 
 MOST = 3

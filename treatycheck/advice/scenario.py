@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from treatycheck.coverage.cells import Group
 from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import Demanded, LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.measure import Group
 from treatycheck.coverage.region import Span
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Term

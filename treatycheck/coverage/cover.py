@@ -8,12 +8,14 @@ from itertools import accumulate, product
 
 import attrs
 
+from treatycheck.coverage.articles import contains
+from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.duties import groups_of, measure_forbidden, measure_sanctions
 from treatycheck.coverage.excuses import Standing, State, standing
-from treatycheck.coverage.index import LawIndex, contains
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.measure import Cells, Group, Measure
+from treatycheck.coverage.measure import Measure
 from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.treaty import Clause, Requirement, Treaty
@@ -62,7 +64,7 @@ class Coverage:
     @property
     def excluded(self) -> str:
         """Say how much of the region reservations on file cut out."""
-        count = sum(cut.level == ON_FILE for cells in self.cells for cut in cells.cuts.values())
+        count = sum(len(cells.excluded) for cells in self.cells)
         return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property

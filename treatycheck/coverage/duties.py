@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
-from treatycheck.coverage.measure import Cells, Group
 from treatycheck.coverage.region import MAIN, Leaf, Shape
 from treatycheck.model.law import Sanction
 from treatycheck.model.treaty import Requirement

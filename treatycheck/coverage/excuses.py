@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 
-from treatycheck.coverage.index import contains
+from treatycheck.coverage.articles import contains
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box

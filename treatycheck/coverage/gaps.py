@@ -7,10 +7,10 @@ from itertools import product
 
 import attrs
 
+from treatycheck.coverage.cells import Cells, Group, in_box
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, NONE
-from treatycheck.coverage.measure import Cells, Group, in_box
 
 MOST_SEEDS = 12
 MOST_BOXES = 400

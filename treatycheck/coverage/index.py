@@ -11,11 +11,11 @@ from datetime import date
 
 import attrs
 
+from treatycheck.coverage.articles import contains
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.penalties import reaches_threshold
 from treatycheck.language.assemble import Finder
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
-
-LIFE = -1
 
 
 @attrs.frozen(cache_hash=True, repr=False)
@@ -388,39 +388,3 @@ def current(
         if not provision.interval.known
         or latest[provision.statute, provision.citation, provision.alternative] == provision.interval.known
     ]
-
-
-def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> bool:
-    """Say whether a penalty of imprisonment reaches a threshold, in days."""
-    for sanction in sanctions:
-        if sanction.name != "imprisonment":
-            continue
-        maximum = float("inf") if sanction.maximum in (None, LIFE) else sanction.maximum
-        minimum = float("inf") if sanction.minimum == LIFE else sanction.minimum or 0
-        if references.least is not None and maximum >= references.least:
-            return True
-        if references.minimum is not None and minimum >= references.minimum:
-            return True
-    return False
-
-
-def number_of(part: str) -> tuple[int, str]:
-    """Return the number of an article and its letter, for comparing."""
-    digits = "".join(char for char in part if char.isdigit())
-    return int(digits or 0), part
-
-
-def within_numbers(article: Article, first: Article, last: Article) -> bool:
-    """Say whether the number of an article lies between those of two others."""
-    return number_of(first.parts[0]) <= number_of(article.parts[0]) <= number_of(last.parts[0])
-
-
-def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article) -> bool:
-    """Say whether ranges of articles hold an article."""
-    for first, last in ranges:
-        if last is None:
-            if article.within(first):
-                return True
-        elif article.treaty == first.treaty and within_numbers(article, first, last):
-            return True
-    return False

@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 import attrs
 
+from treatycheck.coverage.cells import Cells, Group, in_box
 from treatycheck.coverage.cover import Compiled, Coverage
 from treatycheck.coverage.excuses import (
     Excuse,
@@ -20,7 +21,6 @@ from treatycheck.coverage.excuses import (
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.measure import Cells, Group, in_box
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, single, split
 from treatycheck.model.law import Instrument
 from treatycheck.model.record import Record

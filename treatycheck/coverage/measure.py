@@ -2,79 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 
-import attrs
-
+from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, in_box
 from treatycheck.coverage.excuses import Cut, Excuse, Powers, Standing
 from treatycheck.coverage.index import Demanded, LawIndex, Limited
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 
 Graded = tuple[int, int, int, int, int]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Group:
-    """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
-
-    A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them.
-    """
-
-    requirement: str
-    article: tuple[str, ...]
-    chains: tuple[tuple[int, ...], ...]
-    bits: int
-    points: int
-
-
-@attrs.frozen(eq=False, repr=False)
-class Cells:
-    """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
-
-    `level_of` tells the level of a demand where the case itself says nothing about it.
-    `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
-    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out.
-    """
-
-    shape: Shape
-    sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
-    levels: list[int]
-    masks: list[int]
-    cuts: dict[int, Cut]
-    level_of: Callable[[Demanded], int]
-    of_heads: bool = False
-    applies: Callable[[int], int] | None = None
-    left_out: dict[int, int] = attrs.field(factory=dict)
-
-    def case(self, number: int) -> tuple[int, ...]:
-        """Return the positions of the leaves of a case."""
-        found = []
-        for _, leaves in reversed(self.sides):
-            number, position = divmod(number, len(leaves))
-            found.append(position)
-        return tuple(reversed(found))
-
-    def group_at(self, number: int) -> Group | None:
-        """Return the offences in a case of a duty that follows them; None where the clause has a region of its own."""
-        if not self.sides or self.sides[0][0] != MAIN:
-            return None
-        heads = self.sides[0][1]
-        found = heads[number * len(heads) // len(self.levels)]
-        return found if isinstance(found, Group) else None
-
-    def leaves_at(self, number: int) -> tuple[Leaf | Group, ...]:
-        """Return the leaves of a case."""
-        return tuple(leaves[place] for (_, leaves), place in zip(self.sides, self.case(number), strict=True))
-
-
-@attrs.define(eq=False)
-class Dynamic:
-    """A demand whose level depends on the case: the level of each case, and the provisions that make it."""
-
-    levels: list[int]
-    mask: int
 
 
 class Measure:
@@ -348,7 +285,12 @@ class Measure:
                 better = cells.levels[number] > cut.level or (
                     cells.levels[number] == cut.level and number not in cells.cuts
                 )
+                better = better or cut.level == ON_FILE
                 if better and self.may_cut(cut, cells, leaves) and in_box(cut.box, cells.sides, leaves):
+                    if cut.level == ON_FILE:
+                        cells.excluded.add(number)
+                    if cells.levels[number] < cut.level:
+                        continue
                     if cells.levels[number] > cut.level:
                         cells.left_out.setdefault(number, cells.masks[number])
                         cells.levels[number], cells.masks[number] = cut.level, 0
@@ -359,24 +301,6 @@ class Measure:
         if not in_box(cut.allowed, cells.sides, leaves):
             return False
         return not self.floor.dimensions or not in_box(self.floor, cells.sides, leaves)
-
-
-def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic]) -> tuple[list[int], list[int]]:
-    """Return for each case its level, and the provisions that reach it there: at the first step that has any."""
-    levels = [NONE] * len(lists[NARROWER])
-    masks = [0] * len(levels)
-    for step, reached in enumerate(lists):
-        if step and not dynamic and reached is lists[step - 1] and bad[step] == bad[step - 1]:
-            continue  # nothing more is reached than at the step before
-        allowed = ~bad[step]
-        found = [mask & allowed for mask in reached]
-        for one in dynamic:
-            found = [mask & ~one.mask if level > step else mask for mask, level in zip(found, one.levels, strict=True)]
-        levels = [step if new and not old else level for level, old, new in zip(levels, masks, found, strict=True)]
-        masks = [old or new for old, new in zip(masks, found, strict=True)]
-        if all(masks):
-            break
-    return levels, masks
 
 
 def unexcused(
@@ -396,30 +320,3 @@ def unexcused(
 def plain(certain: int, possible: int) -> Graded:
     """Return the reach of a leaf where instruments change nothing about it."""
     return (certain, certain, certain, possible, possible)
-
-
-def in_box(
-    box: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
-) -> bool:
-    """Say whether a case lies in a box. A box that limits a dimension foreign to the clause holds none of its cases."""
-    if box is None:
-        return True
-    names = {name for name, _ in sides}
-    if box.dimensions - names or (box.articles and MAIN not in names):
-        return False
-    if box.also and not in_box(box.also, sides, leaves):
-        return False
-    for (name, _), leaf in zip(sides, leaves, strict=True):
-        if isinstance(leaf, Group):
-            if box.articles and not any(concerns(leaf, first.parts, last) for first, last in box.articles):
-                return False
-        elif not box.holds(name, leaf):
-            return False
-    return True
-
-
-def concerns(group: Group, first: tuple[str, ...], last: object) -> bool:
-    """Say whether a group of offences belongs to an article, or to a range of them."""
-    if last is None:
-        return group.article[: len(first)] == first
-    return int(first[0]) <= int(group.article[0]) <= int(last.parts[0])  # type: ignore[attr-defined]

@@ -10,7 +10,6 @@ from lark import Token
 
 from treatycheck.language.building import (
     DAYS,
-    LIFE,
     Children,
     Clause,
     article_parts,
@@ -27,6 +26,7 @@ from treatycheck.language.building import (
 from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import (
+    LIFE,
     Article,
     Claim,
     Demand,

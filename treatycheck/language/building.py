@@ -12,7 +12,6 @@ from treatycheck.language.faults import Fault
 from treatycheck.model.law import Article, BoxPart, Interval, Place
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-LIFE = -1
 Children = list[Any]
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from treatycheck.errors import TreatycheckError
-from treatycheck.language.building import DAYS, LIFE
+from treatycheck.language.building import DAYS
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, filled, fits, quoted
 from treatycheck.model.law import (
+    LIFE,
     Article,
     BoxPart,
     Claim,

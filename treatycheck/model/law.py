@@ -20,6 +20,9 @@ class Place(Record):
 
 NOWHERE = Place()
 
+LIFE = -1
+"""The bound of a sanction for life."""
+
 
 @attrs.frozen(eq=False, repr=False)
 class Value(Record):

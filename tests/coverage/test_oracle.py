@@ -1,0 +1,160 @@
+"""The pipeline and the naive oracle, held against each other on generated laws and treaties.
+
+What is compared of each requirement: the verdict, and for every case of its region its level and the provisions that
+reach it best. What the rules found impermissible is compared too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.invented import DAY, VOCABULARY, treaty_of
+from tests.oracle import Answer, Chain, Oracle, choices
+from tests.oracle_law import Leaf, Words
+from tests.strategies import laws
+from tests.strategies_treaty import DEFINITION, offences, treaties
+from treatycheck import assess
+from treatycheck.assess import Assessed, meaning_of
+from treatycheck.catalogue import Catalogue
+from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.duties import Chains, chains_of
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.levels import NAMES
+from treatycheck.model.law import Law, Value
+from treatycheck.model.treaty import Treaty
+
+CATALOGUE = Catalogue.of(VOCABULARY, ())
+Names = frozenset[tuple[str, ...]]
+"""Chains of provisions, by their identities."""
+
+
+@attrs.frozen
+class Point:
+    """A case as both sides can name it; `base` are the offences, best at it, over which a duty is owed."""
+
+    clause: int
+    values: frozenset[tuple[str, Leaf]]
+    target: str
+    base: Names
+    level: str
+    best: Names
+
+
+# ---------------------------------------------------------------- the oracle's answer
+
+
+def expected(oracle: Oracle, answer: Answer) -> set[Point]:
+    return {
+        Point(
+            case.clause,
+            case.values,
+            case.target,
+            named(oracle.foundation(case)) if case.target else frozenset(),
+            level,
+            best_of(answer.reached[case], level),
+        )
+        for case, level in answer.levels.items()
+    }
+
+
+def heads(points: set[Point]) -> set[Point]:
+    """Keep of the best chains only what they begin with: sanctions are those of the offence or of who takes part."""
+    return {attrs.evolve(point, best=frozenset(chain[:1] for chain in point.best)) for point in points}
+
+
+def named(chains: list[Chain]) -> Names:
+    return frozenset(tuple(one.identity for one in chain) for chain in chains)
+
+
+def best_of(reached: Mapping[Chain, str], level: str) -> Names:
+    return named([chain for chain, own in reached.items() if own == level])
+
+
+# ---------------------------------------------------------------- the answer of the pipeline
+
+
+def found(coverage: Coverage, index: LawIndex, words: Words) -> set[Point]:
+    return {
+        point
+        for clause, cells in enumerate(coverage.cells)
+        for chains in [dict(chains_of(cells))]
+        for number in range(len(cells.levels))
+        for point in points_at(clause, cells, number, chains.get(number, ()), index, words)
+    }
+
+
+def points_at(clause: int, cells: Cells, number: int, chains: Chains, index: LawIndex, words: Words) -> Iterator[Point]:
+    """Yield the points of a cell: an interval of ages is many where other texts divide it."""
+    one_of = {side.dimension for side in cells.shape.sides if side.one_of}
+    sides: list[list[tuple[str, Leaf]]] = []
+    owed, base = "", Names()
+    for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True):
+        if isinstance(leaf, Group):
+            owed, base = leaf.requirement, identities(leaf.chains, index)
+        elif name not in one_of:
+            pieces = words.spans(name, Value(low=leaf[0], high=leaf[1])) if isinstance(leaf, tuple) else {leaf}
+            sides.append([(name, piece) for piece in pieces])
+    for values in product(*sides):
+        yield Point(clause, frozenset(values), owed, base, NAMES[cells.levels[number]], identities(chains, index))
+
+
+def identities(chains: Chains, index: LawIndex) -> Names:
+    return frozenset(tuple(index.effectives[one].provision.identity for one in chain) for chain in chains)
+
+
+def compare(law: Law, treaty: Treaty, day: date = DAY) -> None:
+    """Hold the pipeline against the oracle. Among choices that are equally good it may name another one."""
+    oracle = Oracle(law, treaty, VOCABULARY, day)
+    index = LawIndex(law, day, meaning_of(CATALOGUE))
+    (part,) = assess.measure(law, [treaty], day, CATALOGUE, index)
+    verdicts = assess.verdicts_of(part.conclusions)
+    for requirement in treaty.requirements:
+        if not requirement.obliges:
+            continue
+        answer = oracle.answer(requirement)
+        assert verdicts[requirement.id].verdict == answer.verdict, requirement.id
+        points = found(part.coverages[requirement.id], index, oracle.words)
+        answers = [oracle.assessed(requirement, choice) for choice in choices(requirement)]
+        wanted = [expected(oracle, one) for one in answers if one.verdict == answer.verdict]
+        if requirement.kind == "sanction":
+            points, wanted = heads(points), [heads(one) for one in wanted]
+        assert points in wanted, requirement.id
+    assert refused(part) == {
+        number
+        for number, one in enumerate(law.instruments)
+        if (one.proposed or one.on_file(day)) and not oracle.excuses.permissible(one)
+    }
+
+
+def refused(part: Assessed) -> set[int]:
+    """Return the positions of the instruments that the rules found impermissible."""
+    found = {one.subject for one in part.conclusions if one.conclusion == "impermissible_instrument"}
+    return {int(subject.split()[1]) for subject in found}
+
+
+days = st.sampled_from((DAY, DAY, DAY, date(2010, 1, 1), date(2009, 12, 31), date(2030, 1, 1)))
+
+
+@given(st.data())
+def test_offences(data: st.DataObject) -> None:
+    treaty = treaty_of(data.draw(offences(conditions=False, choice=False)))
+    compare(data.draw(laws(treaty)), treaty)
+
+
+@given(st.data())
+def test_choices_conditions_and_dates(data: st.DataObject) -> None:
+    treaty = treaty_of(data.draw(offences()), DEFINITION)
+    compare(data.draw(laws(treaty)), treaty, data.draw(days))
+
+
+@given(st.data())
+def test_duties_over_other_articles(data: st.DataObject) -> None:
+    treaty = data.draw(treaties())
+    compare(data.draw(laws(treaty)), treaty, data.draw(days))
