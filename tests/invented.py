@@ -80,11 +80,17 @@ DIMENSIONS = (
 )
 DEMANDS = ("only_if", "except")
 RESTING = (*DEMANDS, "applies_to", "punished_as", "punished_by")
-OFFENCE = (*DEMANDS, "as", "aggravates", "punished_as", "punished_by", "complaint", "yields", "class")
+BUILT_ON = (*RESTING, "punished_as_offence", "general_fault")
+OFFENCE = (*DEMANDS, "as", "aggravates", "punished_as", "punished_by", "complaint", "yields", "class", "general_fault")
 KINDS = (
     Kind("offence", "offence", ("conduct", "object", "leg", "form", "age", "fault", "unlawfulness"), OFFENCE),
-    Kind("attempt", "attempt", ("fault", "unlawfulness"), (*RESTING, "punished_as_offence")),
-    Kind("participation", "participation", ("modes", "fault", "unlawfulness"), (*RESTING, "punished_as_offence")),
+    Kind("attempt", "attempt", ("fault", "unlawfulness"), BUILT_ON),
+    Kind(
+        "participation",
+        "participation",
+        ("modes", "fault", "unlawfulness"),
+        BUILT_ON,
+    ),
     Kind("liability", "liability", ("modes", "position", "fault"), RESTING),
     Kind("definition", "definition", ("defines", "covers", "entity"), DEMANDS),
     Kind("sanction", "sanction", ("sanction",), ("only_if",)),

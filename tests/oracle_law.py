@@ -147,7 +147,8 @@ class Book:
         """Yield a provision as it reads: once for each that it is `as`, or once by itself."""
         kind = self.vocabulary.kinds[provision.kind]
         for dimensions, demands in self.elements(provision):
-            if "fault" in kind.dimensions and "fault" not in dimensions and self.general_fault(provision):
+            ruled = "fault" in kind.dimensions and "general_fault" in kind.clauses
+            if ruled and "fault" not in dimensions and self.general_fault(provision):
                 yield Text(provision, {**dimensions, "fault": (Value(self.general_fault(provision)),)}, demands)
             else:
                 yield Text(provision, dimensions, demands)

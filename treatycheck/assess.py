@@ -75,17 +75,27 @@ def met_of(coverages: dict[str, Coverage]) -> dict[str, bool]:
     }
 
 
+def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> frozenset[int]:
+    """Return the instruments that count for nothing: under a treaty, or under one whose clauses it takes over."""
+    if not law.instruments:
+        return frozenset()
+    named = {article.treaty for one in treaty.requirements for permit in one.permissions for article in permit.under}
+    concerned = [treaty, *(catalogue.treaty(name, examples=False) for name in sorted(named - {treaty.name}))]
+    return frozenset(
+        id(one.instrument)
+        for other in concerned
+        for one in check_instruments(compiled_of(other, catalogue), State(law, day), {})
+        if not attrs.evolve(one, conditions="not_asked").permissible
+    )
+
+
 def measure(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue, index: LawIndex) -> list[Assessed]:
     """Measure treaties against a law and run the rules over all of them together."""
     text = in_force(law, day)
     parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
     for treaty in treaties:
         compiled = compiled_of(treaty, catalogue)
-        first = check_instruments(compiled, State(law, day), {})
-        refused = frozenset(
-            id(one.instrument) for one in first if not attrs.evolve(one, conditions="not_asked").permissible
-        )
-        state = State(law, day, refused)
+        state = State(law, day, refused_of(law, day, treaty, catalogue))
         coverages = cover(compiled, index, state)
         checked = check_instruments(compiled, state, met_of(coverages))
         parts.append((treaty, coverages, checked, facts_of(coverages.values(), checked, index, text=text)))

@@ -116,6 +116,8 @@ class Teller:
         further: list[str] = []
         for demand in gap.cells.shape.clause.given:
             entries = [self.vocabulary.terms[term] for term in demand.terms]
+            if all(self.may_be_silent(entry) for entry in entries):
+                continue
             words = joined([entry.phrase or entry.name.replace("_", " ") for entry in entries])
             if len(entries) > 1 and not entries[0].dimensions and entries[0].role != "manner":
                 words = f"either {words}"
@@ -130,6 +132,11 @@ class Teller:
             ):
                 manner.append(self.phrase(name))
         return manner, circumstances, further
+
+    def may_be_silent(self, entry: Term) -> bool:
+        """Say whether a term belongs to a dimension that a law need not mention: no sentence needs it either."""
+        dimensions = [self.vocabulary.dimensions[name] for name in entry.dimensions]
+        return bool(dimensions) and all(dimension.silence == "all" for dimension in dimensions)
 
     def unless(self, gap: Gap, demands: list[Demanded]) -> str:
         """Return what the law demands beyond the treaty, as the end of the sentence."""

@@ -16,9 +16,10 @@ from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
+from treatycheck.model.articles import contains
 from treatycheck.model.law import Law
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import Treaty
+from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
 
@@ -164,7 +165,14 @@ class Catalogue:
         parts = (*self._vocabulary_texts, path, self.texts[path], "examples" if examples else "")
         kept_as = f"treaty-{name}" + ("-examples" if examples else "")
         treaty: Treaty = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
-        return treaty
+        if not any(one.applied for one in treaty.requirements):
+            return treaty
+        requirements = []
+        for one in treaty.requirements:
+            requirements.append(one)
+            for other in dict.fromkeys(first.treaty for first, _ in one.applied):
+                requirements += applied_by(one, self.treaty(other, examples=False))
+        return attrs.evolve(treaty, requirements=tuple(requirements))
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
@@ -214,6 +222,17 @@ class Catalogue:
 
         law: Law = read(text, "law", path, resolve_law(self.vocabulary))
         return law
+
+
+def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
+    """Return what a line applies of another treaty: its duties over other articles, each as a duty of the line."""
+    found = []
+    for one in other.requirements:
+        if one.obliges and one.over and contains(line.applied, one.article):
+            number, *rest = one.article.parts
+            article = attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}-art{number}", *rest))
+            found.append(attrs.evolve(one, article=article, over=line.over, examples=(), place=line.place))
+    return found
 
 
 def language_in_use() -> tuple[str, ...]:

@@ -39,6 +39,7 @@ CLASSES: tuple[type, ...] = (
     law.Claim,
     law.Notification,
     law.Expectation,
+    law.Period,
 )
 NUMBERS = {kept: number for number, kept in enumerate(CLASSES)}
 FIELDS = [tuple(field.name for field in attrs.fields(kept)) for kept in CLASSES]

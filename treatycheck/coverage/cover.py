@@ -8,16 +8,22 @@ from itertools import accumulate, product
 
 import attrs
 
-from treatycheck.coverage.articles import contains
 from treatycheck.coverage.cells import Cells, Group
-from treatycheck.coverage.duties import groups_of, measure_forbidden, measure_sanctions
+from treatycheck.coverage.duties import (
+    groups_of,
+    measure_forbidden,
+    measure_limits,
+    measure_looked_up,
+    measure_sanctions,
+)
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.measure import Measure
+from treatycheck.coverage.measure import Measure, leave_out
 from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
+from treatycheck.model.articles import contains
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 
 SANCTION = "sanction"
@@ -97,13 +103,19 @@ class Compiled:
             if (
                 one.id == requirement.id
                 or one.forbidden
-                or one.kind == SANCTION
+                or one.limits
+                or self.looked_up(one)
                 or not contains(requirement.over, one.article)
             ):
                 continue
             exact = any(first == one.article for first, _ in requirement.over)
             if exact or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
+
+    def looked_up(self, requirement: Requirement) -> bool:
+        """Say whether a duty is met by what the provisions that it follows say themselves."""
+        kind = self.meaning.vocabulary.kinds.get(requirement.kind)
+        return requirement.kind == SANCTION or bool(kind and kind.looked_up)
 
     def _order(self) -> tuple[str, ...]:
         depends: dict[str, set[str]] = {}
@@ -189,8 +201,14 @@ def coverage_of(
     listed = tuple(groups)
     if requirement.forbidden:
         cells = (measure_forbidden(requirement.forbidden, shapes[0], listed, index),)
+    elif requirement.limits:
+        cells = (measure_limits(requirement.limits, shapes[0], listed, index),)
     elif requirement.kind == SANCTION:
         cells = tuple(measure_sanctions(shape, listed, index) for shape in shapes)
+    elif compiled.looked_up(requirement):
+        cells = tuple(measure_looked_up(shape, listed, index) for shape in shapes)
+        for one_clause in cells:
+            leave_out(one_clause, one, floor)
     else:
         cells = tuple(Measure(shape, index, one, listed, floor).cells() for shape in shapes)
     return Coverage(requirement, cells, one, base="some", absent=tuple(absent), floor=floor)

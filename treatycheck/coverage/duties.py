@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
-from treatycheck.coverage.region import MAIN, Leaf, Shape
+from treatycheck.coverage.region import MAIN, Leaf, Shape, inside, single
 from treatycheck.model.law import Sanction
-from treatycheck.model.treaty import Requirement
+from treatycheck.model.treaty import Required, Requirement
 
 if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
@@ -104,6 +104,49 @@ def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
             levels.append(CLEAN if mask else NONE)
             masks.append(mask)
     return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, always_clean, of_heads=True)
+
+
+def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
+    """Measure by what the provisions themselves say, or what a provision of the duty's kind says for them."""
+    side = shape.sides[0]
+    leaves: tuple[Leaf, ...] = single(side.leaves) if side.one_of else side.leaves
+    own = index.kinds.get(shape.kind, 0)
+    said: dict[Leaf, tuple[int, int]] = {}
+    for leaf in side.leaves:
+        certain, possible = (mask | applied_to(mask & own, index) for mask in index.reach(side.dimension, leaf))
+        before = said.get(leaves[0], (0, 0)) if side.one_of else (0, 0)
+        said[leaves[0] if side.one_of else leaf] = (certain | before[0], possible | before[1])
+    levels, masks = [], []
+    for group in groups:
+        heads = union((chain[0],) for chain in group.chains)
+        for case in leaves:
+            certain, possible = (mask & heads for mask in said[case])
+            levels.append(CLEAN if certain else ARGUABLE if possible else NONE)
+            masks.append(certain or possible)
+    return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, always_clean, of_heads=True)
+
+
+def applied_to(mask: int, index: LawIndex) -> int:
+    """Return the provisions to which those of a mask apply."""
+    found = 0
+    for number in bits(mask):
+        found |= index.applies(number)
+    return found
+
+
+def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
+    """Measure whether provisions keep within a limit: met where one of the best does; silence knows no limit."""
+    within = 0
+    for number, effective in enumerate(index.effectives):
+        spans = effective.numbers.get(limits.dimension, ())
+        if spans and all(inside((low, high), limits.values) for low, high, _ in spans):
+            within |= 1 << number
+    levels, masks = [], []
+    for group in groups:
+        heads = union((chain[0],) for chain in group.chains)
+        levels.append(CLEAN if heads & within else NARROWER)
+        masks.append(heads & within or heads)
+    return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True)
 
 
 def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:

@@ -10,10 +10,10 @@ from datetime import date
 
 import attrs
 
-from treatycheck.coverage.articles import contains
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box
+from treatycheck.model.articles import contains
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law
 from treatycheck.model.treaty import Permission, Requirement
 

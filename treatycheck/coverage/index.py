@@ -11,10 +11,10 @@ from datetime import date
 
 import attrs
 
-from treatycheck.coverage.articles import contains
+from treatycheck.coverage.days import reaches_threshold, spans_of
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.penalties import reaches_threshold
 from treatycheck.language.assemble import Finder
+from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
 
 
@@ -140,6 +140,8 @@ class LawIndex:
             elif values:
                 certain = tuple(value.term for value in values if not value.arguable)
                 terms[name] = (certain, tuple(value.term for value in values if value.arguable))
+        if provision.lasts:
+            numbers |= {name: (span,) for name, span in spans_of(provision.lasts).items() if name in known}
         if not fault:
             fault = self._general_fault(provision)
             if fault:
@@ -149,7 +151,9 @@ class LawIndex:
     def _general_fault(self, provision: Provision) -> str:
         statute = self.statutes.get(provision.statute)
         kind = self.meaning.vocabulary.kinds.get(provision.kind)
-        return statute.general_fault if statute and kind and "fault" in kind.dimensions else ""
+        # The general rule of a code on fault speaks of offences: it says nothing of who fails to supervise.
+        ruled = kind is not None and "fault" in kind.dimensions and "general_fault" in kind.clauses
+        return statute.general_fault if statute and ruled else ""
 
     def _sanctions(self, provision: Provision, seen: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
         if provision.sanctions or provision.identity in seen:
@@ -288,13 +292,17 @@ class LawIndex:
             self._kind_demands[kind] = [one for one in found if not one[0].is_single], single
         return self._kind_demands[kind]
 
+    def apart(self, dimension: str) -> bool:
+        """Say whether a dimension is assessed by duties of its own, and never is a demand elsewhere."""
+        return self.meaning.vocabulary.dimensions[dimension].apart
+
     def kind_named(self, kind: str) -> list[Limited]:
         """Return the dimensions of terms that provisions of a kind limit, turned by term."""
         if kind not in self._kind_named:
             self._kind_named[kind] = [
                 limited
                 for name, listed in self.limits.items()
-                if (limited := limited_by(name, listed, self.kinds.get(kind, 0))).mask
+                if not self.apart(name) and (limited := limited_by(name, listed, self.kinds.get(kind, 0))).mask
             ]
         return self._kind_named[kind]
 
@@ -305,7 +313,7 @@ class LawIndex:
             found = []
             for name, listed in self.limits.items():
                 for (certain, arguable), own in listed.items():
-                    if own & mask:
+                    if own & mask and not self.apart(name):
                         demand = Demanded(frozenset(certain), arguable=not certain, open=frozenset(arguable))
                         found.append(
                             (name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask)
@@ -313,7 +321,7 @@ class LawIndex:
             for name, spans in self.numbered.items():
                 for doubt in (False, True):
                     own = sum(one & mask for span, one in spans.items() if all(d for _, _, d in span) is doubt)
-                    if own:
+                    if own and not self.apart(name):
                         found.append((name, Demanded(frozenset({name}), doubt), own))
             self._kind_limits[kind] = found
         return self._kind_limits[kind]

@@ -68,7 +68,7 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     """Hold one instrument against the permissions under its article."""
     under = [
         (requirement, permission)
-        for requirement in compiled.requirements.values()
+        for requirement in compiled.treaty.requirements
         for permission in requirement.permissions
         if permission.channel == instrument.channel and instrument.article in permission.under[:1]
     ]

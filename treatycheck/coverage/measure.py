@@ -43,7 +43,7 @@ class Measure:
         bad, dynamic = self._demands(sides, bearing)
         levels, masks = best_by_case(lists, bad, dynamic)
         cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
-        self._cut(cells)
+        leave_out(cells, self.standing, self.floor)
         return cells
 
     # ------------------------------------------------------------ reach
@@ -274,33 +274,37 @@ class Measure:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
         return min(level, ARGUABLE) if demand.arguable else level
 
-    # ------------------------------------------------------------ what is left out
 
-    def _cut(self, cells: Cells) -> None:
-        cuts = [cut for cut in self.standing.cuts if cut.permission.clause in ("", self.shape.clause.name)]
-        if not cuts:
-            return
-        for number, leaves in enumerate(product(*(side for _, side in cells.sides))):
-            for cut in cuts:
-                better = cells.levels[number] > cut.level or (
-                    cells.levels[number] == cut.level and number not in cells.cuts
-                )
-                better = better or cut.level == ON_FILE
-                if better and self.may_cut(cut, cells, leaves) and in_box(cut.box, cells.sides, leaves):
-                    if cut.level == ON_FILE:
-                        cells.excluded.add(number)
-                    if cells.levels[number] < cut.level:
-                        continue
-                    if cells.levels[number] > cut.level:
-                        cells.left_out.setdefault(number, cells.masks[number])
-                        cells.levels[number], cells.masks[number] = cut.level, 0
-                    cells.cuts[number] = cut
+# ---------------------------------------------------------------- what is left out
 
-    def may_cut(self, cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...]) -> bool:
-        """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
-        if not in_box(cut.allowed, cells.sides, leaves):
-            return False
-        return not self.floor.dimensions or not in_box(self.floor, cells.sides, leaves)
+
+def leave_out(cells: Cells, standing: Standing, floor: Box) -> None:
+    """Give the cases that the State leaves out the level of what lets it, where that is better."""
+    cuts = [cut for cut in standing.cuts if cut.permission.clause in ("", cells.shape.clause.name)]
+    if not cuts:
+        return
+    for number, leaves in enumerate(product(*(side for _, side in cells.sides))):
+        for cut in cuts:
+            better = cells.levels[number] > cut.level or (
+                cells.levels[number] == cut.level and number not in cells.cuts
+            )
+            better = better or cut.level == ON_FILE
+            if better and may_cut(cut, cells, leaves, floor) and in_box(cut.box, cells.sides, leaves):
+                if cut.level == ON_FILE:
+                    cells.excluded.add(number)
+                if cells.levels[number] < cut.level:
+                    continue
+                if cells.levels[number] > cut.level:
+                    cells.left_out.setdefault(number, cells.masks[number])
+                    cells.levels[number], cells.masks[number] = cut.level, 0
+                cells.cuts[number] = cut
+
+
+def may_cut(cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...], floor: Box) -> bool:
+    """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
+    if not in_box(cut.allowed, cells.sides, leaves):
+        return False
+    return not floor.dimensions or not in_box(floor, cells.sides, leaves)
 
 
 def unexcused(

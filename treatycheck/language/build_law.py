@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 from lark import Token
 
+from treatycheck.language.build_text import TextBuilder
 from treatycheck.language.building import (
     DAYS,
     Children,
@@ -36,6 +37,7 @@ from treatycheck.model.law import (
     Law,
     Notification,
     Party,
+    Period,
     Provision,
     Sanction,
     Statute,
@@ -43,7 +45,7 @@ from treatycheck.model.law import (
 )
 
 
-class LawBuilder:
+class LawBuilder(TextBuilder):
     """Builds laws and the parts that treaties share with them: provisions, dimensions, boxes, instruments."""
 
     def law(self, children: Children) -> Law:
@@ -101,9 +103,6 @@ class LawBuilder:
     def text_of(self, children: Children) -> Clause:
         return clause("text_of", day_of(children[0]), children[0])
 
-    def source(self, children: Children) -> Clause:
-        return clause("source", text_of(children[0]), children[0])
-
     def encodes(self, children: Children) -> Clause:
         return clause("encodes", Claim(children[0]), None)
 
@@ -115,9 +114,6 @@ class LawBuilder:
 
     def sets(self, children: Children) -> Clause:
         return clause("sets", (str(children[0]), int(children[1])), children[0])
-
-    def note(self, children: Children) -> Clause:
-        return clause("note", text_of(children[0]), children[0])
 
     def treaty_articles(self, children: Children) -> tuple[Any, ...]:
         return with_treaty(str(children[0]), children[1])
@@ -154,6 +150,7 @@ class LawBuilder:
             "punished as",
             "punished by",
             "applies to",
+            "lasts",
         )
         found = gather(children)
         demands = [demand for group in found.get("demands", ()) for demand in group]
@@ -175,6 +172,7 @@ class LawBuilder:
             interval=interval_of(found),
             quotes=tuple(found.get("quote", ())),
             notes=tuple(found.get("note", ())),
+            lasts=one(found, "lasts", None),
             place=place_of(kind),
         )
 
@@ -275,6 +273,25 @@ class LawBuilder:
         if low >= high:
             raise Fault(token, "the minimum is not below the maximum", "write the lower penalty first")
         return (low, high, unit, token)
+
+    def lasts(self, children: Children) -> Clause:
+        low, high, unit, token = children[0]
+        if unit not in DAYS:
+            raise Fault(token, f"`{unit}` does not measure time", "write `lasts up to 90 days`")
+        renewable, in_all = children[1] if len(children) > 1 else (False, None)
+        if in_all is not None and high is not None and in_all <= high:
+            raise Fault(
+                token, "with all renewals it lasts no longer than once", "write the longer time after `renewable to`"
+            )
+        return clause("lasts", Period(low, high, renewable, in_all), token)
+
+    def renewable(self, children: Children) -> tuple[bool, int | None]:
+        if not children:
+            return True, None
+        days, unit, token = children[0]
+        if unit not in DAYS:
+            raise Fault(token, f"`{unit}` does not measure time", "write `renewable to 180 days`")
+        return True, days
 
     def amount(self, children: Children) -> tuple[int, str, Token]:
         unit = str(children[1]).removesuffix("s")

@@ -6,13 +6,14 @@ from typing import Any
 
 from lark import Token
 
+from treatycheck.language.build_text import TextBuilder
 from treatycheck.language.building import Children, Clause, clause, gather, one, text_of
 from treatycheck.model.vocabulary import Dimension, Kind, Term
 
 Entry = tuple[Token, Dimension | Kind | Term]
 
 
-class TermsBuilder:
+class TermsBuilder(TextBuilder):
     """Builds the entries of a vocabulary, each with the token of its name."""
 
     def terms(self, children: Children) -> tuple[Entry, ...]:
@@ -29,6 +30,7 @@ class TermsBuilder:
             unit=one(found, "number", ""),
             phrase=one(found, "phrase", ""),
             note=one(found, "note", ""),
+            apart="apart" in found,
         )
         return children[0], entry
 
@@ -77,6 +79,9 @@ class TermsBuilder:
 
     def demands_dimension(self, _: Children) -> Clause:
         return clause("demands", True, None)
+
+    def assessed_apart(self, _: Children) -> Clause:
+        return clause("apart", True, None)
 
     def number_dimension(self, children: Children) -> Clause:
         return clause("number", str(children[0]), children[0])

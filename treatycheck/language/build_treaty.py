@@ -67,15 +67,40 @@ class TreatyBuilder:
         )
 
     def no_duty(self, children: Children) -> Requirement:
-        reason = text_of(children[1])
-        return Requirement(Article("", article_parts(children[0])), no_duty=reason, place=place_of(children[0]))
+        return Requirement(
+            Article("", article_parts(children[0])),
+            no_duty=text_of(children[1]),
+            permissions=tuple(permission for _, permission, _ in children[2:]),
+            place=place_of(children[0]),
+        )
+
+    def applied_articles(self, children: Children) -> Requirement:
+        return Requirement(
+            Article("", article_parts(children[0])),
+            applied=with_treaty(str(children[1]), children[2]),
+            over=children[3],
+            why=text_of(children[4]) if len(children) > 4 else "",
+            place=place_of(children[0]),
+        )
 
     def requirement(self, children: Children) -> Requirement:
-        single(children, "verified", "not_verified", "strength", "requires", "forbids", "why", "often_missed", "floor")
+        single(
+            children,
+            "verified",
+            "not_verified",
+            "strength",
+            "requires",
+            "forbids",
+            "limits",
+            "why",
+            "often_missed",
+            "floor",
+        )
         found = gather(children)
         kind, over, clauses = one(found, "requires", ("", (), ()))
         forbidden, forbidden_in = one(found, "forbids", ("", ()))
-        if bool(kind) == bool(forbidden):
+        limits, limited_in = one(found, "limits", (None, ()))
+        if bool(kind) + bool(forbidden) + bool(limits) != 1:
             raise Fault(
                 children[0],
                 f"art. {children[0]} requires nothing",
@@ -86,9 +111,10 @@ class TreatyBuilder:
             title=text_of(children[1]),
             strength=one(found, "strength", "shall"),
             kind=kind,
-            over=over or forbidden_in,
+            over=over or forbidden_in or limited_in,
             clauses=clauses,
             forbidden=forbidden,
+            limits=limits,
             where_defined="where_defined" in found,
             permissions=tuple(found.get("permits", ())),
             floor=one(found, "floor", ()),
@@ -141,6 +167,10 @@ class TreatyBuilder:
 
     def forbids(self, children: Children) -> Clause:
         return clause("forbids", (children[0], children[1]), children[0])
+
+    def limits(self, children: Children) -> Clause:
+        dimension, values = children[0][1]
+        return clause("limits", (Required(dimension, values), children[1]), dimension)
 
     def where_defined(self, _: Children) -> Clause:
         return clause("where_defined", True, None)

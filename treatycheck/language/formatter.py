@@ -182,6 +182,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "instrument": ("instrument_verb", "only_if", "exception"),
     "treaty_header": (),
     "requirement": (),
+    "no_duty": (),
     "requires": ("articles",),
     "permits": (
         *("permitted_terms", "permitted_one_of", "permitted_any", "permitted_exclusion", "permitted_limit"),

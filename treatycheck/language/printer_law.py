@@ -20,6 +20,7 @@ from treatycheck.model.law import (
     Law,
     Notification,
     Party,
+    Period,
     Provision,
     References,
     Sanction,
@@ -196,6 +197,7 @@ def provision_lines(provision: Provision, indent: int = 0) -> list[Line]:
     lines += [(below, ["on complaint"])] if provision.on_complaint else []
     lines += [(below, ["yields to heavier offence"])] if provision.yields else []
     lines += [(below, ["class " + provision.offence_class])] if provision.offence_class else []
+    lines += [(below, [period(provision.lasts)])] if provision.lasts else []
     return lines + texts(below, "quote", provision.quotes) + texts(below, "note", provision.notes)
 
 
@@ -285,6 +287,19 @@ def sanction(of: Sanction) -> str:
     if low and high:
         return f"{link}{of.name} {low} to {high}"
     return link + of.name + (f" at least {low}" if low else f" up to {high}" if high else "")
+
+
+def period(of: Period) -> str:
+    """Return how long a measure lasts: `lasts up to 90 days, renewable to 180 days`."""
+    low, high = ("" if days is None else time(days) for days in (of.minimum, of.maximum))
+    if low and high:
+        words = f"{low} to {high}"
+    elif low or high:
+        words = f"at least {low}" if low else f"up to {high}"
+    else:
+        raise unwritable("a time without bounds", of)
+    in_all = "" if of.in_all is None else f" to {time(of.in_all)}"
+    return f"lasts {words}" + (f", renewable{in_all}" if of.renewable else "")
 
 
 # ---------------------------------------------------------------- once per State

@@ -30,6 +30,7 @@ def dimension_lines(dimension: Dimension) -> list[Line]:
         lines.append((STEP, [f"number of {dimension.unit}"]))
     lines += names("ordered", dimension.ordered)
     lines += [(STEP, ["demands"])] if dimension.demands else []
+    lines += [(STEP, ["assessed apart"])] if dimension.apart else []
     # Of an ordered dimension, and of one of demands, nobody asks what silence means: it is said only if it is unusual.
     if dimension.silence != "all" or not (dimension.ordered or dimension.demands):
         lines.append((STEP, [f"silence {dimension.silence}"]))

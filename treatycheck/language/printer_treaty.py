@@ -81,8 +81,13 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
         why = [quoted(requirement.why)] if requirement.why else []
         see = phrase(head, "see art.", ranges(requirement.see))
         return [(0, plain(see, why) if why else see)]
+    if requirement.applied:
+        why = [quoted(requirement.why)] if requirement.why else []
+        applied = phrase(requirement.applied[0][0].treaty, "art.", ranges(requirement.applied))
+        return [(0, phrase(head, "applies", applied, "to art.", ranges(requirement.over), why))]
     if not requirement.obliges:
-        return [(0, plain(head, "no duty to legislate", quoted(requirement.no_duty)))]
+        permitted_too = [line for permission in requirement.permissions for line in permission_lines(permission)]
+        return [(0, plain(head, "no duty to legislate", quoted(requirement.no_duty))), *permitted_too]
     lines: list[Line] = [(0, plain(head, quoted(requirement.title)))]
     lines += text(STEP, "verified", requirement.verified)
     lines += text(STEP, "not verified", requirement.not_verified)
@@ -102,6 +107,8 @@ def duty_lines(requirement: Requirement) -> list[Line]:
     """Return what a requirement asks for, or forbids."""
     if requirement.forbidden:
         return [(STEP, phrase("forbids", requirement.forbidden, "in art.", ranges(requirement.over)))]
+    if requirement.limits:
+        return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
     lines: list[Line] = [(STEP, phrase("requires", requirement.kind, over))]
     shared = shared_lines(requirement.clauses)

@@ -23,7 +23,7 @@ WORDS_THAT_BEGIN = {
 }
 CLAUSES_OF_LAWS = frozenset(
     "language in text source encodes leaves fault sets note only except applies as aggravates punished on yields "
-    "alternative class quote excluding since until states".split()
+    "alternative class lasts quote excluding since until states".split()
 )
 FIRST_WORD = re.compile(r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)")
 

@@ -24,6 +24,7 @@ CLAUSES: tuple[tuple[str, str, Callable[[Provision], object]], ...] = (
     ("complaint", "on complaint", lambda p: p.on_complaint),
     ("yields", "yields to heavier offence", lambda p: p.yields),
     ("class", "class", lambda p: p.offence_class),
+    ("lasts", "lasts", lambda p: p.lasts),
 )
 CLAUSE_WORDS = (
     "punished",
@@ -37,6 +38,7 @@ CLAUSE_WORDS = (
     "on",
     "yields",
     "class",
+    "lasts",
     "note",
 )
 

@@ -86,7 +86,10 @@ class TreatyNames(Names):
     def requirement(self, requirement: Requirement) -> Requirement:
         """Resolve a requirement."""
         if not requirement.obliges:
-            return requirement
+            return attrs.evolve(
+                requirement,
+                permissions=tuple(self.permission(permission, ()) for permission in requirement.permissions),
+            )
         kind = self.vocabulary.kinds.get(requirement.kind)
         if requirement.kind and kind is None:
             hint = nearest(requirement.kind, self.vocabulary.kinds) or kinds_line(self.vocabulary)
@@ -99,6 +102,7 @@ class TreatyNames(Names):
             forbidden=self.condition(requirement.forbidden) if requirement.forbidden else "",
             clauses=clauses,
             permissions=tuple(self.permission(permission, clauses) for permission in requirement.permissions),
+            limits=self.required(requirement.limits) if requirement.limits else None,
             floor=self.box(requirement.floor),
             examples=tuple(map(self.example, requirement.examples)),
         )

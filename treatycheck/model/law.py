@@ -109,6 +109,16 @@ ALWAYS = Interval()
 
 
 @attrs.frozen(eq=False, repr=False)
+class Period(Record):
+    """How long a measure lasts, in days: at least, at most (None: open), and with all renewals (None: no end)."""
+
+    minimum: int | None = None
+    maximum: int | None = None
+    renewable: bool = False
+    in_all: int | None = None
+
+
+@attrs.frozen(eq=False, repr=False)
 class Provision(Record):
     """One provision: its kind, citation, and legal elements. `dimensions` maps a dimension to its values.
 
@@ -135,6 +145,7 @@ class Provision(Record):
     notes: tuple[str, ...] = ()
     statute: str = ""
     identity: str = ""
+    lasts: Period | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
 
     def values(self, dimension: str) -> tuple[Value, ...] | None:

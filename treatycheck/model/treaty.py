@@ -81,7 +81,9 @@ class Requirement(Record):
     """The smallest numbered clause of a treaty that obliges by itself.
 
     `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
-    region); `forbidden` a demand that no offence of `over` may make. `see` and `no_duty` are lines without a duty.
+    region); `forbidden` a demand that no offence of `over` may make; `limits` the numbers that no provision of `over`
+    may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names the articles of another
+    treaty that this one applies to `over`, and each of them becomes a requirement of its own.
     """
 
     article: Article
@@ -102,6 +104,8 @@ class Requirement(Record):
     see: tuple[ArticleRange, ...] = ()
     no_duty: str = ""
     examples: tuple[Example, ...] = ()
+    limits: Required | None = None
+    applied: tuple[ArticleRange, ...] = ()
     place: Place = attrs.field(default=NOWHERE, eq=False)
 
     @property
@@ -112,7 +116,7 @@ class Requirement(Record):
     @property
     def obliges(self) -> bool:
         """Say whether the line asks anything of domestic law."""
-        return bool(self.kind or self.forbidden)
+        return bool(self.kind or self.forbidden or self.limits)
 
 
 @attrs.frozen(eq=False, repr=False)

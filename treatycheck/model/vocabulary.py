@@ -16,7 +16,8 @@ class Dimension(Record):
 
     `silence` says what a provision that does not answer reaches: "nothing" or "all". `ordered` lists the values of an
     ordered dimension (fault) from the least demanding; `demands` marks a dimension whose terms are demands
-    (unlawfulness); `unit` is set for a dimension of numbers (age in years).
+    (unlawfulness); `unit` is set for a dimension of numbers (age in years). `apart` marks what is assessed by a duty
+    of its own (the safeguards of a power) and therefore never is a demand elsewhere.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Dimension(Record):
     unit: str = ""
     phrase: str = ""
     note: str = ""
+    apart: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -39,6 +41,11 @@ class Kind(Record):
     clauses: tuple[str, ...] = ()
     scenario: str = ""
     note: str = ""
+
+    @property
+    def looked_up(self) -> bool:
+        """Say whether a duty of this kind is met by what the provisions themselves say, which it follows."""
+        return "looked_up" in self.clauses
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -25,6 +25,7 @@ from treatycheck.report.words import (
 )
 
 MOST_FILES = 4
+MOST_NOTED = 6
 FEWEST_FOLDED = 3
 ARTICLE, VERDICT = 9, 22
 
@@ -214,7 +215,10 @@ def write_notes(page: Page, report: Report) -> None:
     for text, by_path in places.items():
         page.paragraph(sentence(text))
         for path, notes in by_path.items():
-            page.entry(f"· {path}:" if path else "·", ", ".join(dict.fromkeys(map(noted, notes))))
+            named = list(dict.fromkeys(map(noted, notes)))
+            rest = [f"and {len(named) - MOST_NOTED} more"] if len(named) > MOST_NOTED + 1 else []
+            shown = named[:MOST_NOTED] if rest else named
+            page.entry(f"· {path}:" if path else "·", ", ".join(shown + rest))
 
 
 def noted(note: Note) -> str:

@@ -1,10 +1,10 @@
-"""Penalties: whether one reaches a threshold."""
+"""Numbers of days: whether a penalty reaches a threshold, and how long a measure lasts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatycheck.model.law import LIFE, References, Sanction
+from treatycheck.model.law import LIFE, Period, References, Sanction
 
 
 def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> bool:
@@ -19,3 +19,15 @@ def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> 
         if references.minimum is not None and minimum >= references.minimum:
             return True
     return False
+
+
+def spans_of(period: Period) -> dict[str, tuple[int, int | None, bool]]:
+    """Return the days that a measure may last, at a time and with all renewals, as intervals from the first day on.
+
+    What is kept for a certain time at least is kept on each day of it.
+    """
+    once = None if period.maximum is None else period.maximum + 1
+    in_all = once
+    if period.renewable:
+        in_all = None if period.in_all is None else period.in_all + 1
+    return {"lasts": (0, once, False), "lasts_in_all": (0, in_all, False)}
