@@ -69,7 +69,7 @@ def test_terms_are_listed(run: Run) -> None:
     ("arguments", "message"),
     [
         (("uprot",), "the manual has no `uprot`; did you mean"),
-        (("--dimension", "dead"), "the manual has no `dead`; did you mean `deed`?"),
+        (("--dimension", "deedd"), "the manual has no `deedd`; did you mean `deed`?"),
         (("xyzzyxyzzy",), "`treatycheck terms` lists them all"),
     ],
 )

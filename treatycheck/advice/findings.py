@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from treatycheck.advice.nearest import excess, lacks_of, misses
+from treatycheck.advice.nearest import closeness, excess, lacks_of, lightest, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
@@ -69,7 +69,8 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         reason=reason(coverage, verdict.verdict, index, text=text),
         judgement=requirement.judgement,
         points=coverage.points,
-        covered=coverage.points - coverage.counts[NONE],
+        covered=coverage.points - coverage.counts[NONE] - coverage.left_out,
+        left_out=coverage.left_out,
         not_verified=requirement.not_verified,
         rule=verdict.rule,
         lacks=tuple(dict.fromkeys(lacks)),
@@ -91,14 +92,16 @@ def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
             for chain in chains:
                 best[chain] = min(best.get(chain, NONE), level)
                 cases[chain] = cases.get(chain, 0) + count
-    order = sorted(best, key=lambda chain: (best[chain], -closeness(chain[0], coverage, index), -cases[chain], chain))
+    order = sorted(
+        best,
+        key=lambda chain: (
+            best[chain],
+            -max(closeness(chain[0], cells, index) for cells in coverage.cells),
+            -cases[chain],
+            chain,
+        ),
+    )
     return tuple(witness(chain, NAMES[best[chain]], index) for chain in order)
-
-
-def closeness(position: int, coverage: Coverage, index: LawIndex) -> int:
-    """Count the demands of a provision that the requirement itself gives: it was written for this."""
-    given = {literal for cells in coverage.cells for literal in cells.shape.given}
-    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
 
 
 def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
@@ -111,7 +114,8 @@ def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
 
 def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap:
     """Return a gap with its sentence and the provisions that come nearest."""
-    demands = [demand for position in list(bits(box.masks))[:1] for demand in excess(box, position, index)]
+    covers = lightest(box, index) if box.masks else []
+    demands = list(dict.fromkeys(demand for position in covers[:1] for demand in excess(box, position, index)))
     return Gap(
         level=NAMES[box.level],
         region=region(box, index),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treatycheck.advice.scenario import folded, joined
-from treatycheck.coverage.cells import Group
+from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
@@ -18,8 +18,47 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     found = []
     for demand in all_demands(gap.cells, position, index):
         level = gap.cells.level_of(demand)
-        if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE):
+        if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE) and not is_given(demand, gap, position):
             found.append(demand)
+    return found
+
+
+def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
+    """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
+    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+    closures = {side.dimension: side.closures for side in gap.cells.shape.sides}
+    sides = [closures.get(name, {}) for name, _ in gap.cells.sides]
+    return bool(reached) and all(
+        any(
+            not demand.literals.isdisjoint(side.get(str(leaf), frozenset()))
+            for side, leaf in zip(sides, gap.cells.leaves_at(number), strict=True)
+        )
+        for number in reached
+    )
+
+
+def lightest(gap: Gap, index: LawIndex) -> list[int]:
+    """Return provisions that together cover a gap at its level: first the one that covers most with least excess.
+
+    Among equals, the one that was written for this; then by the names of what is in the way, never by their order.
+    """
+    cases = {
+        position: {number for number in gap.numbers() if gap.cells.masks[number] >> position & 1}
+        for position in bits(gap.masks)
+    }
+    cost = {}
+    for position in cases:
+        names = [name for demand in excess(gap, position, index) for name in names_of(demand)]
+        names += doubts(gap, position, index)
+        cost[position] = (len(names), -closeness(position, gap.cells, index), sorted(names))
+    left = set(gap.numbers())
+    found: list[int] = []
+    while left:
+        best = min(cases, key=lambda position: (-len(cases[position] & left), cost[position], position), default=None)
+        if best is None or not cases[best] & left:
+            break
+        found.append(best)
+        left -= cases[best]
     return found
 
 
@@ -45,7 +84,7 @@ def names_of(demand: Demanded) -> list[str]:
 def misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     """Return the nearest provisions and why they miss, best first."""
     if gap.level != NONE:
-        return tuple(reached_miss(gap, number, index) for number in list(bits(gap.masks))[:MOST])
+        return tuple(reached_miss(gap, number, index) for number in lightest(gap, index)[:MOST])
     if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
         return duty_misses(gap, index)
     return tuple(unreached_miss(gap, number, missing, index) for number, missing in nearest(gap, index, MOST))
@@ -158,6 +197,12 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     )
 
 
+def closeness(position: int, cells: Cells, index: LawIndex) -> int:
+    """Count the demands of a provision that a clause itself gives: it was written for this."""
+    given = set(cells.shape.given)
+    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
+
+
 def lacks_of(gap: Gap, index: LawIndex) -> tuple[str, ...]:
     """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what reaches it."""
     if gap.level == NONE:
@@ -168,7 +213,7 @@ def lacks_of(gap: Gap, index: LawIndex) -> tuple[str, ...]:
             for term, _ in folded([str(leaf) for leaf in gap.leaves(side)], name, index.meaning)
         )
     names: list[str] = []
-    for position in bits(gap.masks):
+    for position in lightest(gap, index):
         names += doubts(gap, position, index)
         for demand in excess(gap, position, index):
             names += names_of(demand)

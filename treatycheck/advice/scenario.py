@@ -83,13 +83,14 @@ class Teller:
 
     def main(self, groups: Sequence[Group]) -> str:
         """Return the offences that a duty follows, by article and provision."""
-        by_article: dict[str, list[str]] = {}
+        weights: dict[str, dict[str, float]] = {}
         for group in groups:
-            listed = by_article.setdefault(group.requirement, [])
+            weight = weights.setdefault(group.requirement, {})
             for chain in group.chains:
+                # What alone covers many cases is what the law has against this; what covers few with others is not.
                 citation = " with ".join(self.index.effectives[number].provision.citation for number in chain)
-                if citation not in listed:
-                    listed.append(citation)
+                weight[citation] = weight.get(citation, 0) + group.points / len(group.chains)
+        by_article = {name: heaviest(weight) for name, weight in weights.items()}
         words = []
         for name, citations in list(by_article.items())[:MOST_ARTICLES]:
             shown = ", ".join(citations[:MOST_MAIN]) + (" …" if len(citations) > MOST_MAIN else "")
@@ -165,6 +166,11 @@ class Teller:
             else:
                 words.append(demand_words(entry, negated=negated))
         return joined(words)
+
+
+def heaviest(weights: dict[str, float]) -> list[str]:
+    """Return names by their weight, the heaviest first."""
+    return sorted(weights, key=lambda name: -weights[name])
 
 
 def together(phrases: list[str]) -> str:

@@ -74,6 +74,11 @@ class Coverage:
         return "nothing" if not count else "whole" if count == self.points else "part"
 
     @property
+    def left_out(self) -> int:
+        """Count the cases that reservations on file cut out and the law does not reach."""
+        return sum(not cells.masks[number] for cells in self.cells for number in cells.excluded)
+
+    @property
     def rank(self) -> tuple[int, float]:
         """Return what makes one choice of permissions better than another: the worst level, then which part has it."""
         worst = max((level for level, count in enumerate(self.counts) if count), default=0)

@@ -42,6 +42,7 @@ class Effective:
     demands: tuple[Demanded, ...]
     sanctions: tuple[Sanction, ...]
     fault: str
+    answered: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:
@@ -146,7 +147,8 @@ class LawIndex:
             fault = self._general_fault(provision)
             if fault:
                 found.append(Demanded(frozenset({f"fault:{fault}"})))
-        return Effective(provision, terms, numbers, tuple(found), self._sanctions(provision), fault)
+        answered = frozenset(elements)
+        return Effective(provision, terms, numbers, tuple(found), self._sanctions(provision), fault, answered)
 
     def _general_fault(self, provision: Provision) -> str:
         statute = self.statutes.get(provision.statute)

@@ -90,7 +90,7 @@ def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
     fields = {
         "kind": provision.kind,
         "fault": effective.fault or "unstated",
-        "unlawfulness": "stated" if provision.values("unlawfulness") else "unstated",
+        "unlawfulness": "stated" if "unlawfulness" in effective.answered else "unstated",
         "penalty": "unstated"
         if not names
         else "imprisonment"

@@ -94,6 +94,12 @@ class Names:
             return str(token)
         return intern(name)
 
+    def lacking(self, token: Any) -> str:
+        """Return the name of what a finding lacks: a condition, a term, or a value such as `intent`."""
+        if any(token in dimension.ordered for dimension in self.vocabulary.dimensions.values()):
+            return str(token)
+        return self.condition(token)
+
     def demand(self, demand: Demand) -> Demand:
         """Resolve a demand."""
         return Demand(tuple(self.condition(token) for token in demand.terms), demand.negated, demand.arguable)
@@ -231,7 +237,7 @@ def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault
             provisions=tuple(names.provision(provision) for provision in law.provisions),
             instruments=tuple(map(names.instrument, law.instruments)),
             expectations=tuple(
-                attrs.evolve(line, lacks=tuple(map(names.condition, line.lacks))) for line in law.expectations
+                attrs.evolve(line, lacks=tuple(map(names.lacking, line.lacks))) for line in law.expectations
             ),
         )
         return resolved, names.faults

@@ -78,7 +78,7 @@ class TreatyNames(Names):
             provisions.append(provision)
         return attrs.evolve(
             example,
-            lacks=tuple(map(self.condition, example.lacks)),
+            lacks=tuple(map(self.lacking, example.lacks)),
             provisions=tuple(provisions),
             instruments=tuple(map(self.instrument, example.instruments)),
         )

@@ -81,7 +81,11 @@ class InstrumentUse(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Finding(Record):
-    """The verdict on one requirement, with all that it rests on. `points` and `covered` count cases of the region."""
+    """The verdict on one requirement, with all that it rests on.
+
+    `points` counts the cases of the region, `covered` those that the law reaches, `left_out` those that it does not
+    reach because a reservation on file cuts them out.
+    """
 
     requirement: str
     title: str
@@ -101,6 +105,7 @@ class Finding(Record):
     not_verified: str = ""
     rule: str = ""
     lacks: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -27,6 +27,7 @@ from treatycheck.report.words import (
 )
 
 HANG = 13
+MOST_UPON = 8
 NAMING = Naming()
 
 CHANNELS = {
@@ -277,6 +278,7 @@ def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts
 def reckoning(finding: Finding) -> str:
     """Return the figures behind a verdict: cases, severity, rule, strength."""
     parts = [f"{counted(finding.points, 'case')}, {finding.covered} reached"] if finding.points else []
+    parts += [f"{finding.left_out} left out by reservation"] if finding.left_out else []
     parts.append(f"the treaty {STRENGTHS.get(finding.strength, spaced(finding.strength))}")
     parts.append(f"severity: {finding.severity}")
     if finding.rule:
@@ -294,7 +296,10 @@ def write_witnesses(page: Page, finding: Finding) -> None:
         upon += [NAMING.provision(witness.upon)] * bool(witness.upon)
     for (provision, path, line, level), upon in together.items():
         page.place("", NAMING.provision(provision), path, line, hang=0)
-        with_it = f", together with {listed(list(dict.fromkeys(upon)))}" if upon else ""
+        others = list(dict.fromkeys(upon))
+        if len(others) > MOST_UPON + 1:
+            others = [*others[:MOST_UPON], f"{len(others) - MOST_UPON} more"]
+        with_it = f", together with {listed(others)}" if others else ""
         page.paragraph(f"reaches cases {LEVELS.get(level, level)}{with_it}")
 
 

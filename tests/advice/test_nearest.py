@@ -1,0 +1,120 @@
+"""What is said about a gap: the provision that comes nearest, what stands in its way, and the sentence for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from treatycheck import check, parse_law
+from treatycheck.model.findings import Finding
+
+DAY = date(2026, 1, 1)
+HEAD = 'law code "Code" of XX\n  encodes ets185 art. 2-13\n'
+
+
+def finding(text: str, requirement: str, day: date = DAY) -> Finding:
+    law = parse_law(text if text.startswith("law") else HEAD + text)
+    return check(law, ["ets185"], day).finding(requirement)
+
+
+HINDERING = """\
+offence § 1
+  conduct: input, transmit
+  object: computer_data
+  only if intent_of_economic_benefit, property_loss
+offence § 2
+  conduct: input, transmit
+  object: computer_data
+  only if serious_hindering, important_processing, intent_to_harm
+offence § 3
+  conduct: data_act
+  object: computer_data
+  only if serious_hindering
+"""
+
+
+def test_among_equals_the_provision_that_was_written_for_it_is_named() -> None:
+    (gap,) = finding(HINDERING.replace("data_act", "delete, alter, suppress"), "ets185:art5").gaps
+    assert [miss.provision for miss in gap.nearest] == ["XX:code:§ 2"]
+    assert gap.lacks == ("important_processing", "intent_to_harm")
+    assert gap.scenario.endswith(
+        "unless the processing is of substantial importance to another and the person wants to harm another."
+    )
+
+
+def test_the_lightest_cover_is_named_whatever_the_order() -> None:
+    heavy = (
+        "offence § 9\n  conduct: access\n  object: computer_system_part\n  only if damage_threshold, data_obtained\n"
+    )
+    light = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if data_obtained\n"
+    for text in (heavy + light, light + heavy):
+        (gap,) = finding(text, "ets185:art2").gaps
+        assert gap.lacks == ("data_obtained",)
+        assert [miss.because for miss in gap.nearest] == ["demands data_obtained, which the treaty does not allow"]
+
+
+def test_what_follows_from_the_act_itself_is_not_said_to_be_demanded() -> None:
+    text = "offence § 1\n  conduct: data_act\n  object: computer_data\n  only if processing_influenced, property_loss\n"
+    (gap,) = finding(text, "ets185:art5").gaps
+    assert gap.lacks == ("property_loss",)
+
+
+def test_an_exception_is_called_an_exception() -> None:
+    text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  except minor_case\n"
+    text = text.replace("minor_case", "state_or_public_authority")
+    (gap,) = finding(text, "ets185:art2").gaps
+    assert gap.nearest[0].because == "excepts state_or_public_authority, which the treaty does not"
+    assert gap.nearest[0].way_out == "drop the exception state_or_public_authority"
+    assert " unless " not in gap.scenario
+    assert "commits no offence under this law if " in gap.scenario
+
+
+def test_a_limit_of_a_foreign_dimension_is_called_a_limit() -> None:
+    text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  beneficiary: another_person\n"
+    (gap,) = finding(text, "ets185:art2").gaps
+    assert gap.nearest[0].because == "is limited to another_person, which the treaty does not allow"
+    assert gap.nearest[0].way_out == "drop the beneficiary another_person"
+
+
+def test_several_doubts_are_plural() -> None:
+    text = "offence § 1\n  conduct: data_act?\n  object: computer_data?\n"
+    assert any(
+        miss.way_out == "say clearly whether data_act and computer_data are covered"
+        for gap in finding(text, "ets185:art4.1").gaps
+        for miss in gap.nearest
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ('  leaves out ets185 art. 1 "not searched"\n', "left out: not searched"),
+        ("", "the law does not define this, and the treaty does not oblige it to"),
+    ],
+)
+def test_what_was_left_out_is_not_said_to_be_absent(head: str, reason: str) -> None:
+    text = f"{HEAD}{head}offence § 1\n  conduct: access\n  object: computer_system\n"
+    assert finding(text, "ets185:art1.a").reason == reason
+
+
+def test_a_day_of_which_no_text_is_known_is_named() -> None:
+    late = 'law late "Late" of XX\n  in force from 2020-01-01\n  encodes ets185 art. 2\n'
+    early = 'law early "Early" of XX\n  in force from 2000-01-01\n  encodes ets185 art. 4\n'
+    one = finding(late + early, "ets185:art2", date(2010, 1, 1))
+    assert (one.verdict, one.reason) == ("not_assessed", "no text of late is known for 2010-01-01")
+
+
+def test_cases_that_a_reservation_cuts_out_are_not_said_to_be_reached() -> None:
+    text = "reserves ets185 art. 6(3) excluding conduct: possess since 2009-06-01\n"
+    one = finding(text, "ets185:art6.1.b")
+    assert (one.verdict, one.covered, one.left_out) == ("excluded", 0, one.points)
+
+
+def test_the_main_offence_is_named_first() -> None:
+    text = (
+        "offence § 1\n  conduct: delete\n  object: computer_data\n  only if evidentiary_data\n"
+        "offence § 2\n  conduct: delete, alter, suppress, damage, deteriorate\n  object: computer_data\n"
+        "offence § 3\n  conduct: input\n  object: computer_data\n  only if serious_hindering\n"
+    )
+    assert "data interference (§ 2)" in finding(text, "ets185:art11.2").gaps[0].scenario
