@@ -84,13 +84,30 @@ def names_of(demand: Demanded) -> list[str]:
 def misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     """Return the nearest provisions and why they miss, best first."""
     if gap.level != NONE:
-        return tuple(reached_miss(gap, number, index) for number in lightest(gap, index)[:MOST])
+        reached = [reached_miss(gap, number, index) for number in lightest(gap, index)[:MOST]]
+        return tuple(reached + (one_term_short(gap, index) if gap.level == NARROWER else []))
     if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
         return duty_misses(gap, index)
     return tuple(unreached_miss(gap, number, missing, index) for number, missing in nearest(gap, index, MOST))
 
 
-def miss(effective: Effective, because: str, way_out: str) -> Miss:
+def one_term_short(gap: Gap, index: LawIndex) -> list[Miss]:
+    """Return the provision that would cover a gap as the treaty asks, but for the terms of one dimension.
+
+    To add a term to it is less than to drop a demand from a provision that was written for something else.
+    """
+    for number, missing in nearest(gap, index, most=len(index.effectives)):
+        if len(missing) == 1 and not unallowed(gap, number, index):
+            return [unreached_miss(gap, number, missing, index)]
+    return []
+
+
+def unallowed(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
+    """Return the demands of a provision that the treaty does not allow."""
+    return [demand for demand in all_demands(gap.cells, position, index) if gap.cells.level_of(demand) >= NARROWER]
+
+
+def miss(effective: Effective, because: str, way_out: str, *, reaches: bool = True) -> Miss:
     """Return a provision as a near miss."""
     provision = effective.provision
     return Miss(
@@ -100,6 +117,7 @@ def miss(effective: Effective, because: str, way_out: str) -> Miss:
         provision.place.path,
         provision.place.line,
         provision.place.column,
+        reaches,
     )
 
 
@@ -168,15 +186,14 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])
         because.append(f"does not reach {terms}")
         ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
-    demands = [demand for demand in all_demands(gap.cells, position, index) if gap.cells.level_of(demand) >= NARROWER]
-    for demand in demands:
+    for demand in unallowed(gap, position, index):
         reason, way = demand_missed(demand, gap, effective, index)
         because.append(reason)
         ways.append(way)
     if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
         because.append("does not apply to these offences")
         ways.append("extend what it applies to")
-    return miss(effective, joined(because, "and"), joined(ways, "and"))
+    return miss(effective, joined(because, "and"), joined(ways, "and"), reaches=False)
 
 
 def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:

@@ -38,7 +38,10 @@ class Witness(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Miss(Record):
-    """A provision that nearly covers a gap, and why it does not: what it does not reach, what it demands beyond."""
+    """A provision that nearly covers a gap, and why it does not: what it does not reach, what it demands beyond.
+
+    `reaches` says whether it reaches the cases of the gap at all, if under a demand or arguably.
+    """
 
     provision: str
     because: str
@@ -46,6 +49,7 @@ class Miss(Record):
     path: str = ""
     line: int = 0
     column: int = 0
+    reaches: bool = True
 
 
 @attrs.frozen(eq=False, repr=False)

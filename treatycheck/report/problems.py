@@ -169,19 +169,19 @@ def term_words(term: str) -> str:
 
 def write_misses(page: Page, gap: Gap, naming: Naming) -> None:
     """Write the provisions that cover a gap too narrowly or nearly: where they stand, why, and the ways out, once."""
-    unreached = gap.level == "none"
     by_cause: dict[str, list[Miss]] = {}
     for miss in gap.nearest:
         by_cause.setdefault(miss.because, []).append(miss)
     for because, alike in by_cause.items():
-        label = "nearest" if unreached else "provision"
+        label = "provision" if alike[0].reaches and gap.level != "none" else "nearest"
         for miss in alike:
             page.place(label, naming.provision(miss.provision), miss.path, miss.line, hang=HANG)
             label = ""
         if because:
             page.item("because", because, "bold", hang=HANG)
     ways: dict[str, list[str]] = {}
-    for miss in gap.nearest:
+    # To add a term to a provision is less than to drop a demand from another.
+    for miss in sorted(gap.nearest, key=lambda miss: miss.reaches):
         if miss.way_out:
             ways.setdefault(miss.way_out, []).append(naming.provision(miss.provision))
     for way, provisions in ways.items():
