@@ -92,15 +92,9 @@ def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
             for chain in chains:
                 best[chain] = min(best.get(chain, NONE), level)
                 cases[chain] = cases.get(chain, 0) + count
-    order = sorted(
-        best,
-        key=lambda chain: (
-            best[chain],
-            -max(closeness(chain[0], cells, index) for cells in coverage.cells),
-            -cases[chain],
-            chain,
-        ),
-    )
+    heads = {chain[0] for chain in best}
+    close = {head: max(closeness(head, cells, index) for cells in coverage.cells) for head in heads}
+    order = sorted(best, key=lambda chain: (best[chain], -close[chain[0]], -cases[chain], chain))
     return tuple(witness(chain, NAMES[best[chain]], index) for chain in order)
 
 
@@ -122,8 +116,8 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap
         points=box.points,
         clause=box.cells.shape.clause.name,
         scenario=teller.scenario(coverage.requirement, box, demands),
-        nearest=misses(box, index),
-        lacks=lacks_of(box, index),
+        nearest=misses(box, index, covers),
+        lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
     )
 

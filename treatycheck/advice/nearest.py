@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from treatycheck.advice.scenario import folded, joined
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.gaps import Gap, nearest
@@ -25,9 +27,11 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
-    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
     closures = {side.dimension: side.closures for side in gap.cells.shape.sides}
     sides = [closures.get(name, {}) for name, _ in gap.cells.sides]
+    if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
+        return False
+    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
     return bool(reached) and all(
         any(
             not demand.literals.isdisjoint(side.get(str(leaf), frozenset()))
@@ -42,10 +46,12 @@ def lightest(gap: Gap, index: LawIndex) -> list[int]:
 
     Among equals, the one that was written for this; then by the names of what is in the way, never by their order.
     """
-    cases = {
-        position: {number for number in gap.numbers() if gap.cells.masks[number] >> position & 1}
-        for position in bits(gap.masks)
-    }
+    cases: dict[int, set[int]] = {}
+    for number in gap.numbers():
+        for position in bits(gap.cells.masks[number]):
+            cases.setdefault(position, set()).add(number)
+    if len(cases) < 2:
+        return list(cases)
     cost = {}
     for position in cases:
         names = [name for demand in excess(gap, position, index) for name in names_of(demand)]
@@ -81,10 +87,10 @@ def names_of(demand: Demanded) -> list[str]:
     return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.literals)
 
 
-def misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
-    """Return the nearest provisions and why they miss, best first."""
+def misses(gap: Gap, index: LawIndex, covers: Sequence[int]) -> tuple[Miss, ...]:
+    """Return the nearest provisions and why they miss, best first; `covers` are those that cover it most lightly."""
     if gap.level != NONE:
-        reached = [reached_miss(gap, number, index) for number in lightest(gap, index)[:MOST]]
+        reached = [reached_miss(gap, number, index) for number in covers[:MOST]]
         return tuple(reached + (one_term_short(gap, index) if gap.level == NARROWER else []))
     if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
         return duty_misses(gap, index)
@@ -220,8 +226,8 @@ def closeness(position: int, cells: Cells, index: LawIndex) -> int:
     return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
 
 
-def lacks_of(gap: Gap, index: LawIndex) -> tuple[str, ...]:
-    """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what reaches it."""
+def lacks_of(gap: Gap, index: LawIndex, covers: Sequence[int]) -> tuple[str, ...]:
+    """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what covers it."""
     if gap.level == NONE:
         return tuple(
             term
@@ -230,7 +236,7 @@ def lacks_of(gap: Gap, index: LawIndex) -> tuple[str, ...]:
             for term, _ in folded([str(leaf) for leaf in gap.leaves(side)], name, index.meaning)
         )
     names: list[str] = []
-    for position in lightest(gap, index):
+    for position in covers:
         names += doubts(gap, position, index)
         for demand in excess(gap, position, index):
             names += names_of(demand)
