@@ -10,35 +10,35 @@ from treatycheck import Catalogue, InvalidInput, check
 
 DAY = date(2026, 1, 1)
 TERMS = """\
-term hold of measure "to have data kept"
-term look of measure "to look at data"
-term grave of offences "grave offences"
-term any_offence of offences "all offences"
-  is a kind of grave
-term judge of safeguards "a judge decides"
-term kept of confidentiality, integrity "it is so"
+term p_hold of measure "to have data kept"
+term p_look of measure "to look at data"
+term grave_deed of offences "grave offences"
+term every_deed of offences "all offences"
+  is a kind of grave_deed
+term p_judge of safeguards "a judge decides"
+term p_kept of confidentiality, integrity "it is so"
 condition in_the_city "only in the city"
 """
 TREATY = """\
 treaty pact "Pact"
 article 1 "Holding"
   requires power
-    measure: hold
+    measure: p_hold
 article 2 "For how long"
   limits lasts: under 91 in art. 1
 article 3 "Secrecy"
   requires confidentiality of art. 1
-    confidentiality: kept
+    confidentiality: p_kept
 article 4 "Whole"
   requires integrity of art. 1
-    integrity: kept
+    integrity: p_kept
 article 5 "Offences"
   requires scope of art. 1
-    offences: grave, any_offence
-  permits exclusion of offences: any_offence by reservation under art. 9
+    offences: grave_deed, every_deed
+  permits exclusion of offences: every_deed by reservation under art. 9
 article 6 "Judge"
   requires safeguard of art. 1
-    safeguards: judge
+    safeguards: p_judge
 article 7 "For others"
   requires assistance of art. 1
     lasts: from 60 to 61
@@ -51,10 +51,10 @@ OTHER = """\
 treaty protocol "Protocol"
 article 1 "Looking"
   requires power
-    measure: look
+    measure: p_look
 article 2 applies pact art. 3, 5 to art. 1 "so that it is kept secret"
 """
-POWER = "power § 1\n  measure: hold, look\n"
+POWER = "power § 1\n  measure: p_hold, p_look\n"
 HEAD = 'law code "Code" of XX\n  encodes pact art. 1-9\n  encodes protocol art. 1-9\n'
 
 
@@ -89,12 +89,17 @@ def test_a_limit_is_kept_where_the_time_ends_within_it(made: Catalogue, lasts: s
 
 
 def test_a_limit_on_what_is_not_there_is_not_assessed(made: Catalogue) -> None:
-    assert verdict(made, "pact:art2", "power § 1\n  measure: look\n") == "not_assessed"
+    assert verdict(made, "pact:art2", "power § 1\n  measure: p_look\n") == "not_assessed"
 
 
 @pytest.mark.parametrize(
     "apart",
-    ["  lasts up to 5 days\n", "  safeguards: judge\n", "  offences: grave\n", "  confidentiality: kept\n"],
+    [
+        "  lasts up to 5 days\n",
+        "  safeguards: p_judge\n",
+        "  offences: grave_deed\n",
+        "  confidentiality: p_kept\n",
+    ],
 )
 def test_what_is_assessed_apart_is_no_demand(made: Catalogue, apart: str) -> None:
     assert verdict(made, "pact:art1", POWER + apart) == "met"
@@ -102,28 +107,28 @@ def test_what_is_assessed_apart_is_no_demand(made: Catalogue, apart: str) -> Non
 
 @pytest.mark.parametrize(("article", "name"), [("3", "confidentiality"), ("4", "integrity")])
 def test_a_duty_is_looked_up_in_the_power_or_in_a_rule_for_it(made: Catalogue, article: str, name: str) -> None:
-    rule = f"{name} § 2\n  {name}: kept\n  applies to "
+    rule = f"{name} § 2\n  {name}: p_kept\n  applies to "
     requirement = f"pact:art{article}"
     assert verdict(made, requirement, POWER) == "missing"
-    assert verdict(made, requirement, POWER + f"  {name}: kept\n") == "met"
-    assert verdict(made, requirement, POWER + f"  {name}: kept?\n") == "arguable"
+    assert verdict(made, requirement, POWER + f"  {name}: p_kept\n") == "met"
+    assert verdict(made, requirement, POWER + f"  {name}: p_kept?\n") == "arguable"
     assert verdict(made, requirement, POWER + rule + "§ 1\n") == "met"
-    assert verdict(made, requirement, POWER + "power § 3\n  measure: look\n" + rule + "§ 3\n") == "missing"
+    assert verdict(made, requirement, POWER + "power § 3\n  measure: p_look\n" + rule + "§ 3\n") == "missing"
 
 
 def test_silence_about_offences_means_all_and_a_reservation_cuts_them_out(made: Catalogue) -> None:
     reserved = (
-        POWER + "  offences: grave?\n" + "reserves pact art. 9 excluding offences: any_offence since 2009-06-01\n"
+        POWER + "  offences: grave_deed?\n" + "reserves pact art. 9 excluding offences: every_deed since 2009-06-01\n"
     )
     assert verdict(made, "pact:art5", POWER) == "met"
-    assert verdict(made, "pact:art5", POWER + "  offences: any_offence\n") == "partial"
+    assert verdict(made, "pact:art5", POWER + "  offences: every_deed\n") == "partial"
     assert verdict(made, "pact:art5", reserved) == "arguable"
-    assert verdict(made, "pact:art5", reserved.replace("grave?", "grave")) in ("met", "met_with_instrument")
+    assert verdict(made, "pact:art5", reserved.replace("grave_deed?", "grave_deed")) in ("met", "met_with_instrument")
 
 
 def test_a_safeguard_is_looked_up(made: Catalogue) -> None:
     assert verdict(made, "pact:art6", POWER) == "missing"
-    assert verdict(made, "pact:art6", POWER + "safeguard § 2\n  safeguards: judge\n  applies to this law\n") == "met"
+    assert verdict(made, "pact:art6", POWER + "safeguard § 2\n  safeguards: p_judge\n  applies to this law\n") == "met"
 
 
 @pytest.mark.parametrize(
@@ -154,14 +159,19 @@ def test_a_treaty_applies_duties_of_another(made: Catalogue) -> None:
         "protocol:art2.pact-art5",
     ]
     assert verdict(made, "protocol:art2.pact-art3", POWER) == "missing"
-    assert verdict(made, "protocol:art2.pact-art3", POWER + "  confidentiality: kept\n") == "met"
+    assert verdict(made, "protocol:art2.pact-art3", POWER + "  confidentiality: p_kept\n") == "met"
 
 
 def test_an_instrument_under_the_other_treaty_counts_there_too(made: Catalogue) -> None:
-    text = POWER + "  offences: grave?\n" + "reserves pact art. 9 excluding offences: any_offence since 2009-06-01\n"
-    assert verdict(made, "protocol:art2.pact-art5", text.replace("grave?", "grave")) in ("met", "met_with_instrument")
-    wrong = text.replace("offences: any_offence since", "offences: grave since")
-    assert verdict(made, "protocol:art2.pact-art5", wrong.replace("grave?", "any_offence")) == "partial"
+    text = (
+        POWER + "  offences: grave_deed?\n" + "reserves pact art. 9 excluding offences: every_deed since 2009-06-01\n"
+    )
+    assert verdict(made, "protocol:art2.pact-art5", text.replace("grave_deed?", "grave_deed")) in (
+        "met",
+        "met_with_instrument",
+    )
+    wrong = text.replace("offences: every_deed since", "offences: grave_deed since")
+    assert verdict(made, "protocol:art2.pact-art5", wrong.replace("grave_deed?", "every_deed")) == "partial"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from treatycheck.language.assemble import assemble
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
 from treatycheck.model.articles import contains
-from treatycheck.model.law import Law
+from treatycheck.model.law import Article, Law
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Vocabulary
@@ -226,12 +226,20 @@ class Catalogue:
 
 def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
     """Return what a line applies of another treaty: its duties over other articles, each as a duty of the line."""
+
+    def here(article: Article) -> Article:
+        number, *rest = article.parts
+        return attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}-art{number}", *rest))
+
     found = []
     for one in other.requirements:
         if one.obliges and one.over and contains(line.applied, one.article):
-            number, *rest = one.article.parts
-            article = attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}-art{number}", *rest))
-            found.append(attrs.evolve(one, article=article, over=line.over, examples=(), place=line.place))
+            # A duty over duties that are applied too follows those; one over offences, the offences of this treaty.
+            over = [(here(first), None) for first, _ in one.over if contains(line.applied, first)]
+            own = line.over if len(over) < len(one.over) else ()
+            found.append(
+                attrs.evolve(one, article=here(one.article), over=(*over, *own), examples=(), place=line.place)
+            )
     return found
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",
     "format": "treatycheck.cli.format",
+    "new": "treatycheck.cli.new",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",
     "treaties": "treatycheck.cli.treaties",

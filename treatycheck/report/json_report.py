@@ -76,6 +76,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "points": finding.points,
         "covered": finding.covered,
+        "left_out": finding.left_out,
         "lacks": list(finding.lacks),
         "witnesses": [witness_data(witness) for witness in finding.witnesses],
         "gaps": [gap_data(gap) for gap in finding.gaps],
@@ -111,7 +112,7 @@ def gap_data(gap: Gap) -> dict[str, Any]:
 def miss_data(miss: Miss) -> dict[str, Any]:
     """Return a provision that nearly covers a gap."""
     told = {"provision": miss.provision, "because": miss.because, "way_out": miss.way_out}
-    return {**told, **place_data(miss.path, miss.line, miss.column)}
+    return {**told, **place_data(miss.path, miss.line, miss.column), "reaches": miss.reaches}
 
 
 def instrument_data(use: InstrumentUse) -> dict[str, Any]:

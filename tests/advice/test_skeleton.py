@@ -1,0 +1,47 @@
+"""The skeleton of a draft: with every provision taken in it meets the treaty; as it is written it claims nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from treatycheck import Catalogue, check
+from treatycheck.advice.skeleton import skeleton
+from treatycheck.catalogue import shipped
+from treatycheck.language.formatter import format_text
+
+DAY = date(2026, 1, 1)
+TREATIES = shipped().treaty_names
+
+
+def taken_in(text: str) -> str:
+    lines = [line if line.startswith("##") else line.removeprefix("# ") for line in text.split("\n")]
+    return "\n".join("" if line == "#" else line for line in lines)
+
+
+@pytest.mark.parametrize("name", TREATIES)
+def test_with_every_provision_it_meets_every_duty(name: str, catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty(name)
+    law = catalogue.parse_law(taken_in(skeleton(treaty, catalogue.vocabulary)))
+    report = check(law, [name], DAY, catalogue)
+    open_ = {one.requirement: one.verdict for one in report.findings if one.strength.startswith("shall")}
+    assert {name: verdict for name, verdict in open_.items() if verdict != "met"} == {}
+
+
+@pytest.mark.parametrize("name", TREATIES)
+def test_as_it_is_written_it_has_no_provision(name: str, catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(skeleton(catalogue.treaty(name), catalogue.vocabulary))
+    assert law.provisions == ()
+    assert all(one.verdict in ("missing", "not_assessed") for one in check(law, [name], DAY, catalogue).findings)
+
+
+@pytest.mark.parametrize("name", TREATIES)
+def test_every_duty_has_its_lines(name: str, catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty(name)
+    text = skeleton(treaty, catalogue.vocabulary)
+    for one in treaty.requirements:
+        if one.obliges and one.strength.startswith("shall"):
+            assert f"## {one.article.citation} {one.title}"[:60] in text
+    assert max(map(len, text.split("\n"))) <= 130
+    assert format_text(taken_in(text), "law")

@@ -1,0 +1,136 @@
+"""A draft to begin with: for each duty of a treaty the provision that would meet it, commented out, with its reasons.
+
+It is no model law: it has the elements that the treaty asks for, and the words of the law are the drafter's to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+import attrs
+
+from treatycheck.language.printer_law import provision_lines, ranges, written
+from treatycheck.model.articles import contains
+from treatycheck.model.law import Demand, Period, Provision, References, Sanction, Value
+from treatycheck.model.treaty import Clause, Requirement, Treaty
+from treatycheck.model.vocabulary import Kind, Vocabulary
+
+WIDTH = 100
+THREE_YEARS = 3 * 365
+SANCTIONS = {"offence": Sanction("imprisonment", None, THREE_YEARS, "year"), "liability": Sanction("fine")}
+NUMBERS = {"lasts": "lasts", "lasts_in_all": "lasts"}
+UNLAWFULNESS = "unlawfulness"
+HOW_TO_USE = (
+    "A draft for a law under the {title} ({name}). Every provision below is commented out: take the sign `#` away from "
+    "what your draft has, change the elements to what its words say, and check this file with `treatycheck check`. "
+    "`treatycheck terms WORD` says what a word includes; `?` after it marks what the draft leaves open."
+)
+
+
+def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
+    """Return a commented `.law` text with every provision that a draft needs for a treaty."""
+    duties = [one for one in treaty.requirements if one.obliges and one.strength.startswith("shall")]
+    articles = dict.fromkeys(one.article.parts[0] for one in duties)
+    first = {one.article.parts[0]: one.article for one in reversed(duties)}
+    claimed = " ".join(ranges((attrs.evolve(first[number], parts=(number,)), None) for number in articles))
+    lines = [
+        *remark(HOW_TO_USE.format(title=treaty.title, name=treaty.name)),
+        "",
+        'draft law bill "Title of the bill" of XX',
+        "  # Claim only the articles for which the draft is complete: only there an absence is a finding.",
+        f"  encodes {treaty.name} art. {claimed}",
+    ]
+    built = Draft(treaty, vocabulary)
+    titles = dict(treaty.headings)
+    article = ""
+    for one in duties:
+        if one.article.parts[0] != article:
+            article = one.article.parts[0]
+            lines += ["", f"## {'-' * 16} Article {article}: {titles.get(article, one.title)}"]
+        lines += ["", *remark(f"{one.article.citation} {one.title}."), *remark(one.why)]
+        lines += remark(f"Often missed: {one.often_missed}" if one.often_missed else "")
+        lines += [f"# {line}".rstrip() for line in built.text_of(one).splitlines()]
+    return "\n".join([*lines, ""])
+
+
+def remark(text: str) -> list[str]:
+    """Return a text as lines of comment."""
+    return [f"## {line}" for line in wrap(text, WIDTH - 3)]
+
+
+class Draft:
+    """The provisions of a draft, made one after the other and cited by their numbers."""
+
+    def __init__(self, treaty: Treaty, vocabulary: Vocabulary) -> None:
+        self.treaty, self.vocabulary = treaty, vocabulary
+        self.made: dict[str, list[str]] = {}
+        self._count = 0
+
+    def text_of(self, requirement: Requirement) -> str:
+        """Return the provisions that meet a requirement, or what it asks of others."""
+        kind = self.vocabulary.kinds.get(requirement.kind)
+        if requirement.forbidden:
+            return f"# No offence of the articles above may demand {requirement.forbidden}.\n"
+        if requirement.limits or kind is None or requirement.kind == "sanction":
+            return "# The provisions above carry what this paragraph asks for.\n"
+        provisions = [self.provision(requirement, clause, kind) for clause in requirement.clauses or (Clause(()),)]
+        return "\n".join(written(provision_lines(one)) for one in provisions)
+
+    def provision(self, requirement: Requirement, clause: Clause, kind: Kind) -> Provision:
+        """Return the provision that meets one clause."""
+        self._count += 1
+        citation = f"s. {self._count}"
+        self.made.setdefault(requirement.id, []).append(citation)
+        numbers = {one.dimension: one.values[0] for one in clause.required if one.dimension in NUMBERS}
+        dimensions = [
+            (one.dimension, one.values[:1] if one.one_of else one.values)
+            for one in clause.required
+            if one.dimension not in NUMBERS
+        ]
+        given = [demand for demand in clause.given if not self.is_term(demand)]
+        if UNLAWFULNESS in kind.dimensions:
+            marks = [demand for demand in given if demand.terms == ("without_right",)]
+            dimensions += [(UNLAWFULNESS, (Value("without_right"),)) for _ in marks]
+            given = [demand for demand in given if demand not in marks]
+        sanction = SANCTIONS.get(kind.name)
+        return Provision(
+            kind.name,
+            citation,
+            requirement.title,
+            tuple(dimensions),
+            tuple(given) if "only_if" in kind.clauses else (),
+            applies_to=self.references(requirement) if requirement.over else None,
+            sanctions=(sanction,) if sanction else (),
+            lasts=self.period(requirement, numbers.values()) if "lasts" in kind.clauses else None,
+        )
+
+    def is_term(self, demand: Demand) -> bool:
+        """Say whether what is given is a term of a dimension, of which a law need not speak."""
+        return any(self.vocabulary.terms[name].dimensions for name in demand.terms)
+
+    def references(self, requirement: Requirement) -> References:
+        """Return what a duty over other articles applies to: powers by their numbers, offences all together."""
+        followed = [one for one in self.treaty.requirements if contains(requirement.over, one.article)]
+        powers = [citation for one in followed if one.kind == "power" for citation in self.made.get(one.id, ())]
+        return References(tuple(powers)) if powers else References(everything=True)
+
+    def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
+        """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""
+        for one in self.limits_of(requirement):
+            return Period(maximum=one - 1)
+        lows = [value.low for value in numbers if value.low]
+        return Period(minimum=max(lows)) if lows else None
+
+    def limits_of(self, requirement: Requirement) -> Iterator[int]:
+        """Yield the numbers of days that other paragraphs set as a limit to what meets a requirement."""
+        for one in self.treaty.requirements:
+            if one.limits and contains(one.over, requirement.article):
+                yield from highs(one.limits.values)
+
+
+def highs(values: Sequence[Value]) -> Iterator[int]:
+    """Yield the upper ends of some intervals."""
+    for value in values:
+        if value.high is not None:
+            yield value.high
