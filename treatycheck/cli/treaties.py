@@ -7,14 +7,24 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
-from treatycheck.report import manual
+from treatycheck.report import contents, manual
 
 
-@click.command(short_help="List the treaties that can be checked.")
+@click.command(short_help="List the treaties that can be checked, or the paragraphs of one.")
+@click.argument("name", required=False, metavar="[TREATY]")
+@options.form("terminal", "markdown")
 @options.output
 @options.rules
-def command(output: str | None, rules: tuple[str, ...]) -> None:
-    """List the treaties, their dates, and how many of their requirements were verified against the authentic text."""
+def command(name: str | None, form: str, output: str | None, rules: tuple[str, ...]) -> None:
+    """List the treaties, their dates, and how many of their requirements were verified against the authentic text.
+
+    With TREATY, list its paragraphs: how each is encoded, whether it was verified, and how many examples it has.
+    """
     catalogue = Inputs(rules).catalogue
-    treaties = [catalogue.treaty(name, examples=False) for name in catalogue.treaty_names]
-    emit(manual.treaty_list(treaties, screen(output)), output)
+    treaties = [catalogue.treaty(one) for one in ([name] if name else catalogue.treaty_names)]
+    if form == "markdown":
+        emit(contents.markdown(treaties), output, exact=True)
+    elif name:
+        emit(contents.contents(treaties[0], screen(output)), output)
+    else:
+        emit(manual.treaty_list(treaties, screen(output)), output)

@@ -1,0 +1,127 @@
+"""What a treaty's file holds, paragraph by paragraph: how it is encoded, whether it was verified, its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from treatycheck.model.record import Record
+from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.report.explain import ranges
+from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
+from treatycheck.report.page import Page
+from treatycheck.report.words import STRENGTHS, counted, sentence, spaced
+
+NARROWEST, SIGN, EXAMPLES = 9, 8, 8
+APPLIED = "-art"
+"""In the number of a paragraph: it was applied from another treaty, where its examples are."""
+HEADS = ("paragraph", "what the file says of it", "verified", "examples")
+
+
+@attrs.frozen(eq=False, repr=False)
+class Line(Record):
+    """One line of a treaty: its paragraph, how it is encoded, `yes`, `no` or nothing, and the number of examples."""
+
+    paragraph: str
+    encoded: str
+    verified: str
+    examples: str
+
+
+def lines_of(treaty: Treaty) -> list[Line]:
+    """Return a line for each paragraph of a treaty, in its order."""
+    return [line_of(one) for one in treaty.requirements]
+
+
+def line_of(requirement: Requirement) -> Line:
+    """Return the line of one paragraph."""
+    citation = requirement.article.citation
+    if not requirement.obliges:
+        return Line(citation, without_duty(requirement), "", "")
+    applied = any(APPLIED in part for part in requirement.article.parts)
+    examples = "applied" if applied else str(len(requirement.examples))
+    verified = "yes" if requirement.verified else "no"
+    return Line(citation, f"{requirement.title}: {duty(requirement)}", verified, examples)
+
+
+def duty(requirement: Requirement) -> str:
+    """Return how a duty is encoded, in a few words."""
+    over = f" of {ranges(requirement.over)}" if requirement.over else ""
+    if requirement.forbidden:
+        words = f"forbids {spaced(requirement.forbidden)} in{over.removeprefix(' of')}"
+    elif requirement.limits:
+        words = f"limits {spaced(requirement.limits.dimension)} in{over.removeprefix(' of')}"
+    else:
+        words = f"requires {spaced(requirement.kind)}{over}"
+    where = ", where the law defines it" if requirement.where_defined else ""
+    strength = "" if requirement.strength == "shall" else f" ({STRENGTHS[requirement.strength]})"
+    return words + where + strength
+
+
+def without_duty(requirement: Requirement) -> str:
+    """Return why a paragraph has no requirement of its own."""
+    if requirement.see:
+        return sentence(f"assessed as part of {ranges(requirement.see)}")
+    if requirement.applied:
+        named = f"{requirement.applied[0][0].treaty} {ranges(requirement.applied)}"
+        return sentence(f"applies {named} to {ranges(requirement.over)}")
+    return sentence(f"asks nothing of domestic law: {requirement.no_duty}")
+
+
+def figures(treaty: Treaty) -> str:
+    """Return the figures of a treaty in a sentence."""
+    duties = [one for one in treaty.requirements if one.obliges]
+    verified = sum(bool(one.verified) for one in duties)
+    examples = sum(len(one.examples) for one in duties)
+    parts = [counted(len(treaty.requirements), "line"), counted(len(duties), "requirement")]
+    return sentence(
+        ", ".join([*parts, f"{verified} verified against the authentic text", counted(examples, "example")])
+    )
+
+
+def contents(treaty: Treaty, screen: Screen = PAPER) -> str:
+    """Return the paragraphs of a treaty as a table for a screen."""
+    treaty = cleaned(treaty)
+    page = Page(screen)
+    page.heading(f"{treaty.name} · {treaty.title}")
+    page.paragraph(figures(treaty))
+    page.blank()
+    number = max([NARROWEST, *(columns(one.paragraph) for one in lines_of(treaty))])
+    widths = (number, screen.width - number - SIGN - EXAMPLES - 6, SIGN, EXAMPLES)
+    rows: list[Sequence[Sequence[tuple[str, Sequence[str]]]]] = [[((head, ("dim",)),) for head in HEADS]]
+    rows += [
+        (((one.paragraph, ("bold",)),), ((one.encoded, ()),), ((one.verified, ()),), ((one.examples, ()),))
+        for one in lines_of(treaty)
+    ]
+    page.lines += table(rows, widths, page.ink)
+    return page.text()
+
+
+def markdown(treaties: Iterable[Treaty]) -> str:
+    """Return the paragraphs of some treaties as a page of Markdown."""
+    parts = ["# What the treaties ask, paragraph by paragraph", "", INTRODUCTION]
+    for treaty in map(cleaned, treaties):
+        parts += [
+            "",
+            f"## {treaty.name}: {treaty.title}",
+            "",
+            figures(treaty),
+            "",
+            row(HEADS),
+            row(["---"] * len(HEADS)),
+        ]
+        parts += [row((one.paragraph, one.encoded, one.verified, one.examples)) for one in lines_of(treaty)]
+    return "\n".join([*parts, ""])
+
+
+INTRODUCTION = (
+    "Made by `treatycheck treaties --format markdown`. Every paragraph has a line; those without a requirement say "
+    "why. `verified` says whether the requirement was compared with the authentic text; the examples are laws that "
+    "meet it and laws that fail it, and run as tests."
+)
+
+
+def row(cells: Iterable[str]) -> str:
+    """Return a row of a table in Markdown."""
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
