@@ -35,6 +35,10 @@ class Assessed:
     conclusions: tuple[Conclusion, ...]
 
 
+NOT_INHERITED = "not_inherited"
+"""The role of a term by which a State says that what it declared under one treaty does not hold under another."""
+
+
 def meaning_of(catalogue: Catalogue) -> Meaning:
     """Return the meaning of a catalogue's vocabulary, kept with it."""
     if "meaning" not in catalogue.derived:
@@ -81,22 +85,39 @@ def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> fro
         return frozenset()
     named = {article.treaty for one in treaty.requirements for permit in one.permissions for article in permit.under}
     concerned = [treaty, *(catalogue.treaty(name, examples=False) for name in sorted(named - {treaty.name}))]
-    return frozenset(
-        id(one.instrument)
+    refused = [
+        one.instrument
         for other in concerned
         for one in check_instruments(compiled_of(other, catalogue), State(law, day), {})
         if not attrs.evolve(one, conditions="not_asked").permissible
-    )
+    ]
+    if not inherits(law, day, treaty, catalogue):
+        refused += [one for one in law.instruments if one.article.treaty != treaty.name]
+    return frozenset(map(id, refused))
 
 
-def measure(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue, index: LawIndex) -> list[Assessed]:
-    """Measure treaties against a law and run the rules over all of them together."""
+def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
+    """Say whether what the State declared under other treaties holds under this one: unless it has said that not."""
+    own = [one for one in law.instruments if one.article.treaty == treaty.name and (one.proposed or one.on_file(day))]
+    said = {name for one in own for demand in one.demands for name in demand.terms}
+    # What names nothing means the one thing that may be declared under its article.
+    plain = {one.article for one in own if not one.demands and not one.excluding}
+    permits = [permit for one in treaty.requirements for permit in one.permissions if permit.under[:1]]
+    said |= {name for permit in permits if permit.under[0] in plain for name, _ in permit.terms}
+    terms = [catalogue.vocabulary.terms.get(name) for name in said]
+    return not any(term is not None and term.role == NOT_INHERITED for term in terms)
+
+
+def measure(
+    law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue, index: LawIndex, only: str = ""
+) -> list[Assessed]:
+    """Measure treaties against a law, or `only` one requirement, and run the rules over all of them together."""
     text = in_force(law, day)
     parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
     for treaty in treaties:
         compiled = compiled_of(treaty, catalogue)
         state = State(law, day, refused_of(law, day, treaty, catalogue))
-        coverages = cover(compiled, index, state)
+        coverages = cover(compiled, index, state, only)
         checked = check_instruments(compiled, state, met_of(coverages))
         parts.append((treaty, coverages, checked, facts_of(coverages.values(), checked, index, text=text)))
     engine = engine_of(treaties, catalogue)
@@ -136,11 +157,13 @@ def check(
     treaties: Iterable[Treaty | str] | None = None,
     as_at: date | None = None,
     catalogue: Catalogue | None = None,
+    only: str = "",
 ) -> Report:
     """Check a law against treaties and return the report.
 
     Treaties are named, or given as objects; without them, all that the law's `encodes` lines bear on. `as_at` is the
-    day (today if None). `catalogue` gives the vocabulary and rules (those shipped if None). Source: DESIGN section 4.
+    day (today if None). `catalogue` gives the vocabulary and rules (those shipped if None). `only` names a requirement:
+    the report then has findings for it and for those that it rests on. Source: DESIGN section 4.
 
     Raises:
         UnknownName: for a treaty that does not exist.
@@ -159,7 +182,7 @@ def check(
     lines = []
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
-    for part in measure(law, chosen, day, catalogue, index):
+    for part in measure(law, chosen, day, catalogue, index, only):
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()
         if missing:

@@ -192,3 +192,14 @@ def test_a_time_that_is_none_is_refused(made: Catalogue, line: str, message: str
 def test_an_offence_does_not_last(made: Catalogue) -> None:
     with pytest.raises(InvalidInput, match="`lasts` does not fit an `offence`"):
         made.parse_law(HEAD + "offence § 1\n  conduct: access\n  object: computer_system\n  lasts up to 1 day\n")
+
+
+def test_a_limit_is_explained(made: Catalogue) -> None:
+    for lasts, because in (
+        ("  lasts up to 91 days\n", "goes beyond the limit of `lasts`"),
+        ("", "sets no limit of `lasts`"),
+    ):
+        law = made.parse_law(HEAD + POWER + lasts)
+        (gap,) = check(law, ["pact"], DAY, made).finding("pact:art2").gaps
+        assert gap.nearest[0].because == because
+        assert gap.scenario == "Holding (§ 1): this may go on for longer, or reach further, than the treaty allows."

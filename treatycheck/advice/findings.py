@@ -192,7 +192,7 @@ def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
 
 def headline(article: str, title: str, listed: list[Finding]) -> Headline:
     """Return the line of one article."""
-    duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")] or listed
+    duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")]
     assessed = [one for one in duties if one.verdict != "not_assessed"]
     met = sum(one.verdict in MET for one in assessed)
     unassessed = len(duties) - len(assessed)

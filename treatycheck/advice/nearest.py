@@ -130,6 +130,10 @@ def miss(effective: Effective, because: str, way_out: str, *, reaches: bool = Tr
 def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
     """Explain a provision that reaches a gap under a demand, or arguably."""
     effective = index.effectives[position]
+    if gap.cells.limit:
+        name = gap.cells.limit.dimension
+        said = "goes beyond the" if name in effective.numbers else "sets no"
+        return miss(effective, f"{said} limit of `{name}`", f"set a limit of `{name}` that the treaty allows")
     demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
     because, ways = [], []
     if open_terms:

@@ -12,12 +12,13 @@ from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Span
 from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.model.vocabulary import Term
+from treatycheck.model.vocabulary import Dimension, Term
 
 FAULTS = {"intent": "intentionally", "recklessness": "recklessly", "negligence": "negligently"}
 MOST_MAIN = 3
 MOST_ARTICLES = 4
 OBJECT = "{object}"
+PREPOSITIONS = frozenset({"in", "on", "for", "by", "to", "of", "at", "from", "with"})
 
 
 def joined(parts: Sequence[str], word: str = "or") -> str:
@@ -39,6 +40,10 @@ class Teller:
         """Return the sentence of a gap."""
         kind = self.vocabulary.kinds.get(requirement.kind)
         template = kind.scenario if kind and kind.scenario else "{main} {others} is not covered by this law{unless}."
+        if requirement.forbidden:
+            template = "{main}: this law asks for what the treaty forbids{unless}."
+        if requirement.limits:
+            template = "{main}: this may go on for longer, or reach further, than the treaty allows."
         phrases = self.phrases(gap)
         used = set(re.findall(r"{(\w+)}", template))
         about = next((name for name in ("object", "content") if phrases.get(name)), "object")
@@ -66,7 +71,7 @@ class Teller:
             leaves = gap.leaves(number)
             if isinstance(leaves[0], Group):
                 found["main"] = self.main([leaf for leaf in leaves if isinstance(leaf, Group)])
-            elif gap.whole(number) and self.vocabulary.dimensions[name].silence == "all":
+            elif gap.whole(number) and self.may_be_left_unsaid(self.vocabulary.dimensions[name]):
                 found[name] = ""
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
@@ -74,6 +79,10 @@ class Teller:
                 terms = terms_of(gap, number, self.meaning)
                 found[name] = together([self.phrase(term, rest=rest) for term, rest in terms])
         return found
+
+    def may_be_left_unsaid(self, dimension: Dimension) -> bool:
+        """Say whether a sentence need not speak of a dimension of which all is meant: but always of a time."""
+        return dimension.silence == "all" and not (dimension.unit and dimension.apart)
 
     def phrase(self, term: str, *, rest: bool = False) -> str:
         """Return the words of a term: its phrase, or its name; `rest` where only its own kinds are reached."""
@@ -193,7 +202,7 @@ def demand_words(entry: Term, *, negated: bool) -> str:
     """Return a condition as what follows `unless`."""
     words = entry.phrase or entry.name.replace("_", " ")
     if entry.dimensions:
-        return f"it concerns {words}"
+        return f"it is {words}" if words.split(" ")[0] in PREPOSITIONS else f"it concerns {words}"
     if negated:
         return f"it is not so that {words}" if entry.role != "manner" else f"it is not done {words}"
     return words if entry.role != "manner" else f"it is done {words}"

@@ -12,7 +12,7 @@ import attrs
 
 from treatycheck.language.printer_law import provision_lines, ranges, written
 from treatycheck.model.articles import contains
-from treatycheck.model.law import Demand, Period, Provision, References, Sanction, Value
+from treatycheck.model.law import Article, Demand, Period, Provision, References, Sanction, Value
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.model.vocabulary import Kind, Vocabulary
 
@@ -31,9 +31,7 @@ HOW_TO_USE = (
 def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
     """Return a commented `.law` text with every provision that a draft needs for a treaty."""
     duties = [one for one in treaty.requirements if one.obliges and one.strength.startswith("shall")]
-    articles = dict.fromkeys(one.article.parts[0] for one in duties)
-    first = {one.article.parts[0]: one.article for one in reversed(duties)}
-    claimed = " ".join(ranges((attrs.evolve(first[number], parts=(number,)), None) for number in articles))
+    claimed = " ".join(ranges(runs([one.article for one in duties])))
     lines = [
         *remark(HOW_TO_USE.format(title=treaty.title, name=treaty.name)),
         "",
@@ -52,6 +50,19 @@ def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
         lines += remark(f"Often missed: {one.often_missed}" if one.often_missed else "")
         lines += [f"# {line}".rstrip() for line in built.text_of(one).splitlines()]
     return "\n".join([*lines, ""])
+
+
+def runs(articles: Sequence[Article]) -> list[tuple[Article, Article | None]]:
+    """Return whole articles, those in a row as a range."""
+    whole = list(dict.fromkeys(attrs.evolve(one, parts=one.parts[:1]) for one in articles))
+    found: list[tuple[Article, Article | None]] = []
+    for one in whole:
+        last = found[-1][1] or found[-1][0] if found else None
+        if last is not None and int(one.parts[0]) == int(last.parts[0]) + 1:
+            found[-1] = (found[-1][0], one)
+        else:
+            found.append((one, None))
+    return found
 
 
 def remark(text: str) -> list[str]:

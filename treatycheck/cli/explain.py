@@ -18,7 +18,7 @@ from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.explain import explain_finding, explain_requirement
 
-ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<article>\d[\w.()]*)", re.IGNORECASE)
+ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<article>\d[\w.()-]*)", re.IGNORECASE)
 
 
 @click.command(short_help="Explain a requirement, or the verdict that a law got for it.")
@@ -58,7 +58,7 @@ def requirements(inputs: Inputs, asked: str) -> tuple[Treaty, list[Requirement]]
     if not match:
         raise Refused(f"`{asked}` is not the id of a requirement; ids are written ets185:art9.1.a")
     treaty = inputs.catalogue.treaty(match["treaty"].lower())
-    parts = tuple(re.findall(r"\w+", match["article"].lower()))
+    parts = tuple(re.findall(r"[\w-]+", match["article"].lower()))
     chosen = [one for one in treaty.requirements if one.article.parts[: len(parts)] == parts]
     if not chosen:
         near = [one.id for one in treaty.requirements if one.article.parts[0] == parts[0]]

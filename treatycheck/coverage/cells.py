@@ -10,6 +10,9 @@ from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.index import Demanded
 from treatycheck.coverage.levels import NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape
+from treatycheck.model.articles import contains
+from treatycheck.model.law import Article
+from treatycheck.model.treaty import Required
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -45,6 +48,7 @@ class Cells:
     applies: Callable[[int], int] | None = None
     left_out: dict[int, int] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
+    limit: Required | None = None
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""
@@ -77,19 +81,29 @@ class Dynamic:
 
 def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic]) -> tuple[list[int], list[int]]:
     """Return for each case its level, and the provisions that reach it there: at the first step that has any."""
-    levels = [NONE] * len(lists[NARROWER])
-    masks = [0] * len(levels)
-    for step, reached in enumerate(lists):
-        if step and not dynamic and reached is lists[step - 1] and bad[step] == bad[step - 1]:
-            continue  # nothing more is reached than at the step before
-        allowed = ~bad[step]
-        found = [mask & allowed for mask in reached]
-        for one in dynamic:
-            found = [mask & ~one.mask if level > step else mask for mask, level in zip(found, one.levels, strict=True)]
-        levels = [step if new and not old else level for level, old, new in zip(levels, masks, found, strict=True)]
-        masks = [old or new for old, new in zip(masks, found, strict=True)]
-        if all(masks):
+    allowed = ~bad[0]
+    masks = [mask & allowed for mask in lists[0]]
+    for one in dynamic:
+        masks = [mask & ~one.mask if level > 0 else mask for mask, level in zip(masks, one.levels, strict=True)]
+    levels = [0 if mask else NONE for mask in masks]
+    left = [number for number, mask in enumerate(masks) if not mask]
+    for step in range(1, NARROWER + 1):
+        if not left:
             break
+        reached, allowed = lists[step], ~bad[step]
+        if not dynamic and reached is lists[step - 1] and bad[step] == bad[step - 1]:
+            continue  # nothing more is reached than at the step before
+        still = []
+        for number in left:
+            mask = reached[number] & allowed
+            for one in dynamic:
+                if one.levels[number] > step:
+                    mask &= ~one.mask
+            if mask:
+                levels[number], masks[number] = step, mask
+            else:
+                still.append(number)
+        left = still
     return levels, masks
 
 
@@ -106,15 +120,14 @@ def in_box(
         return False
     for (name, _), leaf in zip(sides, leaves, strict=True):
         if isinstance(leaf, Group):
-            if box.articles and not any(concerns(leaf, first.parts, last) for first, last in box.articles):
+            if box.articles and not any(concerns(leaf, first, last) for first, last in box.articles):
                 return False
         elif not box.holds(name, leaf):
             return False
     return True
 
 
-def concerns(group: Group, first: tuple[str, ...], last: object) -> bool:
+def concerns(group: Group, first: Article, last: Article | None) -> bool:
     """Say whether a group of offences belongs to an article, or to a range of them."""
-    if last is None:
-        return group.article[: len(first)] == first
-    return int(first[0]) <= int(group.article[0]) <= int(last.parts[0])  # type: ignore[attr-defined]
+    treaty = group.requirement.partition(":")[0]
+    return contains([(first, last)], Article(treaty, group.article))

@@ -15,6 +15,7 @@ from treatycheck.coverage.duties import (
     measure_limits,
     measure_looked_up,
     measure_sanctions,
+    punished_enough,
 )
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex
@@ -92,6 +93,7 @@ class Compiled:
         self.treaty, self.meaning = treaty, meaning
         self.requirements = {one.id: one for one in treaty.requirements if one.obliges}
         self.targets = {one.id: tuple(self._targets(one)) for one in self.requirements.values()}
+        self.depends: dict[str, set[str]] = {}
         self.order = self._order()
         self._shapes: dict[str, tuple[Shape, ...]] = {}
         self.plain: dict[tuple[str, bool], Standing] = {}
@@ -117,13 +119,20 @@ class Compiled:
             if exact or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
 
+    def order_for(self, name: str) -> list[str]:
+        """Return a requirement and those that it rests on, in the order in which they are measured."""
+        wanted = [name]
+        for one in wanted:
+            wanted += sorted(self.depends[one].difference(wanted))
+        return [one for one in self.order if one in wanted]
+
     def looked_up(self, requirement: Requirement) -> bool:
         """Say whether a duty is met by what the provisions that it follows say themselves."""
         kind = self.meaning.vocabulary.kinds.get(requirement.kind)
         return requirement.kind == SANCTION or bool(kind and kind.looked_up)
 
     def _order(self) -> tuple[str, ...]:
-        depends: dict[str, set[str]] = {}
+        depends = self.depends
         for one in self.requirements.values():
             named = {target.id for target in self.targets[one.id]}
             for permission in one.permissions:
@@ -141,16 +150,19 @@ class Compiled:
             raise InvalidInput([Diagnostic(place.path, place.line, place.column, message)]) from None
 
 
-def cover(compiled: Compiled, index: LawIndex, state: State) -> dict[str, Coverage]:
-    """Measure all requirements of a treaty; returns the coverage of each by id, in the treaty's order."""
+def cover(compiled: Compiled, index: LawIndex, state: State, only: str = "") -> dict[str, Coverage]:
+    """Measure all requirements of a treaty, or one with those it rests on; returns the coverage of each by id.
+
+    They come in the treaty's order.
+    """
     found: dict[str, Coverage] = {}
     met: dict[str, bool] = {}
-    for name in compiled.order:
+    for name in compiled.order_for(only) if only else compiled.order:
         requirement = compiled.requirements[name]
         coverage = best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
         met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
-    return {name: found[name] for name in compiled.requirements}
+    return {name: found[name] for name in compiled.requirements if name in found}
 
 
 def best_choice(
@@ -198,6 +210,8 @@ def coverage_of(
     absent = []
     for target in targets:
         own = groups_of(target, found[target.id])
+        if requirement.least is not None:
+            own = [group for one_group in own for group in punished_enough(one_group, requirement.least, index)]
         groups += own
         if not own:
             absent.append(target.article.citation)

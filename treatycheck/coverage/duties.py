@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.days import reaches_threshold
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Leaf, Shape, inside, single
-from treatycheck.model.law import Sanction
+from treatycheck.model.law import References, Sanction
 from treatycheck.model.treaty import Required, Requirement
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...
         if effective.sanctions or not kind or FOLLOWS_OFFENCE not in kind.clauses:
             return effective.sanctions
     return ()
+
+
+def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group]:
+    """Yield the offences of a group that are punished by a maximum of so many days, or of which no penalty is known."""
+    threshold = References(least=least)
+    punished = [(chain, sanctions_of(chain, index)) for chain in group.chains]
+    chains = tuple(chain for chain, known in punished if not known or reaches_threshold(known, threshold))
+    if chains:
+        yield Group(group.requirement, group.article, chains, union(chains), group.points)
 
 
 def always_clean(_demand: Demanded) -> int:
@@ -146,7 +156,7 @@ def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], in
         heads = union((chain[0],) for chain in group.chains)
         levels.append(CLEAN if heads & within else NARROWER)
         masks.append(heads & within or heads)
-    return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True)
+    return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True, limit=limits)
 
 
 def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:

@@ -129,7 +129,7 @@ def excludable(gap: Gap, coverage: Coverage) -> str:
             and not (floor and floor.dimensions and in_box(floor, gap.cells.sides, case))  # type: ignore[arg-type]
             for case in every
         ):
-            return cut.permission.under[0].citation
+            return cut.permission.under[0].citation if cut.permission.under else "the treaty itself"
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from lark import Token
 
 from treatycheck.language.building import (
+    DAYS,
     Children,
     Clause,
     article_parts,
@@ -97,7 +98,7 @@ class TreatyBuilder:
             "floor",
         )
         found = gather(children)
-        kind, over, clauses = one(found, "requires", ("", (), ()))
+        kind, over, least, clauses = one(found, "requires", ("", (), None, ()))
         forbidden, forbidden_in = one(found, "forbids", ("", ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
@@ -115,6 +116,7 @@ class TreatyBuilder:
             clauses=clauses,
             forbidden=forbidden,
             limits=limits,
+            least=least,
             where_defined="where_defined" in found,
             permissions=tuple(found.get("permits", ())),
             floor=one(found, "floor", ()),
@@ -150,8 +152,15 @@ class TreatyBuilder:
 
     def requires(self, children: Children) -> Clause:
         over = next((child for child in children[1:] if isinstance(child, tuple) and not isinstance(child, Clause)), ())
+        least = next((child for child in children[1:] if isinstance(child, int)), None)
         lines = [child for child in children[1:] if isinstance(child, Clause)]
-        return clause("requires", (children[0], over, split_clauses(lines)), children[0])
+        return clause("requires", (children[0], over, least, split_clauses(lines)), children[0])
+
+    def least(self, children: Children) -> int:
+        days, unit, token = children[0]
+        if unit not in DAYS:
+            raise Fault(token, f"`{unit}` does not measure imprisonment", "write `punished by at least 1 year`")
+        return int(days)
 
     def required(self, children: Children) -> Clause:
         return clause("required", Required(children[0], children[-1], one_of=len(children) > 2), children[0])

@@ -183,7 +183,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "treaty_header": (),
     "requirement": (),
     "no_duty": (),
-    "requires": ("articles",),
+    "requires": ("articles", "least"),
     "permits": (
         *("permitted_terms", "permitted_one_of", "permitted_any", "permitted_exclusion", "permitted_limit"),
         *("channel", "in_clause", "in_box"),

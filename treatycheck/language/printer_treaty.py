@@ -24,6 +24,7 @@ from treatycheck.language.printer_law import (
     ranges,
     text,
     texts,
+    time,
     together,
     value,
     written,
@@ -84,7 +85,8 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
     if requirement.applied:
         why = [quoted(requirement.why)] if requirement.why else []
         applied = phrase(requirement.applied[0][0].treaty, "art.", ranges(requirement.applied))
-        return [(0, phrase(head, "applies", applied, "to art.", ranges(requirement.over), why))]
+        words = phrase(head, "applies", applied, "to art.", ranges(requirement.over))
+        return [(0, plain(words, why) if why else words)]
     if not requirement.obliges:
         permitted_too = [line for permission in requirement.permissions for line in permission_lines(permission)]
         return [(0, plain(head, "no duty to legislate", quoted(requirement.no_duty))), *permitted_too]
@@ -110,6 +112,8 @@ def duty_lines(requirement: Requirement) -> list[Line]:
     if requirement.limits:
         return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
+    if requirement.least is not None:
+        over = phrase(over, f"punished by at least {time(requirement.least)}")
     lines: list[Line] = [(STEP, phrase("requires", requirement.kind, over))]
     shared = shared_lines(requirement.clauses)
     lines += clause_lines(shared, 2 * STEP)

@@ -108,9 +108,10 @@ class Names:
         """Return a dimension by its name."""
         found = self.vocabulary.dimensions.get(token)
         if found is None:
-            self.fault(
-                token, f"`{token}:` is no element that the vocabulary knows", nearest(token, self.vocabulary.dimensions)
+            hint = (
+                nearest(token, self.vocabulary.dimensions) or "`treatycheck terms` lists the elements with their terms"
             )
+            self.fault(token, f"`{token}:` is no element that the vocabulary knows", hint)
         return found
 
     def values(self, token: Any, values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -256,7 +257,6 @@ def kinds_line(vocabulary: Vocabulary) -> str:
 
 
 def clauses_line(clauses: tuple[str, ...]) -> str:
-    """Return a line of the clauses of a kind."""
-    return (
-        "its clauses: " + ", ".join(name.replace("_", " ") for name in clauses) if clauses else "it has no such clauses"
-    )
+    """Return a line of the clauses of a kind, as one writes them; its marks are no clauses."""
+    listed = [words for name, words, _ in CLAUSES if name in clauses]
+    return "its clauses: " + ", ".join(listed) if listed else "it has no such clauses"

@@ -83,7 +83,8 @@ class Requirement(Record):
     `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
     region); `forbidden` a demand that no offence of `over` may make; `limits` the numbers that no provision of `over`
     may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names the articles of another
-    treaty that this one applies to `over`, and each of them becomes a requirement of its own.
+    treaty that this one applies to `over`, and each of them becomes a requirement of its own. `least` keeps a duty to
+    the offences of `over` that are punished by a maximum of at least so many days.
     """
 
     article: Article
@@ -106,6 +107,7 @@ class Requirement(Record):
     examples: tuple[Example, ...] = ()
     limits: Required | None = None
     applied: tuple[ArticleRange, ...] = ()
+    least: int | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
 
     @property

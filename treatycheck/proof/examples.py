@@ -57,7 +57,8 @@ def run_example(
     treaty: Treaty, requirement: Requirement, number: int, example: Example, catalogue: Catalogue
 ) -> Outcome:
     """Run one example of a requirement."""
-    report = check(example_law(example, treaty.name), [treaty], example.at or date.today(), catalogue)  # noqa: DTZ011 - as `check`
+    day = example.at or date.today()  # noqa: DTZ011 - as `check`
+    report = check(example_law(example, treaty.name), [treaty], day, catalogue, only=requirement.id)
     name = f"{requirement.id} example {number}: {example.verdict}"
     return compared(name, report, requirement.id, example.verdict, example.lacks, example.place)
 

@@ -74,6 +74,11 @@ def write_no_duty(page: Page, requirement: Requirement) -> None:
         page.paragraph(
             f"This paragraph is assessed as part of {ranges(requirement.see)}. {sentence(requirement.no_duty)}".rstrip()
         )
+    elif requirement.applied:
+        named = f"{requirement.applied[0][0].treaty} {ranges(requirement.applied)}"
+        page.paragraph(
+            f"This paragraph applies {named} to {ranges(requirement.over)}. {sentence(requirement.why)}".rstrip()
+        )
     else:
         page.paragraph(f"This paragraph asks nothing of domestic law: {ended(requirement.no_duty)}")
 
@@ -105,9 +110,12 @@ def write_asked(page: Page, requirement: Requirement) -> None:
 
 def asked(requirement: Requirement) -> str:
     """Return what a requirement asks, in a sentence."""
-    over = f" for the offences of {ranges(requirement.over)}" if requirement.over else ""
+    over = f" for what meets {ranges(requirement.over)}" if requirement.over else ""
     if requirement.forbidden:
         return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
+    if requirement.limits:
+        values = listed([value_words(value) for value in requirement.limits.values], "or")
+        return f"The {spaced(requirement.limits.dimension)} of what meets {ranges(requirement.over)} must be {values}."
     if requirement.where_defined:
         return f"Nothing, where the law has no {spaced(requirement.kind)} of its own. One that it has must cover:"
     sides = max((len(clause.required) for clause in requirement.clauses), default=0)
