@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from treatycheck.advice.findings import Verdict, findings, headlines
+from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
@@ -192,7 +192,16 @@ def check(
         lines += headlines(own, part.treaty)
         impermissible += impermissible_of(part)
         notes += [note for note in notes_of(part, index) if note not in notes]
-    return Report(law.jurisdiction, day, law.files, tuple(found), tuple(lines), tuple(impermissible), tuple(notes))
+    return Report(
+        law.jurisdiction,
+        day,
+        law.files,
+        tuple(found),
+        tuple(lines),
+        tuple(impermissible),
+        tuple(notes),
+        tuple(name for treaty in chosen for name in without_duty(treaty)),
+    )
 
 
 def impermissible_of(part: Assessed) -> list[Impermissible]:

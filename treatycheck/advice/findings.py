@@ -190,6 +190,13 @@ def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
     return [headline(article, titles.get(article, listed[0].title), listed) for article, listed in by_article.items()]
 
 
+def without_duty(treaty: Treaty) -> list[str]:
+    """Return the articles of a treaty that ask for no law, in its order."""
+    asking = {one.article.parts[0] for one in treaty.requirements if one.obliges}
+    numbers = dict.fromkeys(one.article.parts[0] for one in treaty.requirements)
+    return [f"{treaty.name}:art{number}" for number in numbers if number not in asking]
+
+
 def headline(article: str, title: str, listed: list[Finding]) -> Headline:
     """Return the line of one article."""
     duties = [one for one in listed if one.strength in ("shall", "shall_within_principles")]

@@ -151,7 +151,7 @@ class Headline(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Report(Record):
-    """All findings of one law against some treaties on one day."""
+    """All findings of one law against some treaties on one day; `without_duty` are the articles that ask for no law."""
 
     jurisdiction: str
     as_at: date
@@ -160,6 +160,7 @@ class Report(Record):
     articles: tuple[Headline, ...]
     impermissible: tuple[Impermissible, ...] = ()
     notes: tuple[Note, ...] = ()
+    without_duty: tuple[str, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

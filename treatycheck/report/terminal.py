@@ -160,8 +160,18 @@ def write_remarks(page: Page, report: Report, naming: Naming) -> None:
     unbinding = ((f, unbinding_words(f)) for f in findings if is_unbinding(f))
     write_items(page, "Listed, not counted", gathered(unbinding), report, naming)
     write_items(page, "Remarks", gathered((f, text) for f in assessed for text in f.notes), report, naming)
+    write_without_duty(page, report, naming)
     unverified = ((f, f.not_verified) for f in findings if f.not_verified)
     write_items(page, "Not verified against the authentic text", gathered(unverified), report, naming)
+
+
+def write_without_duty(page: Page, report: Report, naming: Naming) -> None:
+    """Write which articles ask for no law: none is passed over in silence."""
+    if report.without_duty:
+        page.heading("Ask for no law")
+    for treaty in dict.fromkeys(article_parts(name)[0] for name in report.without_duty):
+        ids = [name for name in report.without_duty if article_parts(name)[0] == treaty]
+        page.entry(where(ids, ids, naming), f"`treatycheck treaties {treaty}` says why")
 
 
 def is_unbinding(finding: Finding) -> bool:
