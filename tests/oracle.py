@@ -88,7 +88,7 @@ class Oracle:
         """Return the first line of the table of verdicts whose condition holds; `found` are the levels of all cases."""
         if not self.book.exists or not found or not self.defined(requirement):
             return "not_assessed"
-        if "none" in found and not self.claimed(requirement.article):
+        if {"none", "narrower"} & set(found) and not self.claimed(requirement.article):
             return "not_assessed"
         if found == {"clean"}:
             return "met"

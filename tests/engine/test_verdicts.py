@@ -39,7 +39,7 @@ def situations() -> Iterator[Fact]:
 
 
 def verdict(one: Fields) -> str:
-    unsearched = one["claimed"] == "no" and one["narrower"] != "whole"
+    unsearched = one["claimed"] == "no" and one["arguable"] != "whole"
     if one["text"] == "no" or one["base"] == "none" or one["defined"] == "no" or unsearched:
         return "not_assessed"
     if one["clean"] == "whole":

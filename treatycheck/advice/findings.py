@@ -87,9 +87,14 @@ def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
     best: dict[tuple[int, ...], int] = {}
     cases: dict[tuple[int, ...], int] = {}
     for cells in coverage.cells:
-        reached = Counter((chains, cells.levels[number]) for number, chains in chains_of(cells))
-        for (chains, level), count in reached.items():
-            for chain in chains:
+        # The same chains are one object: they are counted by what they are, not by what they hold.
+        known: dict[int, tuple[tuple[int, ...], ...]] = {}
+        reached: Counter[tuple[int, int]] = Counter()
+        for number, chains in chains_of(cells):
+            known[id(chains)] = chains
+            reached[id(chains), cells.levels[number]] += 1
+        for (key, level), count in reached.items():
+            for chain in known[key]:
                 best[chain] = min(best.get(chain, NONE), level)
                 cases[chain] = cases.get(chain, 0) + count
     heads = {chain[0] for chain in best}

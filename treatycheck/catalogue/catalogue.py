@@ -65,7 +65,7 @@ class Catalogue:
         return {path: text for path, text in self.texts.items() if path.endswith(suffix)}
 
     def _keep(self, name: str, parts: Iterable[str], make: Callable[[], Any]) -> Any:
-        key = kept.key_of(FORM, *language_in_use(), *parts)
+        key = kept.key_of(self._language, *parts)
         data = kept.read(name, key)
         if data is not None:
             try:
@@ -77,13 +77,19 @@ class Catalogue:
         return made
 
     @cached_property
-    def _vocabulary_texts(self) -> tuple[str, ...]:
-        return tuple(part for path, text in self._of(".terms").items() for part in (path, text))
+    def _language(self) -> str:
+        return kept.key_of(FORM, *language_in_use())
+
+    @cached_property
+    def _words(self) -> str:
+        """Return what stands for the texts of the vocabulary in keys, nothing where there are none."""
+        texts = [part for path, text in self._of(".terms").items() for part in (path, text)]
+        return kept.key_of(*texts) if texts else ""
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the vocabulary."""
-        return self._keep("terms", self._vocabulary_texts, self._read_vocabulary)  # type: ignore[no-any-return]
+        return self._keep("terms", (self._words,), self._read_vocabulary)  # type: ignore[no-any-return]
 
     def _read_vocabulary(self) -> Vocabulary:
         """Read all files as one: an entry of a file may name terms of another."""
@@ -162,7 +168,7 @@ class Catalogue:
 
     def _load_treaty(self, name: str, *, examples: bool) -> Treaty:
         path = self._treaty_paths[name]
-        parts = (*self._vocabulary_texts, path, self.texts[path], "examples" if examples else "")
+        parts = (self._words, path, self.texts[path], "examples" if examples else "")
         kept_as = f"treaty-{name}" + ("-examples" if examples else "")
         treaty: Treaty = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
         if not any(one.applied for one in treaty.requirements):
@@ -210,10 +216,10 @@ class Catalogue:
 
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file, or take from the cache what was read of the same text."""
-        if path == "-" or not self._vocabulary_texts:
+        if path == "-" or not self._words:
             return self._read_law(text, path)
         name = f"law-{kept.key_of(os.path.abspath(path))[:12]}"
-        law: Law = self._keep(name, (*self._vocabulary_texts, text), lambda: self._read_law(text, path))
+        law: Law = self._keep(name, (self._words, text), lambda: self._read_law(text, path))
         return law
 
     def _read_law(self, text: str, path: str) -> Law:

@@ -19,7 +19,8 @@ from treatycheck.model.treaty import Required
 class Group:
     """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
 
-    A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them.
+    A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
+    at which they reach a case.
     """
 
     requirement: str
@@ -27,6 +28,7 @@ class Group:
     chains: tuple[tuple[int, ...], ...]
     bits: int
     points: int
+    level: int = 0
 
 
 @attrs.frozen(eq=False, repr=False)

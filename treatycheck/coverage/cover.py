@@ -92,7 +92,12 @@ class Compiled:
     def __init__(self, treaty: Treaty, meaning: Meaning) -> None:
         self.treaty, self.meaning = treaty, meaning
         self.requirements = {one.id: one for one in treaty.requirements if one.obliges}
-        self.targets = {one.id: tuple(self._targets(one)) for one in self.requirements.values()}
+        self._followed = [
+            (name, one)
+            for name, one in self.requirements.items()
+            if not one.forbidden and not one.limits and not self.looked_up(one)
+        ]
+        self.targets = {name: tuple(self._targets(name, one)) for name, one in self.requirements.items()}
         self.depends: dict[str, set[str]] = {}
         self.order = self._order()
         self._shapes: dict[str, tuple[Shape, ...]] = {}
@@ -105,18 +110,14 @@ class Compiled:
             self._shapes[requirement.id] = tuple(shape(requirement, clause, self.meaning) for clause in clauses)
         return self._shapes[requirement.id]
 
-    def _targets(self, requirement: Requirement) -> Iterator[Requirement]:
-        for one in self.requirements.values():
-            if (
-                one.id == requirement.id
-                or one.forbidden
-                or one.limits
-                or self.looked_up(one)
-                or not contains(requirement.over, one.article)
-            ):
+    def _targets(self, name: str, requirement: Requirement) -> Iterator[Requirement]:
+        if not requirement.over:
+            return
+        named = {first.parts for first, _ in requirement.over}
+        for other, one in self._followed:
+            if other == name or not contains(requirement.over, one.article):
                 continue
-            exact = any(first == one.article for first, _ in requirement.over)
-            if exact or (one.strength.startswith("shall") and one.kind != "definition"):
+            if one.article.parts in named or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
 
     def order_for(self, name: str) -> list[str]:
@@ -133,13 +134,13 @@ class Compiled:
 
     def _order(self) -> tuple[str, ...]:
         depends = self.depends
-        for one in self.requirements.values():
-            named = {target.id for target in self.targets[one.id]}
+        for name, one in self.requirements.items():
+            named = {target.id for target in self.targets[name]}
             for permission in one.permissions:
                 for condition in permission.conditions:
                     if condition.article:
                         named.add(str(condition.article))
-            depends[one.id] = named & self.requirements.keys()
+            depends[name] = named & self.requirements.keys()
         try:
             found = TopologicalSorter(depends).static_order()
             return tuple(found)
@@ -150,12 +151,26 @@ class Compiled:
             raise InvalidInput([Diagnostic(place.path, place.line, place.column, message)]) from None
 
 
+class Found(dict[str, Coverage]):
+    """The coverages measured so far, with the offences of each, which many duties follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[str, list[Group]] = {}
+
+    def groups(self, name: str) -> list[Group]:
+        """Return the offences that the law has of a requirement, by the provisions that reach it best."""
+        if name not in self._groups:
+            self._groups[name] = groups_of(self[name].requirement, self[name])
+        return self._groups[name]
+
+
 def cover(compiled: Compiled, index: LawIndex, state: State, only: str = "") -> dict[str, Coverage]:
     """Measure all requirements of a treaty, or one with those it rests on; returns the coverage of each by id.
 
     They come in the treaty's order.
     """
-    found: dict[str, Coverage] = {}
+    found = Found()
     met: dict[str, bool] = {}
     for name in compiled.order_for(only) if only else compiled.order:
         requirement = compiled.requirements[name]
@@ -171,7 +186,7 @@ def best_choice(
     index: LawIndex,
     state: State,
     met: Mapping[str, bool],
-    found: Mapping[str, Coverage],
+    found: Found,
 ) -> Coverage:
     """Measure a requirement once for each choice among permissions that exclude each other; keep the best."""
     exclusive = [(number, one.one_of) for number, one in enumerate(requirement.permissions) if one.one_of]
@@ -195,9 +210,7 @@ def plain_standing(requirement: Requirement, compiled: Compiled, state: State, m
     return compiled.plain[key]
 
 
-def coverage_of(
-    requirement: Requirement, compiled: Compiled, index: LawIndex, one: Standing, found: Mapping[str, Coverage]
-) -> Coverage:
+def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, one: Standing, found: Found) -> Coverage:
     """Measure the clauses of a requirement, over its own region or over the offences that it follows."""
     shapes = compiled.shapes(requirement)
     floor = Box(requirement.floor, compiled.meaning)
@@ -209,7 +222,7 @@ def coverage_of(
     groups: list[Group] = []
     absent = []
     for target in targets:
-        own = groups_of(target, found[target.id])
+        own = found.groups(target.id)
         if requirement.least is not None:
             own = [group for one_group in own for group in punished_enough(one_group, requirement.least, index)]
         groups += own

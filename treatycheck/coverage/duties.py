@@ -26,11 +26,14 @@ FOLLOWS_OFFENCE = "punished_as_offence"
 def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     """Group the reached cases of a requirement by the provisions that reach them best."""
     counts: dict[Chains, int] = {}
+    best: dict[Chains, int] = {}
     for cells in coverage.cells:
-        for _, chains in chains_of(cells, [cells.left_out.get(*case) for case in enumerate(cells.masks)]):
+        masks = [cells.left_out.get(*case) for case in enumerate(cells.masks)]
+        for number, chains in chains_of(cells, masks):
             counts[chains] = counts.get(chains, 0) + 1
+            best[chains] = min(best.get(chains, NONE), cells.levels[number])
     return [
-        Group(requirement.id, requirement.article.parts, chains, union(chains), points)
+        Group(requirement.id, requirement.article.parts, chains, union(chains), points, best[chains])
         for chains, points in sorted(counts.items())
         if chains
     ]
@@ -83,7 +86,7 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
     punished = [(chain, sanctions_of(chain, index)) for chain in group.chains]
     chains = tuple(chain for chain, known in punished if not known or reaches_threshold(known, threshold))
     if chains:
-        yield Group(group.requirement, group.article, chains, union(chains), group.points)
+        yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level)
 
 
 def always_clean(_demand: Demanded) -> int:
@@ -154,7 +157,9 @@ def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], in
     levels, masks = [], []
     for group in groups:
         heads = union((chain[0],) for chain in group.chains)
-        levels.append(CLEAN if heads & within else NARROWER)
+        # What only arguably is such a measure only arguably breaks the limit.
+        beyond = ARGUABLE if group.level == ARGUABLE else NARROWER
+        levels.append(CLEAN if heads & within else beyond)
         masks.append(heads & within or heads)
     return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True, limit=limits)
 

@@ -79,10 +79,11 @@ def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
             yield hull
             return
         step = max(1, len(left) // MOST_SEEDS)
+        values = [sorted(set(side)) for side in zip(*left, strict=True)]
         best: tuple[tuple[int, ...], ...] = ()
         size = 0
         for seed in sorted(left)[::step]:
-            for grown in growths(seed, left):
+            for grown in growths(seed, left, values):
                 count = volume(grown)
                 if count > size:
                     best, size = grown, count
@@ -100,14 +101,13 @@ def volume(box: Iterable[tuple[int, ...]]) -> int:
     return count
 
 
-def growths(seed: Case, left: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Grow a case to boxes, beginning with each dimension in turn."""
+def growths(seed: Case, left: set[Case], values: list[list[int]]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Grow a case to boxes of cases that are left, beginning with each dimension in turn; `values` are those in use."""
     count = len(seed)
     for first in range(max(count, 1)):
         box = [(position,) for position in seed]
         for dimension in [*range(first, count), *range(first)]:
-            values = sorted({case[dimension] for case in left})
-            for value in values:
+            for value in values[dimension]:
                 if value in box[dimension]:
                     continue
                 slab = [*box[:dimension], (value,), *box[dimension + 1 :]]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from treatycheck.model.law import Article
 
 
+@cache
 def number_of(part: str) -> tuple[int, str]:
     """Return the number of an article and its letter, for comparing."""
     digits = "".join(char for char in part if char.isdigit())

@@ -45,15 +45,20 @@ def spelled(char: str) -> str:
 
 
 def cleaned(thing: T) -> T:
-    """Return a model object with every text in it made harmless."""
+    """Return a model object with every text in it made harmless; itself, where all of it is."""
     if isinstance(thing, str):
-        return harmless(thing)  # type: ignore[return-value]
+        return thing if thing.isprintable() else harmless(thing)  # type: ignore[return-value]
     if isinstance(thing, tuple):
-        return tuple(map(cleaned, thing))  # type: ignore[return-value]
-    fields = getattr(thing, "__attrs_attrs__", None)
-    if fields is None:
-        return thing
-    return type(thing)(**{field.name: cleaned(getattr(thing, field.name)) for field in fields})
+        items = [cleaned(item) for item in thing]
+        unchanged = all(new is old for new, old in zip(items, thing, strict=True))
+        return thing if unchanged else tuple(items)  # type: ignore[return-value]
+    changed = {}
+    for field in getattr(type(thing), "__attrs_attrs__", ()):
+        old = getattr(thing, field.name)
+        new = cleaned(old)
+        if new is not old:
+            changed[field.name] = new
+    return attrs.evolve(thing, **changed) if changed else thing  # type: ignore[misc]
 
 
 def columns(text: str) -> int:
