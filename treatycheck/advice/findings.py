@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from treatycheck.advice.late import Late
 from treatycheck.advice.nearest import closeness, excess, lacks_of, lightest, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
@@ -16,7 +17,7 @@ from treatycheck.coverage.gaps import Gap as Box
 from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
-from treatycheck.coverage.levels import ARGUABLE, NAMES, NONE
+from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
@@ -48,7 +49,8 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
     requirement = coverage.requirement
     assessed = verdict.verdict != "not_assessed"
     found = gaps(coverage) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
-    told = tuple(gap_of(box, coverage, index, teller) for box in found[:MOST_GAPS])
+    late = Late(requirement, index)
+    told = tuple(gap_of(box, coverage, index, teller, late) for box in found[:MOST_GAPS])
     relied = reliances(coverage, index) if assessed else ()
     lacks = [name for gap in told for name in gap.lacks]
     lacks += [
@@ -63,7 +65,7 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         witnesses=witnesses(coverage, index),
         gaps=told,
         more_gaps=len(found) - len(told),
-        instruments=tuple(use_of(one) for one in relied),
+        instruments=(*map(use_of, relied), *too_late(found, index, late)),
         arguable=arguable(found, index),
         notes=(*verdict.notes, *notes_of(coverage)),
         reason=reason(coverage, verdict.verdict, index, text=text),
@@ -75,6 +77,18 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         rule=verdict.rule,
         lacks=tuple(dict.fromkeys(lacks)),
     )
+
+
+def too_late(found: Iterable[Box], index: LawIndex, late: Late) -> list[InstrumentUse]:
+    """Return the instruments that would have excused what narrows the law, had they been made in time."""
+    uses = [
+        late.use(demand, index.effectives[position].provision.identity)
+        for box in found
+        if box.level == NARROWER
+        for position in lightest(box, index)
+        for demand in excess(box, position, index)
+    ]
+    return list(dict.fromkeys(use for use in uses if use is not None))
 
 
 def use_of(one: Reliance) -> InstrumentUse:
@@ -111,7 +125,7 @@ def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
     return Witness(provision.identity or provision.citation, place.path, place.line, place.column, level, upon)
 
 
-def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap:
+def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: Late) -> Gap:
     """Return a gap with its sentence and the provisions that come nearest."""
     covers = lightest(box, index) if box.masks else []
     demands = list(dict.fromkeys(demand for position in covers[:1] for demand in excess(box, position, index)))
@@ -121,7 +135,7 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller) -> Gap
         points=box.points,
         clause=box.cells.shape.clause.name,
         scenario=teller.scenario(coverage.requirement, box, demands),
-        nearest=misses(box, index, covers),
+        nearest=misses(box, index, covers, late),
         lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import folded, joined
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.gaps import Gap, nearest
@@ -13,6 +14,7 @@ from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
 from treatycheck.model.findings import Miss
 
 MOST = 3
+NOT_ALLOWED = "which the treaty does not allow"
 
 
 def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
@@ -87,24 +89,24 @@ def names_of(demand: Demanded) -> list[str]:
     return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.literals)
 
 
-def misses(gap: Gap, index: LawIndex, covers: Sequence[int]) -> tuple[Miss, ...]:
+def misses(gap: Gap, index: LawIndex, covers: Sequence[int], late: Late) -> tuple[Miss, ...]:
     """Return the nearest provisions and why they miss, best first; `covers` are those that cover it most lightly."""
     if gap.level != NONE:
-        reached = [reached_miss(gap, number, index) for number in covers[:MOST]]
-        return tuple(reached + (one_term_short(gap, index) if gap.level == NARROWER else []))
+        reached = [reached_miss(gap, number, index, late) for number in covers[:MOST]]
+        return tuple(reached + (one_term_short(gap, index, late) if gap.level == NARROWER else []))
     if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
         return duty_misses(gap, index)
-    return tuple(unreached_miss(gap, number, missing, index) for number, missing in nearest(gap, index, MOST))
+    return tuple(unreached_miss(gap, number, missing, index, late) for number, missing in nearest(gap, index, MOST))
 
 
-def one_term_short(gap: Gap, index: LawIndex) -> list[Miss]:
+def one_term_short(gap: Gap, index: LawIndex, late: Late) -> list[Miss]:
     """Return the provision that would cover a gap as the treaty asks, but for the terms of one dimension.
 
     To add a term to it is less than to drop a demand from a provision that was written for something else.
     """
     for number, missing in nearest(gap, index, most=len(index.effectives)):
         if len(missing) == 1 and not unallowed(gap, number, index):
-            return [unreached_miss(gap, number, missing, index)]
+            return [unreached_miss(gap, number, missing, index, late)]
     return []
 
 
@@ -127,7 +129,7 @@ def miss(effective: Effective, because: str, way_out: str, *, reaches: bool = Tr
     )
 
 
-def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
+def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     """Explain a provision that reaches a gap under a demand, or arguably."""
     effective = index.effectives[position]
     if gap.cells.limit:
@@ -140,14 +142,14 @@ def reached_miss(gap: Gap, position: int, index: LawIndex) -> Miss:
         because.append(f"reaches {joined(open_terms, 'and')} only arguably")
         ways.append(f"say clearly whether {joined(open_terms, 'and')} {'is' if len(open_terms) < 2 else 'are'} covered")
     for demand in demands:
-        reason, way = demand_missed(demand, gap, effective, index, allowed_perhaps=gap.level == ARGUABLE)
+        reason, way = demand_missed(demand, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
         because.append(reason)
         ways.append(way)
     return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
 
 
 def demand_missed(
-    demand: Demanded, gap: Gap, effective: Effective, index: LawIndex, *, allowed_perhaps: bool = False
+    demand: Demanded, gap: Gap, effective: Effective, late: Late, *, allowed_perhaps: bool = False
 ) -> tuple[str, str]:
     """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
     names = " or ".join(names_of(demand))
@@ -155,21 +157,21 @@ def demand_missed(
     if limited:
         if demand.arguable:
             return f"may be limited to {names}; the text leaves it open", f"say clearly that every {limited} counts"
-        return f"is limited to {names}, which the treaty does not allow", f"drop the {limited} {names}"
+        return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", f"drop the {limited} {names}"
     exception = any(literal.startswith("-") for literal in demand.literals)
     if demand.arguable:
         verb, done = ("except", "excepted") if exception else ("demand", "demanded")
         return f"may {verb} {names}; the text leaves it open", f"say clearly that {names} is not {done}"
     if exception:
-        return f"excepts {names}, which the treaty does not", f"drop the exception {names}"
+        return f"excepts {names}, {late.words(demand) or 'which the treaty does not'}", f"drop the exception {names}"
     if allowed_perhaps:
         return (
             f"demands {names}; whether the treaty allows that is arguable",
             f"drop {names}, or demand only what the treaty names",
         )
-    if index.meaning.vocabulary.dimensions.get(names):
-        return f"is limited in {names}, which the treaty does not allow", f"drop the limit of {names}"
-    return f"demands {names}, which the treaty does not allow", f"drop {names}"
+    if late.index.meaning.vocabulary.dimensions.get(names):
+        return f"is limited in {names}, {NOT_ALLOWED}", f"drop the limit of {names}"
+    return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", f"drop {names}"
 
 
 def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:
@@ -181,7 +183,7 @@ def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:
     return ""
 
 
-def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: LawIndex) -> Miss:
+def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: LawIndex, late: Late) -> Miss:
     """Explain a provision that does not reach a gap in some of its sides."""
     effective = index.effectives[position]
     because, ways = [], []
@@ -197,7 +199,7 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         because.append(f"does not reach {terms}")
         ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
     for demand in unallowed(gap, position, index):
-        reason, way = demand_missed(demand, gap, effective, index)
+        reason, way = demand_missed(demand, gap, effective, late)
         because.append(reason)
         ways.append(way)
     if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
