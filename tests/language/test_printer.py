@@ -103,7 +103,9 @@ def test_the_shipped_treaties_are_read_back(catalogue: Catalogue) -> None:
     for name in catalogue.treaty_names:
         treaty = catalogue.treaty(name)
         text = print_treaty(treaty)
-        assert read(text, "treaty", name, resolve_treaty(catalogue.vocabulary)) == treaty
+        own = tuple(one for one in treaty.requirements if not one.taken_over)
+        again = read(text, "treaty", name, resolve_treaty(catalogue.vocabulary))
+        assert again == attrs.evolve(treaty, requirements=own)
         assert format_text(text, "treaty") == text
 
 

@@ -19,7 +19,7 @@ from treatycheck.language.text import prepare
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.treaty import TAKEN_OVER, Requirement, Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
 
@@ -235,7 +235,7 @@ def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
 
     def here(article: Article) -> Article:
         number, *rest = article.parts
-        return attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}-art{number}", *rest))
+        return attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}{TAKEN_OVER}{number}", *rest))
 
     found = []
     for one in other.requirements:

@@ -38,6 +38,8 @@ Part = TypeVar("Part")
 def print_treaty(treaty: Treaty) -> str:
     """Return a treaty as text: its head, its articles under their headings, its rules.
 
+    What it takes over from another treaty is one line, and not written out.
+
     Raises:
         TreatycheckError: for a treaty that no text can say, such as a title with a line break.
     """
@@ -47,7 +49,7 @@ def print_treaty(treaty: Treaty) -> str:
     items = [head + text(STEP, "text", treaty.text) + texts(STEP, "note", treaty.notes)]
     numbers = [number for number, _ in treaty.headings]
     headings: list[Line] = [(0, plain("heading", number, quoted(title))) for number, title in treaty.headings]
-    for requirement in treaty.requirements:
+    for requirement in (one for one in treaty.requirements if not one.taken_over):
         number = requirement.article.parts[0]
         above = numbers.index(number) + 1 if number in numbers else 0
         items.append(headings[:above] + requirement_lines(requirement))

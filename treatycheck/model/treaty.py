@@ -10,6 +10,9 @@ from treatycheck.model.law import NOWHERE, Article, BoxPart, Demand, Instrument,
 from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule
 
+TAKEN_OVER = "-art"
+"""In the number of a requirement: it is an article of another treaty, as in `ets189:art8.1.ets185-art12.1`."""
+
 ArticleRange = tuple[Article, Article | None]
 
 
@@ -114,6 +117,11 @@ class Requirement(Record):
     def id(self) -> str:
         """Return the id that never changes meaning: `ets185:art9.1.a`."""
         return str(self.article)
+
+    @property
+    def taken_over(self) -> bool:
+        """Say whether it was made of another treaty's requirement, which a line with `applied` takes over."""
+        return any(TAKEN_OVER in part for part in self.article.parts)
 
     @property
     def obliges(self) -> bool:

@@ -14,8 +14,6 @@ from treatycheck.report.page import Page
 from treatycheck.report.words import STRENGTHS, counted, sentence, spaced
 
 NARROWEST, SIGN, EXAMPLES = 9, 8, 8
-APPLIED = "-art"
-"""In the number of a paragraph: it was applied from another treaty, where its examples are."""
 HEADS = ("paragraph", "what the file says of it", "verified", "examples")
 
 
@@ -39,8 +37,8 @@ def line_of(requirement: Requirement) -> Line:
     citation = requirement.article.citation
     if not requirement.obliges:
         return Line(citation, without_duty(requirement), "", "")
-    applied = any(APPLIED in part for part in requirement.article.parts)
-    examples = "applied" if applied else str(len(requirement.examples))
+    # The examples of what was taken over stand in the other treaty.
+    examples = "applied" if requirement.taken_over else str(len(requirement.examples))
     verified = "yes" if requirement.verified else "no"
     return Line(citation, f"{requirement.title}: {duty(requirement)}", verified, examples)
 
