@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",
     "format": "treatycheck.cli.format",
+    "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",

@@ -1,0 +1,61 @@
+"""`matrix`: many laws side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from treatycheck import Catalogue, check
+from treatycheck.report.layout import columns
+
+ROOT = Path(__file__).resolve().parents[2]
+AR, CZ, DE, DRAFTS = (str(ROOT / "examples" / name) for name in ("ar", "cz", "de", "drafts"))
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_matrix_agrees_with_a_check_of_each_law(run: Run, catalogue: Catalogue) -> None:
+    done = run("matrix", CZ, DE, "--treaty", "ets185", "--as-at", "2026-01-01", "--format", "csv")
+    assert done.code == 0
+    for code, folder in (("CZ", CZ), ("DE", DE)):
+        report = check(catalogue.law([folder]), ["ets185"], date(2026, 1, 1), catalogue)
+        listed = {row["id"]: row[code] for row in rows_of(done.out)}
+        assert {one.requirement: one.verdict for one in report.findings}.items() <= listed.items()
+        assert {one.article: one.verdict for one in report.articles}.items() <= listed.items()
+
+
+def test_it_counts_the_laws_of_each_verdict(run: Run) -> None:
+    rows = rows_of(run("matrix", AR, CZ, DE, "--treaty", "ets185", "--format", "csv").out)
+    for row in rows:
+        verdicts = [row["AR"], row["CZ"], row["DE"]]
+        assert all(int(row[verdict]) == verdicts.count(verdict) for verdict in set(verdicts))
+
+
+def test_each_draft_is_a_law_of_its_own(run: Run) -> None:
+    said = run("matrix", DRAFTS, "--treaty", "ets185")
+    assert said.code == 0
+    assert "clean typical-flaws" in " ".join(said.out.split())
+
+
+def test_it_fits_the_screen_and_is_legible_without_colour(run: Run) -> None:
+    said = run("matrix", AR, CZ, DE, DRAFTS).out
+    assert max(map(columns, said.split("\n"))) <= 80
+    assert "\x1b" not in said
+    assert "M met" in said
+
+
+def test_markdown_has_a_line_for_each_requirement(run: Run, catalogue: Catalogue) -> None:
+    said = run("matrix", AR, CZ, "--treaty", "ets189", "--format", "markdown").out
+    assert all(f"| {one.id} |" in said for one in catalogue.treaty("ets189").requirements if one.obliges)
+
+
+def test_a_folder_without_laws_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run("matrix", str(tmp_path / "empty"))
+    assert (done.code, done.out) == (2, "")
+    assert "there is no law in these folders" in done.err

@@ -1,0 +1,74 @@
+"""Many laws by all articles: one headline for each, and for each requirement how many laws have which verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from treatycheck.advice.findings import headlines
+from treatycheck.model.findings import Finding, Headline
+from treatycheck.model.record import Record
+from treatycheck.model.treaty import Treaty
+
+Verdicts = Mapping[str, str]
+"""The verdict of each requirement, by its id."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Row(Record):
+    """An article, or a requirement of one, and its verdict in each law, in the order of the laws."""
+
+    id: str
+    title: str
+    verdicts: tuple[str, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Count the laws of each verdict."""
+        return Counter(self.verdicts)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Matrix(Record):
+    """The laws by name, and for each article and each requirement of the treaties a row."""
+
+    as_at: date
+    laws: tuple[str, ...]
+    articles: tuple[Row, ...]
+    requirements: tuple[Row, ...]
+
+
+def matrix(verdicts: Mapping[str, Verdicts], treaties: Sequence[Treaty], as_at: date) -> Matrix:
+    """Set the verdicts of several laws side by side; a treaty that a law was not checked against is not assessed."""
+    columns = {name: column(found, treaties) for name, found in verdicts.items()}
+    articles = dict.fromkeys((one.article, one.title) for lines in columns.values() for one in lines)
+    duties = [one for treaty in treaties for one in treaty.requirements if one.obliges]
+    by_article = {name: {one.article: one.verdict for one in lines} for name, lines in columns.items()}
+    return Matrix(
+        as_at,
+        tuple(verdicts),
+        tuple(
+            Row(article, title, tuple(by_article[name].get(article, NOT_ASSESSED) for name in verdicts))
+            for article, title in articles
+        ),
+        tuple(
+            Row(one.id, one.title, tuple(found.get(one.id, NOT_ASSESSED) for found in verdicts.values()))
+            for one in duties
+        ),
+    )
+
+
+NOT_ASSESSED = "not_assessed"
+
+
+def column(found: Verdicts, treaties: Sequence[Treaty]) -> list[Headline]:
+    """Return the headlines of one law."""
+    lines: list[Headline] = []
+    for treaty in treaties:
+        duties = [one for one in treaty.requirements if one.obliges]
+        told = [Finding(one.id, one.title, one.strength, found.get(one.id, NOT_ASSESSED), "") for one in duties]
+        lines += headlines(told, treaty)
+    return lines

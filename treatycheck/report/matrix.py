@@ -1,0 +1,96 @@
+"""A matrix of laws by articles: signs that are legible without colour, for a screen, as Markdown and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from treatycheck.advice.matrix import Matrix, Row
+from treatycheck.model.findings import VERDICTS
+from treatycheck.report.contents import row
+from treatycheck.report.layout import PAPER, Screen, cleaned, columns, padded, shortened
+from treatycheck.report.page import Page
+from treatycheck.report.words import colour_of, spaced
+from treatycheck.report.words import counted as counted_laws
+
+SIGNS = {
+    "met": "M",
+    "excluded": "E",
+    "met_with_instrument": "I",
+    "needs_instrument": "N",
+    "arguable": "?",
+    "narrower": "<",
+    "partial": "P",
+    "missing": "X",
+    "not_assessed": "·",
+}
+"""One sign for each verdict."""
+
+TITLE, NARROWEST = 28, 3
+
+
+def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
+    """Return the matrix for a screen: articles down, laws across, in as many blocks as the width needs."""
+    matrix = cleaned(matrix)
+    page = Page(screen)
+    page.heading(f"{counted_laws(len(matrix.laws), 'law')} by articles, as of {matrix.as_at.isoformat()}")
+    page.paragraph("; ".join(f"{sign} {spaced(verdict)}" for verdict, sign in SIGNS.items()))
+    number = max([0, *(columns(one.id) for one in matrix.articles)])
+    widths = [max(NARROWEST, columns(name) + 1) for name in matrix.laws]
+    for first, last in blocks(widths, screen.width - number - TITLE - 4):
+        page.blank()
+        heads = "".join(map(padded, matrix.laws[first:last], widths[first:last]))
+        page.lines.append(f"{' ' * (number + TITLE + 4)}{heads}".rstrip())
+        for one in matrix.articles:
+            cells = "".join(
+                page.ink(padded(SIGNS[verdict], width), "bold", colour_of(verdict))
+                for verdict, width in zip(one.verdicts[first:last], widths[first:last], strict=True)
+            )
+            lead = f"{padded(one.id, number)}  {padded(shortened(one.title, TITLE), TITLE)}  "
+            page.lines.append((lead + cells).rstrip())
+    return page.text()
+
+
+def blocks(widths: list[int], room: int) -> list[tuple[int, int]]:
+    """Return from where to where the columns go that have room beside one another; at least one at a time."""
+    found, first, used = [], 0, 0
+    for number, width in enumerate(widths):
+        if number > first and used + width > room:
+            found.append((first, number))
+            first, used = number, 0
+        used += width
+    return [*found, (first, len(widths))]
+
+
+def markdown(matrix: Matrix) -> str:
+    """Return the matrix as tables in Markdown: articles by laws, then requirements by counts of verdicts."""
+    matrix = cleaned(matrix)
+    legend = "; ".join(f"`{sign}` {spaced(verdict)}" for verdict, sign in SIGNS.items())
+    parts = [legend + ".", "", row(["article", "title", *matrix.laws]), row(["---"] * (len(matrix.laws) + 2))]
+    parts += [row([one.id, one.title, *(SIGNS[verdict] for verdict in one.verdicts)]) for one in matrix.articles]
+    parts += ["", "In how many laws each requirement has which verdict:", ""]
+    heads = [spaced(verdict) for verdict in VERDICTS]
+    parts += [row(["requirement", "title", *heads]), row(["---"] * (len(heads) + 2))]
+    parts += [row([one.id, one.title, *counted(one)]) for one in matrix.requirements]
+    return "\n".join([*parts, ""])
+
+
+def counted(one: Row) -> list[str]:
+    """Return how many laws have each verdict, nothing for none."""
+    return [str(one.counts[verdict] or "") for verdict in VERDICTS]
+
+
+def as_csv(matrix: Matrix) -> str:
+    """Return the matrix as CSV (RFC 4180): a line for each article and each requirement, with verdicts in full."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["kind", "id", "title", *map(plain, matrix.laws), *VERDICTS])
+    for kind, rows in (("article", matrix.articles), ("requirement", matrix.requirements)):
+        for one in rows:
+            writer.writerow([kind, one.id, plain(one.title), *one.verdicts, *(one.counts[name] for name in VERDICTS)])
+    return text.getvalue()
+
+
+def plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
