@@ -172,7 +172,7 @@ def notes_of(coverage: Coverage) -> list[str]:
     """Return remarks on what the finding does not say by itself."""
     found = []
     if coverage.base == "some" and coverage.absent:
-        found.append(f"assessed over the offences that the law has; none for {', '.join(coverage.absent)}")
+        found.append(f"assessed over what the law has; nothing for {', '.join(coverage.absent)}")
     if coverage.standing.choice:
         found.append(f"assessed with the choice: {coverage.standing.choice}")
     return found

@@ -105,7 +105,7 @@ class Teller:
             shown = ", ".join(citations[:MOST_MAIN]) + (" …" if len(citations) > MOST_MAIN else "")
             words.append(f"{lower(self.titles[name].title)} ({shown})")
         rest = len(by_article) - MOST_ARTICLES
-        return joined([*words, f"{rest} other offences"] if rest > 0 else words)
+        return joined([*words, f"{rest} more"] if rest > 0 else words)
 
     def span(self, dimension: str, low: int, high: int | None) -> str:
         """Return an interval of numbers in words."""

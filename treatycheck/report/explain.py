@@ -115,7 +115,7 @@ def asked(requirement: Requirement) -> str:
         return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
     if requirement.limits:
         values = listed([value_words(value) for value in requirement.limits.values], "or")
-        return f"The {spaced(requirement.limits.dimension)} of what meets {ranges(requirement.over)} must be {values}."
+        return f"`{requirement.limits.dimension}` of what meets {ranges(requirement.over)} must be {values}."
     if requirement.where_defined:
         return f"Nothing, where the law has no {spaced(requirement.kind)} of its own. One that it has must cover:"
     sides = max((len(clause.required) for clause in requirement.clauses), default=0)

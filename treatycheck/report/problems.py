@@ -159,7 +159,7 @@ def region_words(gap: Gap) -> str:
 
 def side_words(dimension: str) -> str:
     """Return the name of a side of a region: `main` is what a duty over other articles is owed for."""
-    return "offence of" if dimension == "main" else spaced(dimension)
+    return "what meets" if dimension == "main" else spaced(dimension)
 
 
 def term_words(term: str) -> str:
