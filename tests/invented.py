@@ -52,6 +52,8 @@ TERMS = (
     term("coffer", "defines", "chest"),
     term("wooden", "covers"),
     term("iron", "covers"),
+    term("sworn", "secrecy"),
+    term("sealed", "secrecy"),
     term("public", "entity"),
     term("private", "entity"),
     term("wrongly"),
@@ -69,11 +71,11 @@ TERMS = (
 CONDITIONS = tuple(one.name for one in TERMS if not one.dimensions)
 TERMS_OF = {
     dimension: tuple(one.name for one in TERMS if dimension in one.dimensions)
-    for dimension in "conduct object leg form modes position sanction defines covers entity".split()
+    for dimension in "conduct object leg form modes position sanction defines covers entity secrecy".split()
 }
 SILENCE = {"leg": "all", "form": "all", "position": "all", "entity": "all"}
 DIMENSIONS = (
-    *(Dimension(name, name, silence=SILENCE.get(name, "nothing")) for name in TERMS_OF),
+    *(Dimension(name, name, silence=SILENCE.get(name, "nothing"), apart=name == "secrecy") for name in TERMS_OF),
     Dimension("age", "how old", unit="years"),
     Dimension("fault", "fault", ordered=FAULTS),
     Dimension("unlawfulness", "marks of wrong", demands=True),
@@ -83,7 +85,9 @@ RESTING = (*DEMANDS, "applies_to", "punished_as", "punished_by")
 BUILT_ON = (*RESTING, "punished_as_offence", "general_fault")
 OFFENCE = (*DEMANDS, "as", "aggravates", "punished_as", "punished_by", "complaint", "yields", "class", "general_fault")
 KINDS = (
-    Kind("offence", "offence", ("conduct", "object", "leg", "form", "age", "fault", "unlawfulness"), OFFENCE),
+    Kind(
+        "offence", "offence", ("conduct", "object", "leg", "form", "age", "fault", "unlawfulness", "secrecy"), OFFENCE
+    ),
     Kind("attempt", "attempt", ("fault", "unlawfulness"), BUILT_ON),
     Kind(
         "participation",
@@ -94,6 +98,7 @@ KINDS = (
     Kind("liability", "liability", ("modes", "position", "fault"), RESTING),
     Kind("definition", "definition", ("defines", "covers", "entity"), DEMANDS),
     Kind("sanction", "sanction", ("sanction",), ("only_if",)),
+    Kind("secrecy", "secrecy", ("secrecy",), ("applies_to", "looked_up")),
 )
 VOCABULARY = Vocabulary(
     {one.name: one for one in DIMENSIONS}, {one.name: one for one in KINDS}, {one.name: one for one in TERMS}

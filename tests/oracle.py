@@ -157,8 +157,12 @@ class Oracle:
             for one in self.treaty.requirements
             if in_ranges(one.article, requirement.over)
             and one.id != requirement.id
-            and (one.kind == "offence" or (one.kind and one.over))
+            and (one.kind == "offence" or (one.kind and one.over and not self.looked_up(one)))
         ]
+
+    def looked_up(self, requirement: Requirement) -> bool:
+        """Say whether a duty is met by what the provisions themselves say, which it follows."""
+        return requirement.kind == "sanction" or "looked_up" in self.vocabulary.kinds[requirement.kind].clauses
 
     # ------------------------------------------------------------ reach
 
@@ -167,6 +171,7 @@ class Oracle:
         found = {}
         for case in self.region(requirement):
             base: list[Chain] = self.foundation(case) if requirement.over else [()]
+            base = [chain for chain in base if not chain or self.owed(requirement, chain)]
             if base:
                 reaching = self.reaching(requirement, case, base, choice)
                 found[case] = {chain: level for chain, level in reaching.items() if level != "none"}
@@ -179,11 +184,33 @@ class Oracle:
         chains = self.answer(target).reached.get(case.upon, {})
         return [chain for chain, level in chains.items() if level == best(chains.values())]
 
+    def owed(self, requirement: Requirement, chain: Chain) -> bool:
+        """Say whether a duty is owed for an offence: for each, or for those whose penalty is unknown or high enough."""
+        known = self.punishment(chain)
+        if requirement.least is None or not known.dimensions:
+            return True
+        return self.book.heaviest(known.provision) >= requirement.least
+
+    def said(self, requirement: Requirement, case: Case, chain: Chain) -> str:
+        """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks."""
+        clause = self.clause(requirement, case)
+        found = []
+        for text in self.book.texts:
+            itself = text.provision is chain[0]
+            for_it = text.provision.kind == requirement.kind and self.applies(text.provision, chain[:1])
+            if itself or for_it:
+                for option in self.points(clause, one_of=True):
+                    leaves = case.values | option
+                    found.append(worst(self.part(requirement, case, name, leaf, text) for name, leaf in leaves))
+        return best(found)
+
     def reaching(self, requirement: Requirement, case: Case, base: list[Chain], choice: Choice) -> dict[Chain, str]:
         if requirement.forbidden:
             return {chain: self.abiding(requirement.forbidden, chain[0]) for chain in base}
         if requirement.kind == "sanction":
             return {chain: self.level(requirement, case, self.punishment(chain), choice) for chain in base}
+        if self.looked_up(requirement):
+            return {chain: self.said(requirement, case, chain) for chain in base}
         found: dict[Chain, str] = {}
         for text in self.texts(requirement):
             level = self.level(requirement, case, text, choice)
@@ -279,7 +306,7 @@ class Oracle:
         own = {required.dimension for required in clause.required}
         for name, values in text.dimensions.items():
             dimension = self.vocabulary.dimensions[name]
-            if values and name not in own and not self.is_demand(name):
+            if values and name not in own and not self.is_demand(name) and not dimension.apart:
                 doubt = all(value.arguable for value in values)
                 if dimension.unit:
                     yield Demanded((((name, False), False),), doubt)

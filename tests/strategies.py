@@ -131,7 +131,7 @@ def provisions(draw: st.DrawFn, kind: str = "offence") -> Provision:
         "",
         dimensions=tuple(drawn.items()),
         demands=tuple(draw(st.lists(demands(), max_size=2))),
-        applies_to=draw(references) if kind in {"attempt", "participation", "liability"} else None,
+        applies_to=draw(references) if kind in {"attempt", "participation", "liability", "secrecy"} else None,
         sanctions=draw(sanctions),
         offence_class="crime" if draw(rarely) else "",
         interval=draw(intervals) if draw(rarely) else Interval(),

@@ -126,6 +126,7 @@ def duties(draw: st.DrawFn) -> tuple[Requirement, ...]:
             over=over,
             clauses=wanted,
             permissions=allowed,
+            least=draw(st.sampled_from((None, None, 1000))),
         )
 
     return (
@@ -134,6 +135,13 @@ def duties(draw: st.DrawFn) -> tuple[Requirement, ...]:
         duty("6", "liability", wide, modes, position),
         duty("7", "sanction", wide, sanction),
         duty("8", "sanction", ((article("6"), None),), sanction),
+        Requirement(
+            article("11"),
+            "Secrecy",
+            kind="secrecy",
+            over=over,
+            clauses=(Clause((Required("secrecy", draw(values("secrecy", doubt=False)), draw(rarely)),)),),
+        ),
         Requirement(article("10"), "Never", forbidden=draw(st.sampled_from(("greed", "on_duty", "inward"))), over=wide),
     )
 

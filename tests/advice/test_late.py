@@ -88,3 +88,17 @@ def test_what_no_treaty_allows_counts_for_nothing_and_says_why(instrument: str, 
 )
 def test_what_the_closed_lists_allow_is_permissible(instrument: str) -> None:
     assert not report(f"{instrument} since 2009-06-01\n").impermissible
+
+
+def test_a_demand_that_is_reserved_instead_of_an_exclusion_stays_off_the_floor() -> None:
+    tools = "  conduct: produce, sell, procure, import, distribute, make_available\n  object: "
+    law = (
+        'law code "Code" of XX\n  encodes ets185 art. 6\n'
+        f"offence § 1\n{tools}misuse_device\n"
+        f"offence § 2\n{tools}access_code\n  only if connected_system\n"
+        "reserves ets185 art. 6(3) connected_system since 2009-06-01\n"
+    )
+    one = check(parse_law(law), ["ets185"], date(2024, 1, 1)).finding("ets185:art6.1.a")
+    assert one.verdict == "narrower"
+    (gap,) = one.gaps
+    assert dict(gap.region)["conduct"] == ("sell", "distribute", "make_available")

@@ -28,7 +28,7 @@ from treatycheck.coverage.duties import Chains, chains_of
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NAMES
 from treatycheck.model.law import Law, Value
-from treatycheck.model.treaty import Treaty
+from treatycheck.model.treaty import Requirement, Treaty
 
 CATALOGUE = Catalogue.of(VOCABULARY, ())
 Names = frozenset[tuple[str, ...]]
@@ -50,13 +50,15 @@ class Point:
 # ---------------------------------------------------------------- the oracle's answer
 
 
-def expected(oracle: Oracle, answer: Answer) -> set[Point]:
+def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Point]:
     return {
         Point(
             case.clause,
             case.values,
             case.target,
-            named(oracle.foundation(case)) if case.target else frozenset(),
+            named([chain for chain in oracle.foundation(case) if oracle.owed(requirement, chain)])
+            if case.target
+            else frozenset(),
             level,
             best_of(answer.reached[case], level),
         )
@@ -122,8 +124,8 @@ def compare(law: Law, treaty: Treaty, day: date = DAY) -> None:
         assert verdicts[requirement.id].verdict == answer.verdict, requirement.id
         points = found(part.coverages[requirement.id], index, oracle.words)
         answers = [oracle.assessed(requirement, choice) for choice in choices(requirement)]
-        wanted = [expected(oracle, one) for one in answers if one.verdict == answer.verdict]
-        if requirement.kind == "sanction":
+        wanted = [expected(oracle, requirement, one) for one in answers if one.verdict == answer.verdict]
+        if requirement.kind and oracle.looked_up(requirement):
             points, wanted = heads(points), [heads(one) for one in wanted]
         assert points in wanted, requirement.id
     assert refused(part) == {

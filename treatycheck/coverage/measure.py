@@ -25,7 +25,7 @@ class Measure:
         self.mask = index.kinds.get(shape.kind, 0)
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
-        self.scoped = [one for one in self.excuses if one.scope is not None]
+        self.scoped = [one for one in self.excuses if self._holds_in_part(one)]
         if id(shape) not in standing.powers:
             standing.powers[id(shape)] = self._powers()
         self.powers = standing.powers[id(shape)]
@@ -135,7 +135,7 @@ class Measure:
         levels: dict[str, int] = {}
         anything = NARROWER
         for excuse in self.excuses:
-            if excuse.scope is not None:
+            if self._holds_in_part(excuse):
                 continue
             if excuse.anything:
                 anything = min(anything, excuse.level)
@@ -254,8 +254,8 @@ class Measure:
             if not side.one_of
         }
         giving = {name: leaves for name, leaves in giving.items() if leaves}
-        scoped = [(one.scope, self._scoped_level(demand, one)) for one in self.scoped]
-        scoped = [(scope, better) for scope, better in scoped if better < level]
+        scoped = [(one, self._scoped_level(demand, one)) for one in self.scoped]
+        scoped = [(one, better) for one, better in scoped if better < level]
         if not giving and not scoped:
             return None
         found = []
@@ -264,11 +264,23 @@ class Measure:
             for (name, _), leaf in zip(sides, leaves, strict=True):
                 if leaf in giving.get(name, ()):
                     best = CLEAN
-            for scope, better in scoped:
-                if better < best and in_box(scope, sides, leaves):
+            for one, better in scoped:
+                if better < best and in_box(one.scope, sides, leaves) and not self._on_floor(one, sides, leaves):
                     best = better
             found.append(best)
         return found
+
+    def _holds_in_part(self, excuse: Excuse) -> bool:
+        """Say whether an excuse holds for some cases only: in a box, or where the floor does not forbid it."""
+        spares = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
+        return excuse.scope is not None or spares
+
+    def _on_floor(
+        self, excuse: Excuse, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
+    ) -> bool:
+        """Say whether a case may not be left out: then no demand may be made there instead."""
+        spared = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
+        return spared and in_box(self.floor, sides, leaves)
 
     def _scoped_level(self, demand: Demanded, excuse: Excuse) -> int:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
