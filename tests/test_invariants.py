@@ -87,30 +87,38 @@ def number_of(identity: str) -> str:
     return identity.rpartition(" ")[2]
 
 
+def referring(provision: Provision, changed: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Provision:
+    """Return a provision whose citations of others are changed, wherever it refers to them."""
+
+    def within(references: References | None) -> References | None:
+        if references is None:
+            return None
+        return attrs.evolve(references, citations=changed(references.citations), excluded=changed(references.excluded))
+
+    return attrs.evolve(
+        provision,
+        applies_to=within(provision.applies_to),
+        same_as=within(provision.same_as),
+        aggravates=within(provision.aggravates),
+        punished_as=within(provision.punished_as),
+    )
+
+
 def renamed(law: Law) -> Law:
     """Return a law whose statute and provisions have other names, also where they are referred to."""
 
     def other(citations: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(one.replace("§", "Article") for one in citations)
 
-    def referring(references: References | None) -> References | None:
-        if references is None:
-            return None
-        return attrs.evolve(references, citations=other(references.citations), excluded=other(references.excluded))
-
     return attrs.evolve(
         law,
         statutes=tuple(attrs.evolve(one, name="act") for one in law.statutes),
         provisions=tuple(
             attrs.evolve(
-                one,
+                referring(one, other),
                 citation=other((one.citation,))[0],
                 identity=f"XX:act:{other((one.citation,))[0]}",
                 statute="act",
-                applies_to=referring(one.applies_to),
-                same_as=referring(one.same_as),
-                aggravates=referring(one.aggravates),
-                punished_as=referring(one.punished_as),
             )
             for one in law.provisions
         ),
@@ -308,18 +316,7 @@ def referring_to(provision: Provision, whole: Provision, parts: list[Provision])
         found = [[part.citation for part in parts] if one == whole.citation else [one] for one in citations]
         return tuple(citation for listed in found for citation in listed)
 
-    def referring(references: References | None) -> References | None:
-        if references is None:
-            return None
-        return attrs.evolve(references, citations=each(references.citations), excluded=each(references.excluded))
-
-    return attrs.evolve(
-        provision,
-        applies_to=referring(provision.applies_to),
-        same_as=referring(provision.same_as),
-        punished_as=referring(provision.punished_as),
-        aggravates=referring(provision.aggravates),
-    )
+    return referring(provision, each)
 
 
 @fewer

@@ -211,7 +211,7 @@ def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:
 
 def without_duty(treaty: Treaty) -> list[str]:
     """Return the articles of a treaty that ask for no law, in its order."""
-    asking = {one.article.parts[0] for one in treaty.requirements if one.obliges}
+    asking = {one.article.parts[0] for one in treaty.duties}
     numbers = dict.fromkeys(one.article.parts[0] for one in treaty.requirements)
     return [f"{treaty.name}:art{number}" for number in numbers if number not in asking]
 

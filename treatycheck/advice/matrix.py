@@ -13,6 +13,8 @@ from treatycheck.model.findings import Finding, Headline
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
 
+NOT_ASSESSED = "not_assessed"
+
 Verdicts = Mapping[str, str]
 """The verdict of each requirement, by its id."""
 
@@ -45,7 +47,6 @@ def matrix(verdicts: Mapping[str, Verdicts], treaties: Sequence[Treaty], as_at: 
     """Set the verdicts of several laws side by side; a treaty that a law was not checked against is not assessed."""
     columns = {name: column(found, treaties) for name, found in verdicts.items()}
     articles = dict.fromkeys((one.article, one.title) for lines in columns.values() for one in lines)
-    duties = [one for treaty in treaties for one in treaty.requirements if one.obliges]
     by_article = {name: {one.article: one.verdict for one in lines} for name, lines in columns.items()}
     return Matrix(
         as_at,
@@ -56,19 +57,16 @@ def matrix(verdicts: Mapping[str, Verdicts], treaties: Sequence[Treaty], as_at: 
         ),
         tuple(
             Row(one.id, one.title, tuple(found.get(one.id, NOT_ASSESSED) for found in verdicts.values()))
-            for one in duties
+            for treaty in treaties
+            for one in treaty.duties
         ),
     )
-
-
-NOT_ASSESSED = "not_assessed"
 
 
 def column(found: Verdicts, treaties: Sequence[Treaty]) -> list[Headline]:
     """Return the headlines of one law."""
     lines: list[Headline] = []
     for treaty in treaties:
-        duties = [one for one in treaty.requirements if one.obliges]
-        told = [Finding(one.id, one.title, one.strength, found.get(one.id, NOT_ASSESSED), "") for one in duties]
+        told = [Finding(one.id, one.title, one.strength, found.get(one.id, NOT_ASSESSED), "") for one in treaty.duties]
         lines += headlines(told, treaty)
     return lines

@@ -59,12 +59,10 @@ def lightest(gap: Gap, index: LawIndex) -> list[int]:
         names = [name for demand in excess(gap, position, index) for name in names_of(demand)]
         names += doubts(gap, position, index)
         cost[position] = (len(names), -closeness(position, gap.cells, index), sorted(names))
-    left = set(gap.numbers())
+    left = set().union(*cases.values())
     found: list[int] = []
     while left:
-        best = min(cases, key=lambda position: (-len(cases[position] & left), cost[position], position), default=None)
-        if best is None or not cases[best] & left:
-            break
+        best = min(cases, key=lambda position: (-len(cases[position] & left), cost[position], position))
         found.append(best)
         left -= cases[best]
     return found

@@ -30,7 +30,7 @@ HOW_TO_USE = (
 
 def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
     """Return a commented `.law` text with every provision that a draft needs for a treaty."""
-    duties = [one for one in treaty.requirements if one.obliges and one.strength.startswith("shall")]
+    duties = [one for one in treaty.duties if one.strength.startswith("shall")]
     claimed = " ".join(ranges(runs([one.article for one in duties])))
     lines = [
         *remark(HOW_TO_USE.format(title=treaty.title, name=treaty.name)),

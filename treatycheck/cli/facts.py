@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
+from treatycheck.assess import Assessed, meaning_of, measure, today, treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen, spare
@@ -35,7 +35,7 @@ def command(
     catalogue = inputs.catalogue
     law = inputs.law(paths)
     spare(law.files, output)
-    day = as_at or date.today()  # noqa: DTZ011 (the law of a day, where the person is)
+    day = as_at or today()
     chosen = [catalogue.treaty(name, examples=False) for name in treaties] or treaties_for(law, catalogue)
     index = LawIndex(law, day, meaning_of(catalogue))
     found: list[Fact] = []

@@ -10,13 +10,14 @@ from datetime import date
 import click
 
 from treatycheck.advice.matrix import matrix
-from treatycheck.assess import treaties_for, verdicts
+from treatycheck.assess import today, treaties_for, verdicts
 from treatycheck.catalogue import Catalogue
 from treatycheck.catalogue.files import read_file
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
 from treatycheck.model.law import Law
+from treatycheck.model.treaty import Treaty
 from treatycheck.places import files_under
 from treatycheck.report import matrix as report
 
@@ -48,10 +49,10 @@ def command(
     found = laws(paths, inputs)
     if not found:
         raise Refused("there is no law in these folders")
-    day = as_at or date.today()  # noqa: DTZ011 - the law of a day, where the person is
-    names = treaties or tuple(dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue)))
+    day = as_at or today()
+    names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
-    made = matrix({name: of_one(law, names, day, catalogue) for name, law in found.items()}, chosen, day)
+    made = matrix({name: of_one(law, chosen, day, catalogue) for name, law in found.items()}, chosen, day)
     if form == "terminal":
         emit(report.terminal(made, screen(output)), output)
     else:
@@ -59,9 +60,8 @@ def command(
     return 0
 
 
-def of_one(law: Law, names: Sequence[str], day: date, catalogue: Catalogue) -> dict[str, str]:
+def of_one(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue) -> dict[str, str]:
     """Return the verdicts of one law."""
-    treaties = [catalogue.treaty(name, examples=False) for name in names]
     return {name: verdict for name, (verdict, _) in verdicts(law, treaties, day, catalogue).items()}
 
 

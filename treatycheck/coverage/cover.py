@@ -91,7 +91,7 @@ class Compiled:
 
     def __init__(self, treaty: Treaty, meaning: Meaning) -> None:
         self.treaty, self.meaning = treaty, meaning
-        self.requirements = {one.id: one for one in treaty.requirements if one.obliges}
+        self.requirements = {one.id: one for one in treaty.duties}
         self._followed = [
             (name, one)
             for name, one in self.requirements.items()

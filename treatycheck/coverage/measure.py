@@ -265,7 +265,11 @@ class Measure:
                 if leaf in giving.get(name, ()):
                     best = CLEAN
             for one, better in scoped:
-                if better < best and in_box(one.scope, sides, leaves) and not self._on_floor(one, sides, leaves):
+                if (
+                    better < best
+                    and in_box(one.scope, sides, leaves)
+                    and not (one.permission.exclusion is not None and on_floor(self.floor, sides, leaves))
+                ):
                     best = better
             found.append(best)
         return found
@@ -274,13 +278,6 @@ class Measure:
         """Say whether an excuse holds for some cases only: in a box, or where the floor does not forbid it."""
         spares = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
         return excuse.scope is not None or spares
-
-    def _on_floor(
-        self, excuse: Excuse, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
-    ) -> bool:
-        """Say whether a case may not be left out: then no demand may be made there instead."""
-        spared = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
-        return spared and in_box(self.floor, sides, leaves)
 
     def _scoped_level(self, demand: Demanded, excuse: Excuse) -> int:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
@@ -314,9 +311,14 @@ def leave_out(cells: Cells, standing: Standing, floor: Box) -> None:
 
 def may_cut(cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...], floor: Box) -> bool:
     """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
-    if not in_box(cut.allowed, cells.sides, leaves):
-        return False
-    return not floor.dimensions or not in_box(floor, cells.sides, leaves)
+    return in_box(cut.allowed, cells.sides, leaves) and not on_floor(floor, cells.sides, leaves)
+
+
+def on_floor(
+    floor: Box, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
+) -> bool:
+    """Say whether a case may not be left out, nor a demand be made there instead."""
+    return bool(floor.dimensions) and in_box(floor, sides, leaves)
 
 
 def unexcused(

@@ -20,6 +20,7 @@ from treatycheck.language.building import (
     interval_of,
     one,
     place_of,
+    require_time,
     single,
     text_of,
     with_treaty,
@@ -276,8 +277,7 @@ class LawBuilder(TextBuilder):
 
     def lasts(self, children: Children) -> Clause:
         low, high, unit, token = children[0]
-        if unit not in DAYS:
-            raise Fault(token, f"`{unit}` does not measure time", "write `lasts up to 90 days`")
+        require_time(unit, token, "time", "write `lasts up to 90 days`")
         renewable, in_all = children[1] if len(children) > 1 else (False, None)
         if in_all is not None and high is not None and in_all <= high:
             raise Fault(
@@ -289,8 +289,7 @@ class LawBuilder(TextBuilder):
         if not children:
             return True, None
         days, unit, token = children[0]
-        if unit not in DAYS:
-            raise Fault(token, f"`{unit}` does not measure time", "write `renewable to 180 days`")
+        require_time(unit, token, "time", "write `renewable to 180 days`")
         return True, days
 
     def amount(self, children: Children) -> tuple[int, str, Token]:

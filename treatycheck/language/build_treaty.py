@@ -7,7 +7,6 @@ from typing import Any
 from lark import Token
 
 from treatycheck.language.building import (
-    DAYS,
     Children,
     Clause,
     article_parts,
@@ -17,6 +16,7 @@ from treatycheck.language.building import (
     one,
     place_of,
     rebox,
+    require_time,
     single,
     text_of,
     with_treaty,
@@ -158,8 +158,7 @@ class TreatyBuilder:
 
     def least(self, children: Children) -> int:
         days, unit, token = children[0]
-        if unit not in DAYS:
-            raise Fault(token, f"`{unit}` does not measure imprisonment", "write `punished by at least 1 year`")
+        require_time(unit, token, "imprisonment", "write `punished by at least 1 year`")
         return int(days)
 
     def required(self, children: Children) -> Clause:

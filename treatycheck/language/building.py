@@ -20,6 +20,12 @@ def place_of(token: Token) -> Place:
     return Place("", token.line or 0, token.column or 0)
 
 
+def require_time(unit: str, token: Token, measured: str, hint: str) -> None:
+    """Fail, with the place of the token, if a unit is not one of time."""
+    if unit not in DAYS:
+        raise Fault(token, f"`{unit}` does not measure {measured}", hint)
+
+
 def text_of(token: Token) -> str:
     """Return the inside of a quoted text."""
     return str(token[1:-1])

@@ -7,11 +7,11 @@ from functools import cache
 
 from lark import Token
 
+from treatycheck.language.building import DAYS
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import References
 
 LONGEST = 120
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 CLAUSE_WORDS = (
     "punished",
     "applies",

@@ -143,3 +143,8 @@ class Treaty(Record):
     rules: tuple[Rule, ...] = ()
     notes: tuple[str, ...] = ()
     place: Place = attrs.field(default=NOWHERE, eq=False)
+
+    @property
+    def duties(self) -> list[Requirement]:
+        """Return the lines that ask something of domestic law."""
+        return [one for one in self.requirements if one.obliges]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import attrs
 
 from treatycheck.assess import check
@@ -57,8 +55,7 @@ def run_example(
     treaty: Treaty, requirement: Requirement, number: int, example: Example, catalogue: Catalogue
 ) -> Outcome:
     """Run one example of a requirement."""
-    day = example.at or date.today()  # noqa: DTZ011 - as `check`
-    report = check(example_law(example, treaty.name), [treaty], day, catalogue, only=requirement.id)
+    report = check(example_law(example, treaty.name), [treaty], example.at, catalogue, only=requirement.id)
     name = f"{requirement.id} example {number}: {example.verdict}"
     return compared(name, report, requirement.id, example.verdict, example.lacks, example.place)
 

@@ -69,7 +69,7 @@ def without_duty(requirement: Requirement) -> str:
 
 def figures(treaty: Treaty) -> str:
     """Return the figures of a treaty in a sentence."""
-    duties = [one for one in treaty.requirements if one.obliges]
+    duties = treaty.duties
     verified = sum(bool(one.verified) for one in duties)
     examples = sum(len(one.examples) for one in duties)
     parts = [counted(len(treaty.requirements), "line"), counted(len(duties), "requirement")]

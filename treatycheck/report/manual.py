@@ -137,7 +137,7 @@ def treaty_list(treaties: Iterable[Treaty], screen: Screen = PAPER) -> str:
     """Return the treaties that can be checked, with how much of each was verified."""
     page = Page(screen)
     for treaty in map(cleaned, treaties):
-        duties = [requirement for requirement in treaty.requirements if requirement.obliges]
+        duties = treaty.duties
         verified = sum(bool(requirement.verified) for requirement in duties)
         dates = [
             f"opened {treaty.opened}" if treaty.opened else "",
