@@ -42,6 +42,22 @@ def test_each_draft_is_a_law_of_its_own(run: Run) -> None:
     assert "clean typical-flaws" in " ".join(said.out.split())
 
 
+def test_a_draft_is_known_behind_a_byte_order_mark_and_a_named_file_stands_alone(run: Run, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        text = f'draft law {name} "A Bill" of XX\nencodes ets185 art. 2\n'
+        (tmp_path / f"{name}.law").write_text(text, encoding="utf-8-sig")
+    assert "one two" in " ".join(run("matrix", str(tmp_path)).out.split())
+
+
+def test_a_named_file_stands_alone_and_files_of_one_name_are_told_apart(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "bill.law" for folder in ("old", "new")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text('law bill "A Bill" of XX\nencodes ets185 art. 2\n', encoding="utf-8")
+    row = rows_of(run("matrix", *map(str, paths), "--format", "csv").out)[0]
+    assert set(map(str, paths)) <= row.keys()
+
+
 def test_it_fits_the_screen_and_is_legible_without_colour(run: Run) -> None:
     said = run("matrix", AR, CZ, DE, DRAFTS).out
     assert max(map(columns, said.split("\n"))) <= 80
@@ -58,4 +74,4 @@ def test_a_folder_without_laws_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("matrix", str(tmp_path / "empty"))
     assert (done.code, done.out) == (2, "")
-    assert "there is no law in these folders" in done.err
+    assert "this folder holds no .law file" in done.err

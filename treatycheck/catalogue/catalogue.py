@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from treatycheck import cache as kept
-from treatycheck.catalogue.files import files_below, law_from_paths, read_file
+from treatycheck.catalogue.files import by_law, files_below, read_file, texts_of_law
 from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble
@@ -208,7 +208,11 @@ class Catalogue:
 
     def law(self, paths: Iterable[str]) -> Law:
         """Read the law of one State from files, folders or `-`."""
-        return law_from_paths(paths, self._law_of_file)
+        return assemble(texts_of_law(paths, self._law_of_file))
+
+    def laws(self, paths: Sequence[str]) -> list[Law]:
+        """Read several laws: each folder is the law of a State, a draft law or a file that is named a law by itself."""
+        return [assemble(parts) for parts in by_law(texts_of_law(paths, self._law_of_file), paths)]
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os.path
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.language.assemble import assemble
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
 from treatycheck.places import files_under
 
+Part = tuple[str, str, Law]
+"""The path of a file, its text, and what was read of it."""
 LARGEST = 64 * 1024 * 1024
 
 
@@ -76,14 +77,14 @@ def expand(paths: Iterable[str], suffix: str) -> Iterator[str]:
                 yield file
 
 
-def law_from_paths(paths: Iterable[str], read_law: Callable[[str, str], Law]) -> Law:
-    """Read the law of one State from files and folders; `read_law` reads one text, given its path.
+def texts_of_law(paths: Iterable[str], read_law: Callable[[str, str], Law]) -> list[Part]:
+    """Read the texts of laws from files and folders; `read_law` reads one text, given its path.
 
     Raises:
         InvalidInput: with a diagnostic for each fault in any of the files.
     """
     faults: list[Diagnostic] = []
-    parts: list[tuple[str, str, Law]] = []
+    parts: list[Part] = []
     for path in expand(paths, ".law"):
         try:
             text = read_file(path)
@@ -92,4 +93,17 @@ def law_from_paths(paths: Iterable[str], read_law: Callable[[str, str], Law]) ->
             faults += error.diagnostics
     if faults:
         raise InvalidInput(faults)
-    return assemble(parts)
+    return parts
+
+
+def by_law(parts: Iterable[Part], named: Collection[str]) -> list[list[Part]]:
+    """Return the texts of each law: those of a folder together, but a draft law, and a file that is named, alone."""
+    folders: dict[str, list[Part]] = {}
+    alone: list[list[Part]] = []
+    for part in parts:
+        path, _, law = part
+        if path in named or any(statute.draft for statute in law.statutes):
+            alone.append([part])
+        else:
+            folders.setdefault(os.path.dirname(path), []).append(part)
+    return [*folders.values(), *alone]

@@ -37,6 +37,14 @@ class Inputs:
         self._lines[STDIN_NAME] = prepare(text).split("\n")
         return self.catalogue.parse_law(text, STDIN_NAME)
 
+    def laws(self, paths: Sequence[str]) -> list[Law]:
+        """Read several laws.
+
+        Raises:
+            InvalidInput: for a text that cannot be used.
+        """
+        return [self.law(paths)] if tuple(paths) == (STDIN,) else self.catalogue.laws(paths)
+
     def line(self, path: str, number: int) -> str:
         """Return a line of a file that was read, for an excerpt; nothing where it cannot be had."""
         if path not in self._lines:

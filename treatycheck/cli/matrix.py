@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os.path
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,16 +11,12 @@ import click
 from treatycheck.advice.matrix import matrix
 from treatycheck.assess import today, treaties_for, verdicts
 from treatycheck.catalogue import Catalogue
-from treatycheck.catalogue.files import read_file
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import Refused, emit, screen
+from treatycheck.cli.outputs import emit, screen, spare
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
-from treatycheck.places import files_under
 from treatycheck.report import matrix as report
-
-DRAFT = re.compile(r"^\s*draft\s+law\b", re.MULTILINE)
 
 
 @click.command(short_help="Set many laws side by side, article by article.")
@@ -46,9 +41,8 @@ def command(
     """
     inputs = Inputs(rules)
     catalogue = inputs.catalogue
-    found = laws(paths, inputs)
-    if not found:
-        raise Refused("there is no law in these folders")
+    found = by_name(inputs.laws(paths))
+    spare([file for law in found.values() for file in law.files], output)
     day = as_at or today()
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
@@ -65,25 +59,18 @@ def of_one(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue
     return {name: verdict for name, (verdict, _) in verdicts(law, treaties, day, catalogue).items()}
 
 
-def laws(paths: Sequence[str], inputs: Inputs) -> dict[str, Law]:
-    """Read the law of each State that some paths name, by the code of the State, or the file where there are two."""
-    read = [(files, inputs.law(files)) for path in paths for files in states(path)]
-    codes = [law.jurisdiction for _, law in read]
-    return {
-        law.jurisdiction if codes.count(law.jurisdiction) == 1 else os.path.basename(files[0]).removesuffix(".law"): law
-        for files, law in read
-    }
+def by_name(laws: Sequence[Law]) -> dict[str, Law]:
+    """Return laws by what tells them apart: the code of the State, else the name of a file, else its whole path."""
+    named: dict[str, Law] = {}
+    left = list(laws)
+    for name_of in (lambda law: law.jurisdiction, lambda law: stem(law.files[0]), lambda law: law.files[0]):
+        names = [*named, *map(name_of, left)]
+        clash = [law for law in left if names.count(name_of(law)) > 1]
+        named |= {name_of(law): law for law in left if names.count(name_of(law)) == 1}
+        left = clash
+    return named
 
 
-def states(path: str) -> list[list[str]]:
-    """Return the files of each law below a path: those of a folder together, but each draft law by itself."""
-    if not os.path.isdir(path):
-        return [[path]]
-    folders: dict[str, list[str]] = {}
-    found: list[list[str]] = []
-    for file in files_under(path, ".law"):
-        if DRAFT.search(read_file(file)):
-            found.append([file])
-        else:
-            folders.setdefault(os.path.dirname(file), []).append(file)
-    return [*folders.values(), *found]
+def stem(path: str) -> str:
+    """Return the name of a file without its ending."""
+    return os.path.basename(path).removesuffix(".law")
