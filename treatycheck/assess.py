@@ -47,7 +47,7 @@ def today() -> date:
 def meaning_of(catalogue: Catalogue) -> Meaning:
     """Return the meaning of a catalogue's vocabulary, kept with it."""
     if "meaning" not in catalogue.derived:
-        catalogue.derived["meaning"] = Meaning(catalogue.vocabulary)
+        catalogue.derived["meaning"] = Meaning(catalogue.lexicon)
     found: Meaning = catalogue.derived["meaning"]
     return found
 
@@ -109,7 +109,7 @@ def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
     plain = {one.article for one in own if not one.demands and not one.excluding}
     permits = [permit for one in treaty.requirements for permit in one.permissions if permit.under[:1]]
     said |= {name for permit in permits if permit.under[0] in plain for name, _ in permit.terms}
-    terms = [catalogue.vocabulary.terms.get(name) for name in said]
+    terms = [catalogue.lexicon.terms.get(name) for name in said]
     return not any(term is not None and term.role == NOT_INHERITED for term in terms)
 
 

@@ -38,7 +38,7 @@ class Catalogue:
     def of(cls, vocabulary: Vocabulary, treaties: Iterable[Treaty], rules: Iterable[Rule] | None = None) -> Catalogue:
         """Return a catalogue of these objects, with the shipped rules of verdicts unless others are given."""
         made = cls()
-        made.vocabulary = vocabulary
+        made.vocabulary = made.lexicon = vocabulary
         made._given = {treaty.name: treaty for treaty in treaties}
         made.texts = {}
         if rules is not None:
@@ -90,6 +90,11 @@ class Catalogue:
     def vocabulary(self) -> Vocabulary:
         """Return the vocabulary."""
         return self._keep("terms", (self._words,), self._read_vocabulary)  # type: ignore[no-any-return]
+
+    @cached_property
+    def lexicon(self) -> Vocabulary:
+        """Return the vocabulary without what only people read of its terms: it loads in half the time."""
+        return self._keep("lexicon", (self._words,), lambda: without_manual(self.vocabulary))  # type: ignore[no-any-return]
 
     def _read_vocabulary(self) -> Vocabulary:
         """Read all files as one: an entry of a file may name terms of another."""
@@ -185,7 +190,7 @@ class Catalogue:
         from treatycheck.language.resolve_treaty import resolve_treaty  # noqa: PLC0415 - likewise
 
         path = self._treaty_paths[name]
-        treaty: Treaty = read(self.texts[path], "treaty", path, resolve_treaty(self.vocabulary))
+        treaty: Treaty = read(self.texts[path], "treaty", path, resolve_treaty(self.lexicon))
         if treaty.name != name:
             message = f"the treaty calls itself `{treaty.name}`"
             place = treaty.place
@@ -230,8 +235,17 @@ class Catalogue:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
         from treatycheck.language.resolve import resolve_law  # noqa: PLC0415 - likewise
 
-        law: Law = read(text, "law", path, resolve_law(self.vocabulary))
+        law: Law = read(text, "law", path, resolve_law(self.lexicon))
         return law
+
+
+def without_manual(vocabulary: Vocabulary) -> Vocabulary:
+    """Return a vocabulary without the texts of its coding manual: definitions, borders, wordings, sources."""
+    terms = {
+        name: attrs.evolve(term, definition="", includes="", excludes="", wordings=(), border="", source="")
+        for name, term in vocabulary.terms.items()
+    }
+    return attrs.evolve(vocabulary, terms=terms)
 
 
 def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:

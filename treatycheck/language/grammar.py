@@ -11,7 +11,7 @@ from lark import Lark, Token, Transformer
 from lark.lark import PostLex
 
 from treatycheck.language.lexer import StateLexer
-from treatycheck.language.tables import load_tables, save_tables
+from treatycheck.language.tables import TableParser, load_tables, save_tables
 from treatycheck.places import data_folder, read_text
 
 STARTS = ("law", "treaty", "rules", "terms")
@@ -43,7 +43,7 @@ def builder(start: str) -> Any:
     return type("Build", (LawBuilder, StateBuilder, TreatyBuilder, Transformer), {})()
 
 
-PLUGINS = {"ContextualLexer": StateLexer}
+PLUGINS = {"ContextualLexer": StateLexer, "LALR_Parser": TableParser}
 
 
 def grammar_text() -> str:

@@ -49,7 +49,6 @@ class Names:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.faults: list[Fault] = []
-        self.terms_of: dict[str, set[str]] = {}
 
     def fault(self, token: Any, message: str, hint: str = "") -> None:
         """Note a fault at a token."""
@@ -57,16 +56,14 @@ class Names:
 
     def terms_in(self, dimension: str) -> set[str]:
         """Return the names and synonyms that may stand in a dimension."""
-        if dimension not in self.terms_of:
-            members = {name for name, term in self.vocabulary.terms.items() if dimension in term.dimensions}
-            self.terms_of[dimension] = {name for name, term in self.vocabulary.canonical.items() if term in members}
-        return self.terms_of[dimension]
+        terms = self.vocabulary.terms
+        return {name for name, term in self.vocabulary.canonical.items() if dimension in terms[term].dimensions}
 
     def term(self, token: Any, dimension: str) -> str:
         """Return the canonical name of a term of a dimension."""
         name = self.vocabulary.canonical.get(token)
-        if name is None or token not in self.terms_in(dimension):
-            known = self.vocabulary.terms.get(name or "")
+        known = self.vocabulary.terms.get(name or "")
+        if name is None or known is None or dimension not in known.dimensions:
             hint = nearest(token, self.terms_in(dimension))
             if known is not None:
                 where = " and ".join(f"`{kept}`" for kept in known.dimensions) or "a condition (`only if`, `except`)"

@@ -55,6 +55,8 @@ def cleaned(thing: T) -> T:
     changed = {}
     for field in getattr(type(thing), "__attrs_attrs__", ()):
         old = getattr(thing, field.name)
+        if not old or (type(old) is str and old.isprintable()):
+            continue
         new = cleaned(old)
         if new is not old:
             changed[field.name] = new
