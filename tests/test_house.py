@@ -34,6 +34,7 @@ STAGES = (
     "coverage",
     "engine",
     "advice",
+    "anchors",
     "assess",
     "library",
     "report",

@@ -9,6 +9,7 @@ import click
 from treatycheck.version import __version__
 
 COMMANDS = {
+    "anchors": "treatycheck.cli.anchors",
     "check": "treatycheck.cli.check",
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",

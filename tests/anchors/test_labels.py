@@ -1,0 +1,60 @@
+"""Labels: the same article named in a heading and in a citation, in the ways of many States."""
+
+from __future__ import annotations
+
+import pytest
+
+from treatycheck.anchors.labels import label_at, labels_in
+
+
+@pytest.mark.parametrize(
+    ("heading", "citation"),
+    [
+        ("§ 184b Of parks", "§ 184b(1) no. 2 var. 1"),
+        ("§ 199 a. Of parks", "§ 199 a"),
+        ("§ 90<sup>1</sup>. Of parks", "§ 90¹(2)"),
+        ("Art. 34. Of parks", "art. 34"),
+        ("Article 323-3-1", "art. 323-3-1, 1°"),
+        ("Article L335-2-1", "art. L335-2-1"),
+        ("Artículo 588 ter a. Of parks.", "art. 588 ter a.2"),
+        ("ARTICULO 77 ter.-", "art. 77 ter párr. 1"),
+        ("ARTICULO 1º.-", "art. 1 inc. 2"),
+        ("Άρθρο 381Α", "Άρθρο 381Α(1)"),
+        ("Artikel  126ni", "art. 126ni"),
+        ("Section 5A. Of parks", "s. 5A(1)(b)"),
+        ("第百条の二（公園）", "第百条の二第一項"),
+        ("제48조의2 (공원)", "제48조의2제1항"),
+    ],
+)
+def test_a_citation_names_the_article_of_a_heading(heading: str, citation: str) -> None:
+    label = label_at(heading)
+    assert label is not None
+    assert list(labels_in(citation, {label})) == [label]
+
+
+@pytest.mark.parametrize("line", ["In § 5 it is said", "article of trees", "Sections of the park", "12 trees", "", "§"])
+def test_text_is_no_label(line: str) -> None:
+    assert label_at(line) is None
+
+
+def test_a_number_alone_counts_in_headings_only() -> None:
+    assert label_at("5A. Of parks") is None
+    assert label_at("5A. Of parks", bare=True) == ("5", "a")
+
+
+def test_the_longest_label_that_fits_is_meant() -> None:
+    known = {("31",), ("31", "bis"), ("1",), ("197", "quinquies")}
+    assert list(labels_in("art. 31 bis 1.b) with arts. 197 quinquies, 1", known)) == [
+        ("31", "bis"),
+        ("197", "quinquies"),
+        ("1",),
+    ]
+
+
+def test_a_paragraph_is_not_taken_for_an_article() -> None:
+    assert list(labels_in("§ 5(1) no. 2", {("5",), ("1",), ("2",)})) == [("5",)]
+
+
+def test_all_articles_of_an_east_asian_citation_are_meant() -> None:
+    known = {("第三条",), ("第二条",)}
+    assert list(labels_in("第三条（第二条第四項第一号）", known)) == [("第三条",), ("第二条",)]
