@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from treatycheck import Catalogue, check
+from treatycheck.model.findings import VERDICTS
 from treatycheck.report.layout import columns
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,33 @@ def test_it_fits_the_screen_and_is_legible_without_colour(run: Run) -> None:
 def test_markdown_has_a_line_for_each_requirement(run: Run, catalogue: Catalogue) -> None:
     said = run("matrix", AR, CZ, "--treaty", "ets189", "--format", "markdown").out
     assert all(f"| {one.id} |" in said for one in catalogue.treaty("ets189").requirements if one.obliges)
+
+
+def test_states_stand_together_by_region_and_drafts_last(run: Run) -> None:
+    rows = rows_of(run("matrix", CZ, AR, DRAFTS, DE, "--treaty", "ets189", "--by", "region", "--format", "csv").out)
+    assert list(rows[0])[3:8] == ["AR", "CZ", "DE", "clean", "typical-flaws"]
+    groups = [rows[0][name] for name in ("AR", "CZ", "DE", "clean")]
+    assert groups == ["Americas", "Europe", "Europe", "Other laws"]
+    said = run("matrix", CZ, AR, "--treaty", "ets189", "--by", "region").out
+    assert said.index("Americas") < said.index("AR\n") < said.index("Europe") < said.index("CZ\n")
+    pages = run("matrix", CZ, AR, "--treaty", "ets189", "--by", "region", "--format", "markdown").out
+    assert pages.index("Americas:") < pages.index("| AR |") < pages.index("Europe:") < pages.index("| CZ |")
+
+
+def test_laws_are_ordered_by_what_they_meet(run: Run) -> None:
+    rows = rows_of(run("matrix", AR, CZ, DE, "--treaty", "ets185", "--by", "met", "--format", "csv").out)
+    names = list(rows[0])[3:6]
+    met = [sum(row[name] == "met" for row in rows if row["kind"] == "requirement") for name in names]
+    assert met == sorted(met, reverse=True)
+    assert len(set(met)) > 1
+
+
+def test_the_screen_counts_the_laws_of_each_requirement(run: Run, catalogue: Catalogue) -> None:
+    said = run("matrix", AR, CZ, DE, "--treaty", "ets185").out.split("In how many laws")[1]
+    rows = {row["id"]: row for row in rows_of(run("matrix", AR, CZ, DE, "--treaty", "ets185", "--format", "csv").out)}
+    for one in catalogue.treaty("ets185").duties:
+        (line,) = [line for line in said.splitlines() if line.split()[:1] == [one.id]]
+        assert sorted(line.split()[1:]) == sorted(v for k, v in rows[one.id].items() if k in VERDICTS and v != "0")
 
 
 def test_a_folder_without_laws_is_refused(run: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 import attrs
 
@@ -35,16 +36,39 @@ class Row(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Matrix(Record):
-    """The laws by name, and for each article and each requirement of the treaties a row."""
+    """The laws by name, and for each article and each requirement of the treaties a row.
+
+    `groups` are the groups that the laws stand in, each with the number of its laws; one without a name, if none.
+    """
 
     as_at: date
     laws: tuple[str, ...]
     articles: tuple[Row, ...]
     requirements: tuple[Row, ...]
+    groups: tuple[tuple[str, int], ...] = ()
 
 
-def matrix(verdicts: Mapping[str, Verdicts], treaties: Sequence[Treaty], as_at: date) -> Matrix:
-    """Set the verdicts of several laws side by side; a treaty that a law was not checked against is not assessed."""
+def ordered(verdicts: Mapping[str, Verdicts], group_of: Mapping[str, str], *, most_met: bool) -> list[str]:
+    """Return the names of laws by their group (those without one last), then by how much is met or by their name."""
+
+    def key(name: str) -> tuple[bool, str, int, str]:
+        met = sum(verdict == "met" for verdict in verdicts[name].values()) if most_met else 0
+        group = group_of.get(name, "")
+        return not group, group, -met, name
+
+    return sorted(verdicts, key=key)
+
+
+def matrix(
+    verdicts: Mapping[str, Verdicts],
+    treaties: Sequence[Treaty],
+    as_at: date,
+    group_of: Mapping[str, str] | None = None,
+) -> Matrix:
+    """Set the verdicts of several laws side by side; a treaty that a law was not checked against is not assessed.
+
+    `group_of` names the group of a law; the laws of one group stand together in `verdicts`.
+    """
     columns = {name: column(found, treaties) for name, found in verdicts.items()}
     articles = dict.fromkeys((one.article, one.title) for lines in columns.values() for one in lines)
     by_article = {name: {one.article: one.verdict for one in lines} for name, lines in columns.items()}
@@ -60,6 +84,7 @@ def matrix(verdicts: Mapping[str, Verdicts], treaties: Sequence[Treaty], as_at: 
             for treaty in treaties
             for one in treaty.duties
         ),
+        tuple((group, len(list(own))) for group, own in groupby((group_of or {}).get(name, "") for name in verdicts)),
     )
 
 

@@ -82,12 +82,11 @@ def made(path: str, day: date | None, sections: Iterable[tuple[Label, str]], who
 def of_lines(lines: list[str]) -> Iterator[tuple[Label, str]]:
     """Cut Markdown or plain text at the lines that begin an article; those without a mark count in headings only.
 
-    Where headings (or, failing that, bold words) begin articles, a plain line that begins with `§ 5` is text.
+    Where headings or bold words begin articles, a plain line that begins with `§ 5` is text.
     """
-    for begins in (in_heading, in_bold, label_at):
-        labels = [begins(line.strip()) for line in lines]
-        if any(labels):
-            break
+    labels = [in_heading(line.strip()) or in_bold(line.strip()) for line in lines]
+    if not any(labels):
+        labels = [label_at(line.strip()) for line in lines]
     label: Label | None = None
     own: list[str] = []
     for line, begun in zip(lines, labels, strict=True):

@@ -8,21 +8,31 @@ from datetime import date
 
 import click
 
-from treatycheck.advice.matrix import matrix
+from treatycheck.advice.matrix import matrix, ordered
 from treatycheck.assess import today, treaties_for, verdicts
 from treatycheck.catalogue import Catalogue
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen, spare
 from treatycheck.model.law import Law
+from treatycheck.model.regions import region_of
 from treatycheck.model.treaty import Treaty
 from treatycheck.report import matrix as report
+
+ELSEWHERE = "Other laws"
 
 
 @click.command(short_help="Set many laws side by side, article by article.")
 @options.laws()
 @options.treaties
 @options.as_at
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(["region", "name", "met"]),
+    help="Group the States by region of the world; order laws by name, or by how many requirements they meet. "
+    "Default: as they are given. Repeatable.",
+)
 @options.form("terminal", "markdown", "csv")
 @options.output
 @options.rules
@@ -30,6 +40,7 @@ def command(
     paths: tuple[str, ...],
     treaties: tuple[str, ...],
     as_at: date | None,
+    by: tuple[str, ...],
     form: str,
     output: str | None,
     rules: tuple[str, ...],
@@ -46,7 +57,12 @@ def command(
     day = as_at or today()
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
-    made = matrix({name: of_one(law, chosen, day, catalogue) for name, law in found.items()}, chosen, day)
+    verdicts_of = {name: of_one(law, chosen, day, catalogue) for name, law in found.items()}
+    regions = {name: region_of(law.jurisdiction) or ELSEWHERE for name, law in found.items()} if "region" in by else {}
+    if by:
+        order = ordered(verdicts_of, regions, most_met="met" in by)
+        verdicts_of = {name: verdicts_of[name] for name in order}
+    made = matrix(verdicts_of, chosen, day, regions)
     if form == "terminal":
         emit(report.terminal(made, screen(output)), output)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from treatycheck.advice.matrix import Matrix, Row
 from treatycheck.model.findings import VERDICTS
@@ -30,15 +31,20 @@ TITLE, NARROWEST = 28, 3
 
 
 def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
-    """Return the matrix for a screen: articles down, laws across, in as many blocks as the width needs."""
+    """Return the matrix for a screen: articles down, laws across, a block for each group or as the width needs.
+
+    At the end stands for each requirement in how many laws it has which verdict.
+    """
     matrix = cleaned(matrix)
     page = Page(screen)
     page.heading(f"{counted_laws(len(matrix.laws), 'law')} by articles, as of {matrix.as_at.isoformat()}")
     page.paragraph("; ".join(f"{sign} {spaced(verdict)}" for verdict, sign in SIGNS.items()))
     number = max([0, *(columns(one.id) for one in matrix.articles)])
     widths = [max(NARROWEST, columns(name) + 1) for name in matrix.laws]
-    for first, last in blocks(widths, screen.width - number - TITLE - 4):
+    for group, first, last in grouped(matrix, widths, screen.width - number - TITLE - 4):
         page.blank()
+        if group:
+            page.paragraph(group, "bold", margin="")
         heads = "".join(map(padded, matrix.laws[first:last], widths[first:last]))
         page.lines.append(f"{' ' * (number + TITLE + 4)}{heads}".rstrip())
         for one in matrix.articles:
@@ -48,7 +54,28 @@ def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
             )
             lead = f"{padded(one.id, number)}  {padded(shortened(one.title, TITLE), TITLE)}  "
             page.lines.append((lead + cells).rstrip())
+    counts(page, matrix)
     return page.text()
+
+
+def counts(page: Page, matrix: Matrix) -> None:
+    """Set for each requirement in how many laws it has which verdict, in columns of signs."""
+    page.heading("In how many laws each requirement has which verdict")
+    widths = [max(NARROWEST, len(str(len(matrix.laws))) + 1)] * len(SIGNS)
+    number = min(max([0, *(columns(one.id) for one in matrix.requirements)]), page.width - 2 - sum(widths))
+    page.lines.append(" " * (number + 2) + "".join(map(padded, SIGNS.values(), widths)).rstrip())
+    for one in matrix.requirements:
+        cells = "".join(map(padded, counted(one), widths)).rstrip()
+        page.lines.append(f"{padded(shortened(one.id, number), number)}  {cells}".rstrip())
+
+
+def grouped(matrix: Matrix, widths: list[int], room: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the blocks of each group of laws: its name, and from where to where its columns go."""
+    begin = 0
+    for group, number in matrix.groups:
+        for first, last in blocks(widths[begin : begin + number], room):
+            yield group, begin + first, begin + last
+        begin += number
 
 
 def blocks(widths: list[int], room: int) -> list[tuple[int, int]]:
@@ -66,8 +93,14 @@ def markdown(matrix: Matrix) -> str:
     """Return the matrix as tables in Markdown: articles by laws, then requirements by counts of verdicts."""
     matrix = cleaned(matrix)
     legend = "; ".join(f"`{sign}` {spaced(verdict)}" for verdict, sign in SIGNS.items())
-    parts = [legend + ".", "", row(["article", "title", *matrix.laws]), row(["---"] * (len(matrix.laws) + 2))]
-    parts += [row([one.id, one.title, *(SIGNS[verdict] for verdict in one.verdicts)]) for one in matrix.articles]
+    parts = [legend + "."]
+    begin = 0
+    for group, number in matrix.groups:
+        own = slice(begin, begin + number)
+        parts += ["", *([f"{group}:", ""] if group else []), row(["article", "title", *matrix.laws[own]])]
+        parts.append(row(["---"] * (number + 2)))
+        parts += [row([one.id, one.title, *(SIGNS[name] for name in one.verdicts[own])]) for one in matrix.articles]
+        begin += number
     parts += ["", "In how many laws each requirement has which verdict:", ""]
     heads = [spaced(verdict) for verdict in VERDICTS]
     parts += [row(["requirement", "title", *heads]), row(["---"] * (len(heads) + 2))]
@@ -85,6 +118,9 @@ def as_csv(matrix: Matrix) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(["kind", "id", "title", *map(plain, matrix.laws), *VERDICTS])
+    if any(group for group, _ in matrix.groups):
+        groups = [group for group, number in matrix.groups for _ in range(number)]
+        writer.writerow(["group", "", "", *groups, *([""] * len(VERDICTS))])
     for kind, rows in (("article", matrix.articles), ("requirement", matrix.requirements)):
         for one in rows:
             writer.writerow([kind, one.id, plain(one.title), *one.verdicts, *(one.counts[name] for name in VERDICTS)])

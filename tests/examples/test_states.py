@@ -1,0 +1,96 @@
+"""The laws of States: their findings as recorded and reviewed, the table of all of them, and the reviews beside them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.golden import golden
+from treatycheck import Law, Report, check
+from treatycheck.catalogue import shipped
+from treatycheck.cli import main
+from treatycheck.model.findings import Finding
+from treatycheck.model.regions import region_of
+
+__all__ = ["golden"]
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+STATES = sorted(path.name for path in EXAMPLES.iterdir() if region_of(path.name.upper()))
+DAY = date(2026, 11, 25)
+"""The day whose law is recorded."""
+
+PAGE, MARK = EXAMPLES / "README.md", "<!-- matrix -->\n"
+
+
+@cache
+def law_of(state: str) -> Law:
+    return shipped().law([str(EXAMPLES / state)])
+
+
+@cache
+def report_of(state: str) -> Report:
+    return check(law_of(state), as_at=DAY)
+
+
+def recorded(report: Report) -> str:
+    """Return the findings in short: verdict, witnesses, and what each gap lacks or leaves open."""
+    lines: list[str] = []
+    for one in report.findings:
+        lines.append(f"{one.requirement} {one.verdict}")
+        if one.verdict != "not_assessed":
+            lines += [f"    by {name}" for name in sorted({witness.provision for witness in one.witnesses})]
+            lines += told(one)
+    lines += [f"impermissible: {one.instrument}: {one.because}" for one in report.impermissible]
+    return "\n".join([*lines, ""])
+
+
+def told(finding: Finding) -> list[str]:
+    lines = [f"    {one.channel} {one.clause} {one.status}: {one.condition}" for one in finding.instruments]
+    lines += [f"    arguable: {text}" for text in finding.arguable]
+    for gap in finding.gaps:
+        box = "; ".join(f"{name}: {', '.join(terms)}" for name, terms in gap.region)
+        lines.append(f"    {gap.level}: {box}" + (f" (lacks {', '.join(gap.lacks)})" if gap.lacks else ""))
+    return lines
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_findings_are_those_recorded(state: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"{state}.txt", recorded(report_of(state)))
+
+
+def test_the_table_of_all_states_is_up_to_date(tmp_path: Path) -> None:
+    made = tmp_path / "matrix.md"
+    folders = [str(EXAMPLES / state) for state in STATES]
+    arguments = ["--by", "region", "--as-at", DAY.isoformat(), "--format", "markdown", "--output", str(made)]
+    assert main(["matrix", *folders, *arguments]) == 0
+    words, _, table = PAGE.read_text(encoding="utf-8").partition(MARK)
+    if os.environ.get("GOLDEN") == "write":
+        PAGE.write_text(words + MARK + "\n" + made.read_text(encoding="utf-8"), encoding="utf-8")
+        table = "\n" + made.read_text(encoding="utf-8")
+    assert table == "\n" + made.read_text(encoding="utf-8"), "run: GOLDEN=write pytest tests/examples"
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_is_in_its_folder_and_expects_what_it_finds(state: str) -> None:
+    law = law_of(state)
+    assert law.jurisdiction == state.upper()
+    assert law.expectations
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if (EXAMPLES / state / "REVIEW.md").is_file()])
+def test_a_review_speaks_of_each_article_that_is_not_met(state: str) -> None:
+    review = (EXAMPLES / state / "REVIEW.md").read_text(encoding="utf-8")
+    spoken = set(re.findall(r"\d+", review))
+    open_ = {
+        one.requirement
+        for one in report_of(state).findings
+        if one.verdict not in ("met", "excluded", "met_with_instrument", "not_assessed")
+    }
+    silent = {name for name in open_ if re.findall(r"art(\d+)", name)[0] not in spoken}
+    assert not silent
