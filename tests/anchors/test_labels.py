@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from treatycheck.anchors.labels import label_at, labels_in
+from treatycheck.anchors.labels import label_alone, label_at, labels_in
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,9 @@ def test_a_paragraph_is_not_taken_for_an_article() -> None:
 def test_all_articles_of_an_east_asian_citation_are_meant() -> None:
     known = {("第三条",), ("第二条",)}
     assert list(labels_in("第三条（第二条第四項第一号）", known)) == [("第三条",), ("第二条",)]
+
+
+def test_a_label_alone_in_a_line_is_told_from_a_sentence() -> None:
+    assert label_alone("«Art. 509-5. (") == ("509", "-", "5")
+    assert label_alone("Art. 509-5 applies too.") is None
+    assert label_alone("applies") is None

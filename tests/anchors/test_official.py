@@ -32,6 +32,12 @@ BOLD = """**§ 1.-** Whoever picks flowers in a park pays.
 
 **§ 2.-** (1) Whoever fells a tree1 pays twice.
 """
+MIXED = """##### § 1.
+Whoever picks flowers in a park pays.
+§ 2 applies in the same way.
+§ 2.
+Whoever fells a tree1 pays twice.
+"""
 PLAIN = """Act on Parks
 
 § 1 Picking
@@ -55,8 +61,8 @@ AKOMA_NTOSO = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [(HEADINGS, "parks.md"), (BOLD, "parks.md"), (PLAIN, "parks.txt"), (AKOMA_NTOSO, "parks.xml")],
-    ids=["headings", "bold", "plain", "akoma ntoso"],
+    [(HEADINGS, "parks.md"), (BOLD, "parks.md"), (MIXED, "parks.md"), (PLAIN, "parks.txt"), (AKOMA_NTOSO, "parks.xml")],
+    ids=["headings", "bold", "mixed", "plain", "akoma ntoso"],
 )
 def test_a_text_is_cut_into_its_articles(text: str, name: str) -> None:
     official = official_text(text, name)

@@ -62,7 +62,7 @@ def test_the_author_of_a_fault_can_see_where_it_happened(monkeypatch: pytest.Mon
     ("arguments", "message"),
     [
         (["chekc"], "treatycheck: there is no command `chekc`. Did you mean `check`?\nTry `treatycheck --help`.\n"),
-        (["zzz"], "There are: check, "),
+        (["zzz"], "There are: anchors, check, "),
         (["check"], "treatycheck check: Missing argument 'LAW...'.\nTry `treatycheck check --help`.\n"),
         (["check", "a.law", "--formt", "json"], "No such option"),
         (["check", "a.law", "--format", "xml"], "'xml' is not one of"),

@@ -10,7 +10,7 @@ import attrs
 
 from treatycheck.anchors.labels import Label, labels_in, parts_of
 from treatycheck.anchors.official import DATED, OfficialText, plain
-from treatycheck.coverage.index import current
+from treatycheck.coverage.texts import current, texts_on
 from treatycheck.model.law import Law, Place, Provision
 
 STATES = {
@@ -64,8 +64,8 @@ def hold(law: Law, texts: Sequence[OfficialText], day: date, earlier: Sequence[O
     is not after the day. `earlier` are texts before an amendment: a provision whose article has changed since then is
     `amended`, though its quotes may stand.
     """
-    heads = {statute.name: statute for statute in law.statutes if statute.interval.holds(day)}
-    alive = current(law.provisions, heads, day, statutes_known=bool(law.statutes))
+    heads = {statute.name: statute for statute in texts_on(law, day)}
+    alive = current(law, day)
     usable, before = latest(texts, day), list(earlier)
     held = []
     for name, statute in heads.items():
@@ -142,7 +142,7 @@ def place_of(quote: str, text: OfficialText) -> str:
     words = plain(quote)
     for label, section in text.sections.items():
         if words in section:
-            return " ".join(label)
+            return " ".join(label).replace(" - ", "-")
     return "outside" if words in text.words else ""
 
 

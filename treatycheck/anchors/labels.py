@@ -52,6 +52,13 @@ def label_at(line: str, *, bare: bool = False) -> Label | None:
     return parts_of(next(group for group in found.groups() if group)) if found else None
 
 
+def label_alone(line: str) -> Label | None:
+    """Return the label that is all that a line says, or None."""
+    line = raised(line.strip().lstrip('«“"'))
+    found = BEGINS.match(line)
+    return label_at(line) if found and not re.search(r"\w", line[found.end() :]) else None
+
+
 def labels_in(citation: str, known: Collection[Label]) -> Iterator[Label]:
     """Yield which of the labels of a text a citation names, in its order; each is the longest that fits its place."""
     parts = parts_of(citation)

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from treatycheck.anchors.labels import RAISED, Label, label_at
+from treatycheck.anchors.labels import RAISED, Label, label_alone, label_at
 from treatycheck.catalogue.files import read_file
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
@@ -82,11 +82,11 @@ def made(path: str, day: date | None, sections: Iterable[tuple[Label, str]], who
 def of_lines(lines: list[str]) -> Iterator[tuple[Label, str]]:
     """Cut Markdown or plain text at the lines that begin an article; those without a mark count in headings only.
 
-    Where headings or bold words begin articles, a plain line that begins with `§ 5` is text.
+    Where headings or bold words begin articles, a line that begins with `§ 5` is text, unless it says nothing else.
     """
     labels = [in_heading(line.strip()) or in_bold(line.strip()) for line in lines]
-    if not any(labels):
-        labels = [label_at(line.strip()) for line in lines]
+    begins = label_alone if any(labels) else label_at
+    labels = [label or begins(line.strip()) for label, line in zip(labels, lines, strict=True)]
     label: Label | None = None
     own: list[str] = []
     for line, begun in zip(lines, labels, strict=True):

@@ -8,7 +8,6 @@ from datetime import date
 
 import click
 
-import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
@@ -59,7 +58,7 @@ def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Out
         )
     else:
         law = inputs.law([target])
-        yield from run_expectations(law, treatycheck.check(law, None, as_at, inputs.catalogue))
+        yield from run_expectations(law, as_at, inputs.catalogue)
 
 
 def told(outcomes: list[Outcome], shown: Screen = PAPER, *, verbose: bool = False) -> str:

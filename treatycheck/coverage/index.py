@@ -13,6 +13,7 @@ import attrs
 
 from treatycheck.coverage.days import reaches_threshold, spans_of
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
@@ -81,8 +82,9 @@ class LawIndex:
 
     def __init__(self, law: Law, day: date, meaning: Meaning) -> None:
         self.law, self.day, self.meaning = law, day, meaning
-        self.statutes = {statute.name: statute for statute in law.statutes if statute.interval.holds(day)}
-        self.in_force = current(law.provisions, self.statutes, day, statutes_known=bool(law.statutes))
+        self.texts = texts_on(law, day)
+        self.statutes = {statute.name: statute for statute in self.texts}
+        self.in_force = current(law, day)
         self.finder = Finder(law)
         self._alive = {provision.identity or str(id(provision)) for provision in self.in_force}
         self.effectives: list[Effective] = []
@@ -332,8 +334,7 @@ class LawIndex:
 
     def claims(self, article: Article) -> bool:
         """Say whether the law, as in force, claims to encode an article and does not leave it out."""
-        statutes = self.statutes.values()
-        encoded = any(contains(claim.articles, article) for statute in statutes for claim in statute.encodes)
+        encoded = any(contains(claim.articles, article) for statute in self.texts for claim in statute.encodes)
         return encoded and not self.left_out(article)
 
     def unknown(self, article: Article) -> list[Statute]:
@@ -346,7 +347,7 @@ class LawIndex:
 
     def left_out(self, article: Article) -> str:
         """Return why an article was left out, or nothing."""
-        for statute in self.statutes.values():
+        for statute in self.texts:
             for claim in statute.leaves_out:
                 if contains(claim.articles, article):
                     return claim.reason
@@ -376,25 +377,3 @@ def limited_by(name: str, listed: dict[Terms, int], kind: int) -> Limited:
 def ends_after(end: int | None, high: int | None) -> bool:
     """Say whether an interval that ends here reaches another end; None is without end."""
     return end is None or (high is not None and high <= end)
-
-
-def current(
-    provisions: Iterable[Provision], statutes: dict[str, Statute], day: date, *, statutes_known: bool
-) -> list[Provision]:
-    """Return the provisions in force on a day; of several texts known as of a day, the latest."""
-    alive = [
-        provision
-        for provision in provisions
-        if provision.interval.holds(day) and (not statutes_known or provision.statute in statutes)
-    ]
-    latest: dict[tuple[str, str, str], date] = {}
-    for provision in alive:
-        if provision.interval.known:
-            key = (provision.statute, provision.citation, provision.alternative)
-            latest[key] = max(latest.get(key, provision.interval.known), provision.interval.known)
-    return [
-        provision
-        for provision in alive
-        if not provision.interval.known
-        or latest[provision.statute, provision.citation, provision.alternative] == provision.interval.known
-    ]

@@ -127,9 +127,9 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
 
 def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """Yield the provisions of one citation and alternative that are in force together with the one before them."""
-    ordered = sorted(group, key=lambda provision: provision.interval.start or provision.interval.known or date.min)
+    ordered = sorted(group, key=lambda provision: provision.held.start or provision.held.known or date.min)
     for earlier, provision in pairwise(ordered):
-        if overlap(earlier.interval, provision.interval):
+        if overlap(earlier.held, provision.held):
             place = f"{earlier.place.path}:{earlier.place.line}"
             message = f"`{provision.citation}` is already a provision of this statute ({place})"
             yield at(
@@ -142,7 +142,7 @@ def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
     name = f"{jurisdiction}:{provision.statute}:{provision.citation}"
     if provision.alternative:
         name += f" [{provision.alternative}]"
-    day = provision.interval.start or provision.interval.known
+    day = provision.held.start or provision.held.known
     return f"{name} @{day}" if several and day else name
 
 
@@ -212,7 +212,8 @@ def circles(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
         for words, references in references_of(provision):
             if words != "applies to":
                 found = (other for citation in references.citations for other in finder(provision, citation))
-                below.setdefault(provision.identity, set()).update(other.identity for other in found)
+                alike = (other.identity for other in found if overlap(other.held, provision.held))
+                below.setdefault(provision.identity, set()).update(alike)
     try:
         TopologicalSorter(below).prepare()
     except CycleError as error:

@@ -57,7 +57,9 @@ class LawBuilder(TextBuilder):
             if isinstance(child, Statute):
                 statutes.append(child)
             elif isinstance(child, Provision):
-                provisions.append(attrs.evolve(child, statute=statutes[-1].name if statutes else ""))
+                provisions.append(
+                    attrs.evolve(child, statute=statutes[-1].name, text=statutes[-1].interval) if statutes else child
+                )
             else:
                 others[type(child)].append(child)
         return Law(

@@ -80,8 +80,9 @@ class StateBuilder:
 
     def expectation(self, children: Children) -> Expectation:
         article = Article(str(children[0]), article_parts(children[1]))
-        lacks = children[3] if len(children) > 3 else ()
-        return Expectation(article, str(children[2]), lacks, place_of(children[0]))
+        lacks = next((child for child in children[3:] if isinstance(child, tuple)), ())
+        at = next((day_of(child) for child in children[3:] if isinstance(child, Token)), None)
+        return Expectation(article, str(children[2]), lacks, place_of(children[0]), at)
 
     def lacks(self, children: Children) -> tuple[Any, ...]:
         return tuple(children)

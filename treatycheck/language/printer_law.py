@@ -9,6 +9,7 @@ from treatycheck.errors import TreatycheckError
 from treatycheck.language.building import DAYS
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, filled, fits, quoted
 from treatycheck.model.law import (
+    ALWAYS,
     LIFE,
     Article,
     BoxPart,
@@ -64,15 +65,18 @@ def by_statute(law: Law) -> list[list[Provision]]:
     the order of all.
     """
     names = ["", *(statute.name for statute in law.statutes)]
+    texts = [("", ALWAYS), *((statute.name, statute.interval) for statute in law.statutes)]
     first: dict[str, int] = {}
     for number, name in enumerate(names):
         first.setdefault(name, number)
     groups: list[list[Provision]] = [[] for _ in names]
     here = 0
     for provision in law.provisions:
-        if names[here] != provision.statute:
-            following = (number for number in range(here + 1, len(names)) if names[number] == provision.statute)
-            here = next(following, first.get(provision.statute, 0))
+        own = (provision.statute, provision.text)
+        if texts[here] != own and (names[here] != provision.statute or own in texts):
+            following = [number for number in range(here + 1, len(names)) if names[number] == provision.statute]
+            exactly = [number for number in (*following, *range(here)) if texts[number] == own]
+            here = next(iter((*exactly, *following)), first.get(provision.statute, 0))
         groups[here].append(provision)
     return groups
 
@@ -352,7 +356,8 @@ def notification_line(notification: Notification) -> Line:
 def expectation_line(expectation: Expectation) -> Line:
     """Return the verdict that a requirement is expected to have."""
     of = expectation.article
-    return 0, phrase("expect", of.treaty, of.citation, expectation.verdict, lacks(expectation.lacks))
+    at = f"at {expectation.at.isoformat()}" if expectation.at else ""
+    return 0, phrase("expect", of.treaty, of.citation, expectation.verdict, lacks(expectation.lacks), at)
 
 
 def lacks(names: Sequence[str]) -> Chunks:

@@ -123,7 +123,7 @@ class Provision(Record):
     """One provision: its kind, citation, and legal elements. `dimensions` maps a dimension to its values.
 
     A dimension that is `any` maps to an empty tuple. `identity` is unique in a law:
-    `CZ:trestni_zakonik:§ 230(1)`.
+    `CZ:trestni_zakonik:§ 230(1)`. `text` says when the text of the statute in which it stands is in force.
     """
 
     kind: str
@@ -147,6 +147,12 @@ class Provision(Record):
     identity: str = ""
     lasts: Period | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    text: Interval = attrs.field(default=ALWAYS, eq=False)
+
+    @property
+    def held(self) -> Interval:
+        """Return when it is in force: as it says itself, else as long as the text of the statute in which it stands."""
+        return self.text if self.interval == ALWAYS else self.interval
 
     def values(self, dimension: str) -> tuple[Value, ...] | None:
         """Return the values of a dimension, an empty tuple for `any`, None where the provision is silent."""
@@ -240,12 +246,13 @@ class Notification(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Expectation(Record):
-    """An `expect` line of a law: the verdict that a requirement is expected to have, and what the law lacks."""
+    """An `expect` line of a law: the verdict that a requirement is expected to have (on a day), what the law lacks."""
 
     article: Article
     verdict: str
     lacks: tuple[str, ...] = ()
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    at: date | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

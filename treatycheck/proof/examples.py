@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from treatycheck.assess import check
@@ -86,11 +88,14 @@ def difference(finding: Finding, verdict: str, lacks: tuple[str, ...]) -> str:
     return ""
 
 
-def run_expectations(law: Law, report: Report) -> tuple[Outcome, ...]:
-    """Run the `expect` lines of a law against its report."""
-    return tuple(
-        compared(
-            f"{line.article} expected {line.verdict}", report, str(line.article), line.verdict, line.lacks, line.place
-        )
-        for line in law.expectations
-    )
+def run_expectations(law: Law, as_at: date | None, catalogue: Catalogue) -> tuple[Outcome, ...]:
+    """Run the `expect` lines of a law: on the day that a line names, else on the one given (today if None)."""
+    reports: dict[date | None, Report] = {}
+    outcomes = []
+    for line in law.expectations:
+        day = line.at or as_at
+        if day not in reports:
+            reports[day] = check(law, None, day, catalogue)
+        name = f"{line.article} expected {line.verdict}" + (f" at {line.at.isoformat()}" if line.at else "")
+        outcomes.append(compared(name, reports[day], str(line.article), line.verdict, line.lacks, line.place))
+    return tuple(outcomes)

@@ -1,0 +1,101 @@
+"""Texts of several days of one statute: on each day, the latest that is known, and nothing of those before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from treatycheck import Catalogue, InvalidInput, Law, check
+from treatycheck.language.printer_law import print_law
+from treatycheck.proof import run_expectations
+
+OLD = """law code "Code" of XX
+  text of 2010-01-01
+  encodes ets185 art. 2, 4
+  fault intent unless stated "§ 0"
+
+offence § 1
+  conduct: access
+  object: computer_system, computer_system_part
+  only if security_measures_infringed
+
+offence § 3 "which the new text has no more"
+  conduct: damage, delete, deteriorate, alter, suppress
+  object: computer_data
+
+expect ets185 art. 2 needs_instrument at 2015-01-01
+expect ets185 art. 4(1) met at 2015-01-01
+expect ets185 art. 2 met
+"""
+NEW = """law code "Code" of XX
+  text of 2020-01-01
+  encodes ets185 art. 2, 4
+
+offence § 1
+  conduct: access
+  object: computer_system, computer_system_part
+  fault: intent
+"""
+DAYS = {"before": date(2005, 1, 1), "old": date(2015, 1, 1), "new": date(2025, 1, 1)}
+VERDICTS = {
+    "before": ("not_assessed", "not_assessed"),
+    "old": ("needs_instrument", "met"),
+    "new": ("met", "missing"),
+}
+
+
+def law_of(catalogue: Catalogue, tmp_path: Path, *texts: str) -> Law:
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.law").write_text(text, encoding="utf-8")
+    return catalogue.law([str(tmp_path)])
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("texts", [(OLD, NEW), (NEW, OLD), (OLD + NEW,)], ids=["old first", "new first", "one file"])
+def test_on_each_day_the_latest_text_counts_and_no_other(
+    day: str, texts: tuple[str, ...], catalogue: Catalogue, tmp_path: Path
+) -> None:
+    law = law_of(catalogue, tmp_path, *texts)
+    report = check(law, ["ets185"], DAYS[day], catalogue)
+    found = tuple(report.finding(name).verdict for name in ("ets185:art2", "ets185:art4.1"))
+    assert found == VERDICTS[day]
+
+
+def test_the_texts_of_one_day_are_one_text(catalogue: Catalogue, tmp_path: Path) -> None:
+    first = OLD.replace("encodes ets185 art. 2, 4", "encodes ets185 art. 2")
+    second = NEW.replace("2020", "2010").replace("§ 1", "§ 9").replace("art. 2, 4", "art. 4")
+    law = law_of(catalogue, tmp_path, first, second)
+    for verdict in (
+        check(law, ["ets185"], DAYS["old"], catalogue).finding(name) for name in ("ets185:art2", "ets185:art4.1")
+    ):
+        assert verdict.verdict == "met"
+
+
+def test_two_provisions_of_one_citation_in_one_text_stay_an_error(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="already a provision"):
+        law_of(catalogue, tmp_path, NEW + NEW[NEW.index("offence") :])
+
+
+def test_what_only_two_texts_together_make_a_circle_is_none(catalogue: Catalogue, tmp_path: Path) -> None:
+    old = 'law code "Code" of XX\n  text of 2010-01-01\noffence § 1\n  as § 2\noffence § 2\n  conduct: access\n'
+    new = 'law code "Code" of XX\n  text of 2020-01-01\noffence § 1\n  conduct: access\noffence § 2\n  as § 1\n'
+    assert len(law_of(catalogue, tmp_path, old, new).provisions) == 4
+    with pytest.raises(InvalidInput, match="refers, in the end, to itself"):
+        catalogue.parse_law(old.replace("§ 2\n  conduct: access", "§ 2\n  as § 1"))
+
+
+def test_a_law_of_several_texts_is_written_as_it_was_read(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(OLD + NEW)
+    again = catalogue.parse_law(print_law(law))
+    assert again == law
+    assert [one.text for one in again.provisions] == [one.text for one in law.provisions]
+
+
+def test_an_expectation_may_be_of_a_day(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(OLD + NEW)
+    outcomes = run_expectations(law, DAYS["new"], catalogue)
+    assert [one.passed for one in outcomes] == [True, True, True]
+    wrong = catalogue.parse_law(OLD.replace("needs_instrument at", "met at") + NEW)
+    assert [one.passed for one in run_expectations(wrong, DAYS["new"], catalogue)] == [False, True, True]

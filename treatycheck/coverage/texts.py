@@ -1,0 +1,41 @@
+"""Which texts of a law are in force on a day: the latest known of each statute, and of each provision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from treatycheck.model.law import Law, Provision, Statute
+
+
+def texts_on(law: Law, day: date) -> list[Statute]:
+    """Return the texts of statutes in force on a day; of several that are known as of a day, the latest of each."""
+    alive = [statute for statute in law.statutes if statute.interval.holds(day)]
+    latest: dict[str, date] = {}
+    for statute in alive:
+        if statute.interval.known:
+            latest[statute.name] = max(latest.get(statute.name, date.min), statute.interval.known)
+    return [one for one in alive if not one.interval.known or one.interval.known == latest[one.name]]
+
+
+def current(law: Law, day: date) -> list[Provision]:
+    """Return the provisions in force on a day: of each statute those of its latest text, of each the latest version."""
+    latest_text = {statute.name: statute.interval.known for statute in texts_on(law, day)}
+    alive = [
+        provision
+        for provision in law.provisions
+        if provision.interval.holds(day)
+        and provision.text.holds(day)
+        and (not law.statutes or provision.statute in latest_text)
+        and provision.text.known in (None, latest_text.get(provision.statute))
+    ]
+    latest: dict[tuple[str, str, str], date] = {}
+    for provision in alive:
+        if provision.interval.known:
+            key = (provision.statute, provision.citation, provision.alternative)
+            latest[key] = max(latest.get(key, provision.interval.known), provision.interval.known)
+    return [
+        provision
+        for provision in alive
+        if not provision.interval.known
+        or latest[provision.statute, provision.citation, provision.alternative] == provision.interval.known
+    ]
