@@ -130,3 +130,30 @@ def test_the_main_offence_is_named_first() -> None:
         "offence § 3\n  conduct: input\n  object: computer_data\n  only if serious_hindering\n"
     )
     assert "data interference (§ 2)" in finding(text, "ets185:art11.2").gaps[0].scenario
+
+
+def test_a_doubted_age_is_named() -> None:
+    text = (
+        "offence § 1\n  conduct: possess\n  content: real_minor, appearing_minor, realistic_image\n  age: under 18?\n"
+    )
+    (gap,) = finding(text, "ets185:art9.1.e").gaps
+    assert gap.lacks == ("age",)
+    assert gap.nearest[0].because == "reaches the age only arguably"
+
+
+def test_an_age_that_is_not_reached_is_named_and_can_be_expected() -> None:
+    text = "offence § 1\n  conduct: possess\n  content: real_minor, appearing_minor, realistic_image\n  age: under 14\n"
+    (gap,) = finding(text, "ets185:art9.1.e").gaps
+    assert gap.lacks == ("age",)
+    law = parse_law(f"{HEAD}{text}expect ets185 art. 9(1)(e) partial lacks age\n")
+    assert law.expectations[0].lacks == ("age",)
+
+
+def test_a_doubted_term_is_named_where_any_one_of_several_would_do() -> None:
+    text = (
+        'law code "Code" of XX\n  encodes ets185 art. 2, 22\n'
+        "offence § 1\n  conduct: access\n  object: computer_system_part\n"
+        "jurisdiction § 2\n  head: treaty_jurisdiction?\n  applies to all offences\n"
+    )
+    (gap,) = finding(text, "ets185:art22.3").gaps
+    assert gap.lacks == ("treaty_jurisdiction",)

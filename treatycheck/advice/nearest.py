@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from treatycheck.advice.late import Late
-from treatycheck.advice.scenario import folded, joined
+from treatycheck.advice.scenario import folded, joined, spans_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.gaps import Gap, nearest
-from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
+from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits, ends_after
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
+from treatycheck.coverage.region import Span
 from treatycheck.model.findings import Miss
 
 MOST = 3
@@ -69,17 +70,27 @@ def lightest(gap: Gap, index: LawIndex) -> list[int]:
 
 
 def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
-    """Return the terms that a provision reaches only arguably, among those of a gap."""
+    """Return what a provision reaches only arguably of a gap: terms, and dimensions of numbers."""
     found = []
     effective = index.effectives[position]
+    enough = {side.dimension: side.leaves for side in gap.cells.shape.sides if side.one_of}
     for number, (name, _) in enumerate(gap.cells.sides):
+        leaves = gap.leaves(number)
+        if isinstance(leaves[0], tuple):
+            if any(doubted(leaf, effective.numbers.get(name, ())) for leaf in spans_of(leaves)):
+                found.append(name)
+            continue
         certain, arguable = effective.dimensions.get(name, ((), ()))
         reached = {leaf for term in certain for leaf in index.meaning.leaves(term, name)}
-        for term in arguable:
-            leaves = set(index.meaning.leaves(term, name)) - reached
-            if leaves & set(map(str, gap.leaves(number))):
-                found.append(term)
+        asked = set(enough.get(name, map(str, leaves)))
+        found += [term for term in arguable if (set(index.meaning.leaves(term, name)) - reached) & asked]
     return found
+
+
+def doubted(leaf: Span, spans: Sequence[tuple[int, int | None, bool]]) -> bool:
+    """Say whether an interval lies within spans of which none is certain."""
+    around = [arguable for low, high, arguable in spans if low <= leaf[0] and ends_after(high, leaf[1])]
+    return bool(around) and all(around)
 
 
 def names_of(demand: Demanded) -> list[str]:
@@ -137,8 +148,10 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
     because, ways = [], []
     if open_terms:
-        because.append(f"reaches {joined(open_terms, 'and')} only arguably")
-        ways.append(f"say clearly whether {joined(open_terms, 'and')} {'is' if len(open_terms) < 2 else 'are'} covered")
+        numbers = index.meaning.vocabulary.dimensions
+        words = joined([f"the {name}" if name in numbers else name for name in open_terms], "and")
+        because.append(f"reaches {words} only arguably")
+        ways.append(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered")
     for demand in demands:
         reason, way = demand_missed(demand, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
         because.append(reason)
@@ -230,14 +243,20 @@ def closeness(position: int, cells: Cells, index: LawIndex) -> int:
     return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
 
 
+def short_of(gap: Gap, side: int, index: LawIndex) -> list[str]:
+    """Return the terms of a side of a gap, folded."""
+    leaves = [str(leaf) for leaf in gap.leaves(side)]
+    return [term for term, _ in folded(leaves, gap.cells.sides[side][0], index.meaning)]
+
+
 def lacks_of(gap: Gap, index: LawIndex, covers: Sequence[int]) -> tuple[str, ...]:
     """Return what closes a gap, by name: the terms not reached, or the demands and doubts of what covers it."""
     if gap.level == NONE:
         return tuple(
             term
             for side, (name, leaves) in enumerate(gap.cells.sides)
-            if not gap.whole(side) and isinstance(leaves[0], str)
-            for term, _ in folded([str(leaf) for leaf in gap.leaves(side)], name, index.meaning)
+            if not gap.whole(side) and not isinstance(leaves[0], Group)
+            for term in ([name] if isinstance(leaves[0], tuple) else short_of(gap, side, index))
         )
     names: list[str] = []
     for position in covers:

@@ -92,8 +92,9 @@ class Names:
         return intern(name)
 
     def lacking(self, token: Any) -> str:
-        """Return the name of what a finding lacks: a condition, a term, or a value such as `intent`."""
-        if any(token in dimension.ordered for dimension in self.vocabulary.dimensions.values()):
+        """Return the name of what a finding lacks: a condition, a term, a value such as `intent`, a kind of number."""
+        known = self.vocabulary.dimensions
+        if any(token in dimension.ordered for dimension in known.values()) or (token in known and known[token].unit):
             return str(token)
         return self.condition(token)
 

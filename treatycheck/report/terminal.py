@@ -78,7 +78,7 @@ def write_table(page: Page, report: Report, treaty: str) -> None:
     """Write a line for each article of a treaty: its headline, and how many of its cases are covered."""
     page.heading(treaty)
     headlines = [headline for headline in report.articles if article_parts(headline.article)[0] == treaty]
-    silent = [headline for headline in headlines if headline.verdict == "not_assessed"]
+    silent = [one for one in headlines if one.verdict == "not_assessed" and not one.met + one.open]
     folded = silent if len(silent) >= FEWEST_FOLDED else []
     rows: list[Sequence[Cell]] = [[((word, ("dim",)),) for word in ("article", "title", "verdict", "cases")]]
     rows += [row_of(report, headline) for headline in headlines if headline not in folded]
