@@ -310,6 +310,9 @@ class Oracle:
                 doubt = all(value.arguable for value in values)
                 if dimension.unit:
                     yield Demanded((((name, False), False),), doubt)
+                elif doubt:
+                    # Whether it reaches any of them is open: nothing that is allowed makes that certain.
+                    yield Demanded((), arguable=True)
                 else:
                     yield Demanded(tuple(((value.term, False), value.arguable) for value in values), doubt)
 

@@ -109,6 +109,7 @@ references = st.one_of(
             References(this_law=True),
             References(everything=True, excluded=CITATIONS[:1]),
             References(classes=("crime",)),
+            References(classes=("crime", "misdemeanour")),
             References(least=1000),
             References(minimum=365),
             References(as_treaties_require=True),
@@ -133,7 +134,7 @@ def provisions(draw: st.DrawFn, kind: str = "offence") -> Provision:
         demands=tuple(draw(st.lists(demands(), max_size=2))),
         applies_to=draw(references) if kind in {"attempt", "participation", "liability", "secrecy"} else None,
         sanctions=draw(sanctions),
-        offence_class="crime" if draw(rarely) else "",
+        offence_class=draw(st.sampled_from(("crime", "misdemeanour"))) if draw(rarely) else "",
         interval=draw(intervals) if draw(rarely) else Interval(),
     )
 

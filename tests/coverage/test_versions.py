@@ -99,3 +99,18 @@ def test_an_expectation_may_be_of_a_day(catalogue: Catalogue) -> None:
     assert [one.passed for one in outcomes] == [True, True, True]
     wrong = catalogue.parse_law(OLD.replace("needs_instrument at", "met at") + NEW)
     assert [one.passed for one in run_expectations(wrong, DAYS["new"], catalogue)] == [False, True, True]
+
+
+def test_a_text_that_ended_on_a_day_may_have_begun_on_any(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(
+        'law code "Code" of XX\n  encodes ets185 art. 2\n'
+        "offence § 1\n  conduct: access\n  object: computer_system_part\n  fault: intent\n  in force until 2010-01-01\n"
+        "offence § 1\n  conduct: access\n  object: computer_system_part\n  fault: intent\n"
+        "  only if security_measures_infringed\n  text of 2010-01-01\n"
+    )
+    assert [check(law, ["ets185"], day, catalogue).finding("ets185:art2").verdict for day in DAYS.values()] == [
+        "met",
+        "needs_instrument",
+        "needs_instrument",
+    ]
+    assert catalogue.parse_law(print_law(law)) == law

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from lark import Token
 
+from treatycheck.assess import meaning_of
 from treatycheck.catalogue import Catalogue
+from treatycheck.coverage.index import LawIndex
 from treatycheck.language.citations import parse_references
+from treatycheck.language.printer_law import print_law
 
 FORMS = [
     "§ 230(2)(b)",
@@ -65,3 +70,19 @@ def test_references_to_many_provisions() -> None:
     assert read("class felony").classes == ("felony",)  # type: ignore[attr-defined]
     assert read("punished by at least 3 years").least == 1095  # type: ignore[attr-defined]
     assert read("punished by a minimum of 1 year").minimum == 365  # type: ignore[attr-defined]
+
+
+def test_a_rule_may_reach_several_classes_of_offences(catalogue: Catalogue) -> None:
+    text = (
+        'law code "Code" of XX\nattempt § 1\n  applies to class crime, class delict except § 4\n'
+        "offence § 2\n  class crime\noffence § 3\n  class delict\noffence § 4\n  class delict\n"
+        "offence § 5\n  class contravention\n"
+    )
+    law = catalogue.parse_law(text)
+    references = law.provisions[0].applies_to
+    assert references is not None
+    assert (references.classes, references.excluded) == (("crime", "delict"), ("§ 4",))
+    assert catalogue.parse_law(print_law(law)) == law
+    index = LawIndex(law, date(2026, 1, 1), meaning_of(catalogue))
+    reached = index.applies(0)
+    assert [one.provision.citation for n, one in enumerate(index.effectives) if reached >> n & 1] == ["§ 2", "§ 3"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ from treatycheck.model.law import (
     BoxPart,
     Demand,
     Instrument,
-    Interval,
     Law,
     Provision,
     References,
@@ -378,7 +376,6 @@ def test_a_provision_of_a_fragment_needs_no_statute() -> None:
     [
         Provision("offence", "§ 1", "two\nlines"),
         Provision("offence", "§ 1", '"a“ b” c»'),
-        Provision("offence", "§ 1", interval=Interval(None, date(2020, 1, 1))),
         Provision("offence", "§ 1", demands=(Demand(("a", "b"), negated=True),)),
         Provision("offence", "§ 1", dimensions=(("age", (Value(),)),)),
         Provision("offence", "§ 1", applies_to=References()),

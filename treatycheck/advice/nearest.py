@@ -95,7 +95,7 @@ def doubted(leaf: Span, spans: Sequence[tuple[int, int | None, bool]]) -> bool:
 
 def names_of(demand: Demanded) -> list[str]:
     """Return the names of a demand's terms, without their signs."""
-    return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.literals)
+    return sorted(literal.lstrip("-").rpartition(":")[2] for literal in demand.named)
 
 
 def misses(gap: Gap, index: LawIndex, covers: Sequence[int], late: Late) -> tuple[Miss, ...]:
@@ -189,7 +189,7 @@ def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:
     """Return the dimension, foreign to the clause, that a provision limits to the terms of a demand; else nothing."""
     own = gap.cells.shape.dimensions
     for name, (certain, arguable) in effective.dimensions.items():
-        if name not in own and demand.literals in (frozenset(certain), frozenset(arguable)):
+        if name not in own and demand.named == frozenset(certain or arguable):
             return name
     return ""
 

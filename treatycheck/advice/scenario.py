@@ -152,7 +152,7 @@ class Teller:
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not demands:
             return ""
-        excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.literals)]
+        excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.named)]
         wanted = [self.demand(demand) for demand in demands if demand not in excepted]
         words = f" unless {joined(wanted, 'and')}" if wanted else ""
         words += f" if {joined([self.demand(demand, plain=True) for demand in excepted])}" if excepted else ""
@@ -162,7 +162,7 @@ class Teller:
     def demand(self, demand: Demanded, *, plain: bool = False) -> str:
         """Return a demand in words; `plain` leaves out that it is negated."""
         words = []
-        for literal in sorted(demand.literals):
+        for literal in sorted(demand.named):
             negated, name = literal.startswith("-") and not plain, literal.lstrip("-")
             _, _, value = name.partition(":")
             entry = self.vocabulary.terms.get(name)

@@ -21,11 +21,19 @@ from treatycheck.model.law import Article, Law, Provision, References, Sanction,
 
 @attrs.frozen(cache_hash=True, repr=False)
 class Demanded:
-    """A demand as literals of which one must be present; `open` are those that only arguably satisfy it."""
+    """A demand as literals of which one must be present; `open` are those that only arguably satisfy it.
+
+    A limit whose terms are all open has no literals: whether it lets anything through is itself open.
+    """
 
     literals: frozenset[str]
     arguable: bool = False
     open: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the literals by which the demand is told."""
+        return self.literals or self.open
 
     @property
     def is_single(self) -> bool:
@@ -319,9 +327,7 @@ class LawIndex:
                 for (certain, arguable), own in listed.items():
                     if own & mask and not self.apart(name):
                         demand = Demanded(frozenset(certain), arguable=not certain, open=frozenset(arguable))
-                        found.append(
-                            (name, demand if certain else Demanded(frozenset(arguable), arguable=True), own & mask)
-                        )
+                        found.append((name, demand, own & mask))
             for name, spans in self.numbered.items():
                 for doubt in (False, True):
                     own = sum(one & mask for span, one in spans.items() if all(d for _, _, d in span) is doubt)

@@ -173,7 +173,7 @@ class Measure:
                 continue
             level = self.level(demand)
             by_case = None
-            if level > CLEAN and (self.scoped or not demand.literals.isdisjoint(by_leaf)):
+            if level > CLEAN and (self.scoped or not by_leaf.isdisjoint(demand.literals | demand.open)):
                 by_case = self._by_case(demand, level, sides)
             if by_case is None:
                 at_level[level] |= mask
@@ -204,31 +204,27 @@ class Measure:
                 left &= ~limited.certain[term]
             at_level[powers.anything] |= left
             return
-        doubtful = limited.doubtful
+        at_level[min(powers.anything, ARGUABLE)] |= left & limited.doubtful
+        left &= ~limited.doubtful
         hits = [(powers.levels[term], term) for term in limited.terms & powers.known if term in powers.levels]
         for level, term in sorted(hits):
             if level >= powers.anything:
                 break
-            if level >= ARGUABLE and doubtful & left:
-                at_level[ARGUABLE] |= doubtful & left
-                left &= ~doubtful
-            for mask in (limited.certain.get(term, 0), limited.arguable.get(term, 0) & doubtful):
-                at_level[level] |= mask & left
-                left &= ~mask
+            at_level[level] |= limited.certain.get(term, 0) & left
+            left &= ~limited.certain.get(term, 0)
         open_ = 0
         if powers.anything > ARGUABLE:
             for level, term in hits:
                 if level <= ARGUABLE:
                     open_ |= limited.arguable.get(term, 0)
-        rest = min(powers.anything, ARGUABLE)
-        at_level[rest] |= left & (open_ | doubtful)
-        at_level[powers.anything] |= left & ~(open_ | doubtful)
+        at_level[min(powers.anything, ARGUABLE)] |= left & open_
+        at_level[powers.anything] |= left & ~open_
 
     def level(self, demand: Demanded) -> int:
         """Return the level of a demand where the case itself says nothing about it."""
         level = self._of_literals(demand.literals)
         if demand.open and level > ARGUABLE:
-            level = max(ARGUABLE, self._of_literals(demand.open))
+            level = max(ARGUABLE, self._of_literals(demand.literals | demand.open))
         return min(level, ARGUABLE) if demand.arguable else level
 
     def _of_literals(self, literals: frozenset[str]) -> int:
@@ -247,16 +243,11 @@ class Measure:
         self, demand: Demanded, level: int, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
     ) -> list[int] | None:
         """Return the level of a demand in each case, where some case itself discharges or excuses it."""
-        literals = demand.literals
-        giving = {
-            side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
-            for side in self.shape.sides
-            if not side.one_of
-        }
-        giving = {name: leaves for name, leaves in giving.items() if leaves}
+        giving = self._giving(demand.literals)
+        perhaps = self._giving(demand.open)
         scoped = [(one, self._scoped_level(demand, one)) for one in self.scoped]
         scoped = [(one, better) for one, better in scoped if better < level]
-        if not giving and not scoped:
+        if not giving and not perhaps and not scoped:
             return None
         found = []
         for leaves in product(*(side for _, side in sides)):
@@ -264,6 +255,8 @@ class Measure:
             for (name, _), leaf in zip(sides, leaves, strict=True):
                 if leaf in giving.get(name, ()):
                     best = CLEAN
+                elif leaf in perhaps.get(name, ()):
+                    best = min(best, ARGUABLE)
             for one, better in scoped:
                 if (
                     better < best
@@ -274,6 +267,15 @@ class Measure:
             found.append(best)
         return found
 
+    def _giving(self, literals: frozenset[str]) -> dict[str, set[str]]:
+        """Return by dimension the leaves that by themselves give one of some literals."""
+        giving = {
+            side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
+            for side in self.shape.sides
+            if literals and not side.one_of
+        }
+        return {name: leaves for name, leaves in giving.items() if leaves}
+
     def _holds_in_part(self, excuse: Excuse) -> bool:
         """Say whether an excuse holds for some cases only: in a box, or where the floor does not forbid it."""
         spares = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
@@ -281,6 +283,8 @@ class Measure:
 
     def _scoped_level(self, demand: Demanded, excuse: Excuse) -> int:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
+        if demand.open and level > ARGUABLE:
+            level = max(ARGUABLE, min(excuse.level_of(literal, self.meaning) for literal in demand.open))
         return min(level, ARGUABLE) if demand.arguable else level
 
 

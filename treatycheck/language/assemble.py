@@ -102,7 +102,7 @@ def overlap(one: Interval, other: Interval) -> bool:
     """Say whether two texts are in force on some day together; texts known as of different days are versions."""
     if one.known and other.known and one.known != other.known:
         return False
-    starts = [interval.start for interval in (one, other) if interval.start]
+    starts = [start for interval in (one, other) if (start := interval.start or interval.known)]
     latest = max(starts) if starts else None
     ends = [interval.end for interval in (one, other) if interval.end]
     return not (latest and ends and min(ends) <= latest)

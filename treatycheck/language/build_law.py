@@ -103,6 +103,9 @@ class LawBuilder(TextBuilder):
             raise Fault(children[1], f"the text ends on {children[1]}, before it begins", "exchange the two dates")
         return clause("in_force", Interval(*days), children[0])
 
+    def in_force_until(self, children: Children) -> Clause:
+        return clause("in_force", Interval(end=day_of(children[0])), children[0])
+
     def text_of(self, children: Children) -> Clause:
         return clause("text_of", day_of(children[0]), children[0])
 

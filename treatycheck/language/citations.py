@@ -93,8 +93,9 @@ def parse_references(token: Token) -> References:
             as_treaties_require=main == "as treaties require",
             excluded=listed(token, excluded),
         )
-    if re.fullmatch(r"class \w+", main):
-        return References(classes=(main.split()[1],), excluded=listed(token, excluded))
+    if re.fullmatch(r"class \w+(?:\s?,\s?class \w+)*", main):
+        classes = dict.fromkeys(re.findall(r"class (\w+)", main))
+        return References(classes=tuple(classes), excluded=listed(token, excluded))
     check_citation(Token.new_borrow_pos("CITATION", main[:LONGEST], token))
     return References(citations=listed(token, main), excluded=listed(token, excluded))
 

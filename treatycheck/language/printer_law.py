@@ -166,7 +166,7 @@ def interval_lines(interval: Interval, indent: int) -> list[Line]:
         until = f" until {interval.end.isoformat()}" if interval.end else ""
         lines.append((indent, [f"in force from {interval.start.isoformat()}{until}"]))
     elif interval.end:
-        raise unwritable("a text that ends but does not begin", interval)
+        lines.append((indent, [f"in force until {interval.end.isoformat()}"]))
     if interval.known:
         lines.append((indent, [f"text of {interval.known.isoformat()}"]))
     return lines
@@ -259,7 +259,7 @@ def references(of: References) -> Chunks:
     if of.minimum is not None:
         return phrase("punished by a minimum of", time(of.minimum), excluded)
     if of.classes:
-        return phrase("class", of.classes[0], excluded)
+        return phrase(commas(f"class {name}" for name in of.classes), excluded)
     if not of.citations:
         raise unwritable("a reference to nothing", of)
     return phrase(commas(map(citation, of.citations)), excluded)
