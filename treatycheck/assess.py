@@ -114,9 +114,19 @@ def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
 
 
 def measure(
-    law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue, index: LawIndex, only: str = ""
+    law: Law,
+    treaties: Sequence[Treaty],
+    day: date,
+    catalogue: Catalogue,
+    index: LawIndex,
+    only: str = "",
+    *,
+    drafting: bool = True,
 ) -> list[Assessed]:
-    """Measure treaties against a law, or `only` one requirement, and run the rules over all of them together."""
+    """Measure treaties against a law, or `only` one requirement, and run the rules over all of them together.
+
+    The facts of the provisions, on which the notes of `drafting` rest, stand with those of the first treaty.
+    """
     text = in_force(law, day)
     parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
     for treaty in treaties:
@@ -124,7 +134,9 @@ def measure(
         state = State(law, day, refused_of(law, day, treaty, catalogue))
         coverages = cover(compiled, index, state, only)
         checked = check_instruments(compiled, state, met_of(coverages))
-        parts.append((treaty, coverages, checked, facts_of(coverages.values(), checked, index, text=text)))
+        with_provisions = drafting and not parts
+        facts = facts_of(coverages.values(), checked, index, text=text, provisions=with_provisions)
+        parts.append((treaty, coverages, checked, facts))
     engine = engine_of(treaties, catalogue)
     return [
         Assessed(treaty, coverages, checked, facts, engine.conclude(facts))
@@ -196,7 +208,7 @@ def check(
         found += own
         lines += headlines(own, part.treaty)
         impermissible += impermissible_of(part)
-        notes += [note for note in notes_of(part, index) if note not in notes]
+        notes += notes_of(part, index)
     return Report(
         law.jurisdiction,
         day,
@@ -246,7 +258,7 @@ def verdicts(
     """
     index = LawIndex(law, as_at, meaning_of(catalogue))
     found = {}
-    for part in measure(law, treaties, as_at, catalogue, index):
+    for part in measure(law, treaties, as_at, catalogue, index, drafting=False):
         decided = verdicts_of(part.conclusions)
         for name, coverage in part.coverages.items():
             mask = 0

@@ -157,11 +157,11 @@ def untouchable(
     article = instrument.article.parts[0]
     inside = touched = 0
     for requirement in compiled.requirements.values():
-        own = excluded_boxes(instrument, requirement, compiled.meaning)[box]
-        if requirement.id in reserved:
-            inside += sum(count_cases(requirement, own, [], compiled))
-        elif requirement.article.parts[0] == article and requirement.kind == "offence":
-            touched += sum(count_cases(requirement, own, [], compiled))
+        is_reserved = requirement.id in reserved
+        if is_reserved or (requirement.article.parts[0] == article and requirement.kind == "offence"):
+            own = excluded_boxes(instrument, requirement, compiled.meaning)[box]
+            cases = sum(count_cases(requirement, own, [], compiled))
+            inside, touched = (inside + cases, touched) if is_reserved else (inside, touched + cases)
     return bool(touched) and not inside
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from math import prod
 
 from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, in_box
 from treatycheck.coverage.excuses import Cut, Excuse, Powers, Standing
 from treatycheck.coverage.index import Demanded, LawIndex, Limited
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, ON_FILE
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 
 Graded = tuple[int, int, int, int, int]
@@ -33,15 +34,18 @@ class Measure:
     def cells(self) -> Cells:
         """Measure the clause."""
         sides, reach = self._sides()
-        lists = self._products(reach)
         bearing = self.mask
         for side in reach:
             anywhere = 0
             for grades in side:
                 anywhere |= grades[NARROWER]
             bearing &= anywhere
-        bad, dynamic = self._demands(sides, bearing)
-        levels, masks = best_by_case(lists, bad, dynamic)
+        if bearing:
+            bad, dynamic = self._demands(sides, bearing)
+            levels, masks = best_by_case(self._products(reach), bad, dynamic)
+        else:
+            cases = prod(len(leaves) for _, leaves in sides)
+            levels, masks = [NONE] * cases, [0] * cases
         cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
         leave_out(cells, self.standing, self.floor)
         return cells

@@ -104,10 +104,16 @@ def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
 
 
 def facts_of(
-    coverages: Iterable[Coverage], instruments: Iterable[Checked], index: LawIndex, *, text: bool
+    coverages: Iterable[Coverage],
+    instruments: Iterable[Checked],
+    index: LawIndex,
+    *,
+    text: bool,
+    provisions: bool = True,
 ) -> list[Fact]:
-    """Return all facts of a check, situations first."""
+    """Return all facts of a check, situations first; those of the provisions only where they are asked for."""
     found = [situation(coverage, index, text=text) for coverage in coverages]
     found += [instrument_fact(number, checked) for number, checked in enumerate(instruments)]
-    found += [provision_fact(number, effective, index) for number, effective in enumerate(index.effectives)]
+    if provisions:
+        found += [provision_fact(number, effective, index) for number, effective in enumerate(index.effectives)]
     return found

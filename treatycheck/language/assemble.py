@@ -75,7 +75,7 @@ def placed(law: Law, path: str) -> Law:
     """Name the file in the places of a law."""
 
     def there(items: Iterable[object]) -> tuple[object, ...]:
-        return tuple(attrs.evolve(item, place=attrs.evolve(item.place, path=path)) for item in items)  # type: ignore[attr-defined, misc]
+        return tuple(attrs.evolve(item, place=Place(path, item.place.line, item.place.column)) for item in items)  # type: ignore[attr-defined, misc]
 
     names = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
     return attrs.evolve(law, **{name: there(getattr(law, name)) for name in names})  # type: ignore[arg-type]
@@ -115,7 +115,7 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
         groups.setdefault((provision.statute, provision.citation, provision.alternative), []).append(provision)
     diagnostics: list[Diagnostic] = []
     for group in groups.values():
-        diagnostics += same_citation(group, lines)
+        diagnostics += same_citation(group, lines) if len(group) > 1 else ()
         if len(diagnostics) > MOST_FAULTS:
             break
     named = []
@@ -142,8 +142,8 @@ def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
     name = f"{jurisdiction}:{provision.statute}:{provision.citation}"
     if provision.alternative:
         name += f" [{provision.alternative}]"
-    day = provision.held.start or provision.held.known
-    return f"{name} @{day}" if several and day else name
+    day = (provision.held.start or provision.held.known) if several else None
+    return f"{name} @{day}" if day else name
 
 
 class Finder:
