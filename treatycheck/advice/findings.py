@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import closeness, excess, lacks_of, lightest, misses
+from treatycheck.advice.nearest import Burdens, closeness, excess, lacks_of, lightest, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
@@ -48,9 +48,10 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
     """Return one finding with all that it rests on."""
     requirement = coverage.requirement
     assessed = verdict.verdict != "not_assessed"
-    found = gaps(coverage) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
+    burdens = Burdens(index)
+    found = gaps(coverage, burdens.lightest) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
     late = Late(requirement, index)
-    told = tuple(gap_of(box, coverage, index, teller, late) for box in found[:MOST_GAPS])
+    told = tuple(gap_of(box, coverage, index, teller, late, burdens) for box in found[:MOST_GAPS])
     relied = reliances(coverage, index) if assessed else ()
     lacks = [name for gap in told for name in gap.lacks]
     lacks += [
@@ -125,18 +126,22 @@ def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
     return Witness(provision.identity or provision.citation, place.path, place.line, place.column, level, upon)
 
 
-def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: Late) -> Gap:
+def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: Late, burdens: Burdens) -> Gap:
     """Return a gap with its sentence and the provisions that come nearest."""
     covers = lightest(box, index) if box.masks else []
-    demands = list(dict.fromkeys(demand for position in covers[:1] for demand in excess(box, position, index)))
+    ways, heavier = burdens.ways(box) if box.level == NARROWER else ([], [])
+    if len(ways) > 1:
+        ways.sort(key=lambda position: position not in covers)
+        covers = [*covers, *(position for position in ways if position not in covers)]
+    demands = [list(dict.fromkeys(excess(box, position, index))) for position in ways or covers[:1]]
     return Gap(
         level=NAMES[box.level],
         region=region(box, index),
         points=box.points,
         clause=box.cells.shape.clause.name,
-        scenario=teller.scenario(coverage.requirement, box, demands),
+        scenario=teller.scenario(coverage.requirement, box, demands, heavier),
         nearest=misses(box, index, covers, late),
-        lacks=lacks_of(box, index, covers),
+        lacks=lacks_of(box, index, covers if len(ways) < 2 else covers[:1]),
         may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
     )
 

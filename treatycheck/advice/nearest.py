@@ -28,6 +28,45 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return found
 
 
+class Burdens:
+    """What provisions demand that the treaty does not allow."""
+
+    def __init__(self, index: LawIndex) -> None:
+        self.index = index
+        self._known: dict[tuple[int, int], frozenset[frozenset[str]]] = {}
+
+    def of(self, cells: Cells, position: int) -> frozenset[frozenset[str]]:
+        """Return the demands of one provision in a clause that the treaty does not allow."""
+        key = (id(cells), position)
+        if key not in self._known:
+            listed = all_demands(cells, position, self.index)
+            self._known[key] = frozenset(one.named for one in listed if cells.level_of(one) >= NARROWER)
+        return self._known[key]
+
+    def lightest(self, cells: Cells, number: int) -> frozenset[frozenset[frozenset[str]]]:
+        """Return the burdens of the provisions that reach a case, without those that hold another."""
+        found = {self.of(cells, position) for position in bits(cells.masks[number])}
+        return frozenset(one for one in found if not any(other < one for other in found))
+
+    def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
+        """Return the provisions that reach the whole of a gap, one for each of its lightest burdens.
+
+        First those that demand fewest things beyond the treaty, then those that demand others, and more.
+        """
+        whole = gap.masks
+        for number in gap.numbers():
+            whole &= gap.cells.masks[number]
+        by_burden: dict[frozenset[frozenset[str]], int] = {}
+        for position in bits(whole):
+            by_burden.setdefault(self.of(gap.cells, position), position)
+        light = {own: at for own, at in by_burden.items() if not any(other < own for other in by_burden)}
+        fewest = min(map(len, light), default=0)
+        return (
+            [position for own, position in light.items() if len(own) == fewest],
+            [position for own, position in light.items() if len(own) > fewest],
+        )
+
+
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
     closures = {side.dimension: side.closures for side in gap.cells.shape.sides}

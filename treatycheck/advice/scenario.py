@@ -17,6 +17,7 @@ from treatycheck.model.vocabulary import Dimension, Term
 FAULTS = {"intent": "intentionally", "recklessness": "recklessly", "negligence": "negligently"}
 MOST_MAIN = 3
 MOST_ARTICLES = 4
+MOST_WAYS = 3
 OBJECT = "{object}"
 PREPOSITIONS = frozenset({"in", "on", "for", "by", "to", "of", "at", "from", "with"})
 
@@ -36,8 +37,13 @@ class Teller:
         self.vocabulary = index.meaning.vocabulary
         self.titles = {requirement.id: requirement for requirement in treaty.requirements}
 
-    def scenario(self, requirement: Requirement, gap: Gap, demands: Iterable[Demanded]) -> str:
-        """Return the sentence of a gap."""
+    def scenario(
+        self, requirement: Requirement, gap: Gap, ways: Sequence[Sequence[Demanded]], heavier: Sequence[int]
+    ) -> str:
+        """Return the sentence of a gap; each of some `ways` to be reached demands something beyond the treaty.
+
+        So do some `heavier` provisions, which demand more.
+        """
         kind = self.vocabulary.kinds.get(requirement.kind)
         template = kind.scenario if kind and kind.scenario else "{main} {others} is not covered by this law{unless}."
         if requirement.forbidden:
@@ -59,7 +65,7 @@ class Teller:
             **phrases,
             "manner": joined(manner, "and"),
             "others": others,
-            "unless": self.unless(gap, list(demands)),
+            "unless": self.unless(gap, ways) + self.further(heavier),
         }
         sentence = tidy(template.format_map(values))
         return f"Arguably, {lower(sentence)}" if gap.level == ARGUABLE else sentence
@@ -148,16 +154,26 @@ class Teller:
         dimensions = [self.vocabulary.dimensions[name] for name in entry.dimensions]
         return bool(dimensions) and all(dimension.silence == "all" for dimension in dimensions)
 
-    def unless(self, gap: Gap, demands: list[Demanded]) -> str:
+    def unless(self, gap: Gap, ways: Sequence[Sequence[Demanded]]) -> str:
         """Return what the law demands beyond the treaty, as the end of the sentence."""
-        if gap.level < ARGUABLE or not demands:
+        if gap.level < ARGUABLE or not all(ways) or not ways:
             return ""
+        if len(ways) > 1:
+            shown = [joined([self.demand(demand) for demand in demands], "and") for demands in ways[:MOST_WAYS]]
+            return f" unless {joined(list(dict.fromkeys(shown)))}"
+        demands = ways[0]
         excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.named)]
         wanted = [self.demand(demand) for demand in demands if demand not in excepted]
         words = f" unless {joined(wanted, 'and')}" if wanted else ""
         words += f" if {joined([self.demand(demand, plain=True) for demand in excepted])}" if excepted else ""
         doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
         return words + doubt
+
+    def further(self, heavier: Sequence[int]) -> str:
+        """Return under which other provisions more is demanded, as the end of the sentence."""
+        listed = list(dict.fromkeys(self.index.effectives[position].provision.citation for position in heavier))
+        shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
+        return f", or the further demands of {joined(shown)} are met" if listed else ""
 
     def demand(self, demand: Demanded, *, plain: bool = False) -> str:
         """Return a demand in words; `plain` leaves out that it is negated."""

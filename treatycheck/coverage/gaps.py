@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import product
 
 import attrs
@@ -10,7 +10,7 @@ import attrs
 from treatycheck.coverage.cells import Cells, Group, in_box
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
-from treatycheck.coverage.levels import ARGUABLE, NONE
+from treatycheck.coverage.levels import ARGUABLE, NARROWER
 
 MOST_SEEDS = 12
 MOST_BOXES = 400
@@ -52,12 +52,19 @@ class Gap:
             yield number
 
 
-def gaps(coverage: Coverage) -> list[Gap]:
-    """Return the gaps of a requirement: cases that are arguable, narrower or not reached, largest boxes first."""
+def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = None) -> list[Gap]:
+    """Return the gaps of a requirement: cases that are arguable, narrower or not reached, largest boxes first.
+
+    Cases that are reached only under demands stand in one box only if their `burden` is the same.
+    """
     found = []
     for cells in coverage.cells:
-        for level in range(NONE, ARGUABLE - 1, -1):
-            cases = {cells.case(number) for number, one in enumerate(cells.levels) if one == level}
+        alike: dict[tuple[int, Hashable], set[Case]] = {}
+        for number, level in enumerate(cells.levels):
+            if level >= ARGUABLE:
+                own = burden(cells, number) if burden and level == NARROWER else None
+                alike.setdefault((level, own), set()).add(cells.case(number))
+        for (level, _), cases in alike.items():
             for positions in boxes(cases):
                 gap = Gap(cells, level, positions, 0)
                 mask = 0
