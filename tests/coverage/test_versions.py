@@ -114,3 +114,18 @@ def test_a_text_that_ended_on_a_day_may_have_begun_on_any(catalogue: Catalogue) 
         "needs_instrument",
     ]
     assert catalogue.parse_law(print_law(law)) == law
+
+
+def test_a_later_text_that_has_ended_revives_no_earlier_one(catalogue: Catalogue) -> None:
+    ended = NEW.replace("text of 2020-01-01", "text of 2020-01-01\n  in force from 2020-01-01 until 2022-01-01")
+    law = catalogue.parse_law(OLD + ended)
+    days = (date(2015, 1, 1), date(2021, 1, 1), date(2023, 1, 1))
+    found = [check(law, ["ets185"], day, catalogue).finding("ets185:art2").verdict for day in days]
+    assert found == ["needs_instrument", "met", "not_assessed"]
+
+
+def test_a_code_may_be_replaced_by_one_of_another_title(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(OLD.replace('"Code"', '"Old Code"') + NEW.replace('"Code"', '"New Code"'))
+    assert [statute.title for statute in law.statutes] == ["Old Code", "New Code"]
+    with pytest.raises(InvalidInput, match="two statutes are named"):
+        catalogue.parse_law(NEW + NEW.replace('"Code"', '"New Code"').replace("§ 1", "§ 2"))

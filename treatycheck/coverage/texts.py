@@ -9,12 +9,16 @@ from treatycheck.model.law import Law, Provision, Statute
 
 def texts_on(law: Law, day: date) -> list[Statute]:
     """Return the texts of statutes in force on a day; of several that are known as of a day, the latest of each."""
-    alive = [statute for statute in law.statutes if statute.interval.holds(day)]
     latest: dict[str, date] = {}
-    for statute in alive:
-        if statute.interval.known:
-            latest[statute.name] = max(latest.get(statute.name, date.min), statute.interval.known)
-    return [one for one in alive if not one.interval.known or one.interval.known == latest[one.name]]
+    for statute in law.statutes:
+        known = statute.interval.known
+        if known and known <= day:
+            latest[statute.name] = max(latest.get(statute.name, known), known)
+    return [
+        one
+        for one in law.statutes
+        if one.interval.holds(day) and (not one.interval.known or one.interval.known == latest.get(one.name))
+    ]
 
 
 def current(law: Law, day: date) -> list[Provision]:

@@ -88,10 +88,10 @@ def join(first: Law, second: Law) -> Law:
 
 
 def same_statute_twice(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
-    """Find two heads with one name that do not agree; a statute split over files repeats its head."""
-    first: dict[str, object] = {}
+    """Find two heads of one text with one name that do not agree; a statute split over files repeats its head."""
+    first: dict[tuple[str, date | None], object] = {}
     for statute in law.statutes:
-        known = first.setdefault(statute.name, statute)
+        known = first.setdefault((statute.name, statute.interval.known), statute)
         if known is not statute and known.title != statute.title:  # type: ignore[attr-defined]
             yield at(
                 statute.place, lines, f"two statutes are named `{statute.name}`", "give each statute a name of its own"
