@@ -15,6 +15,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked, check_instruments
 from treatycheck.coverage.levels import ON_FILE
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.texts import between_texts
 from treatycheck.engine.durable import Engine
 from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
@@ -218,6 +219,7 @@ def check(
         tuple(impermissible),
         tuple(notes),
         tuple(name for treaty in chosen for name in without_duty(treaty)),
+        tuple(between_texts(law, day)),
     )
 
 

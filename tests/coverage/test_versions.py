@@ -129,3 +129,11 @@ def test_a_code_may_be_replaced_by_one_of_another_title(catalogue: Catalogue) ->
     assert [statute.title for statute in law.statutes] == ["Old Code", "New Code"]
     with pytest.raises(InvalidInput, match="two statutes are named"):
         catalogue.parse_law(NEW + NEW.replace('"Code"', '"New Code"').replace("§ 1", "§ 2"))
+
+
+def test_a_report_says_that_it_stands_between_two_texts(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law(OLD + NEW)
+    assert [len(check(law, ["ets185"], day, catalogue).remarks) for day in DAYS.values()] == [0, 1, 0]
+    (remark,) = check(law, ["ets185"], DAYS["old"], catalogue).remarks
+    assert "text of 2010-01-01" in remark
+    assert "2020-01-01" in remark

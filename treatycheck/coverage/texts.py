@@ -21,6 +21,20 @@ def texts_on(law: Law, day: date) -> list[Statute]:
     ]
 
 
+def between_texts(law: Law, day: date) -> list[str]:
+    """Return a remark for each text that stands for a day between itself and the next one known of its statute."""
+    found = []
+    for one in texts_on(law, day):
+        later = [other.interval.known for other in law.statutes if other.name == one.name and other.interval.known]
+        following = min((known for known in later if known > day), default=None)
+        if one.interval.known and following:
+            found.append(
+                f"{one.title}: the text of {one.interval.known} stands for this day; the next that is known is of "
+                f"{following}, and what changed between them was not seen"
+            )
+    return list(dict.fromkeys(found))
+
+
 def current(law: Law, day: date) -> list[Provision]:
     """Return the provisions in force on a day: of each statute those of its latest text, of each the latest version."""
     latest_text = {statute.name: statute.interval.known for statute in texts_on(law, day)}

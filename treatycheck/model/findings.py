@@ -151,7 +151,10 @@ class Headline(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Report(Record):
-    """All findings of one law against some treaties on one day; `without_duty` are the articles that ask for no law."""
+    """All findings of one law against some treaties on one day.
+
+    `without_duty` are the articles that ask for no law; `remarks` what bounds the whole, such as a text of another day.
+    """
 
     jurisdiction: str
     as_at: date
@@ -161,6 +164,7 @@ class Report(Record):
     impermissible: tuple[Impermissible, ...] = ()
     notes: tuple[Note, ...] = ()
     without_duty: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

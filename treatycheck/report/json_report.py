@@ -56,6 +56,7 @@ def as_data(report: Report) -> dict[str, Any]:
             for note in report.notes
         ],
         "without_duty": list(report.without_duty),
+        "remarks": list(report.remarks),
         "summary": report.summary,
     }
 

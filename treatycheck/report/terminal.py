@@ -72,6 +72,8 @@ def write_head(page: Page, report: Report) -> None:
         page.paragraph(path, "cyan")
     if len(report.files) > MOST_FILES:
         page.paragraph(f"and {counted(len(report.files) - MOST_FILES, 'more file')}")
+    for remark in report.remarks:
+        page.paragraph(sentence(remark))
 
 
 def write_table(page: Page, report: Report, treaty: str) -> None:
