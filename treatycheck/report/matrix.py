@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from treatycheck.advice.matrix import Matrix, Row
 from treatycheck.model.findings import VERDICTS
@@ -41,19 +42,21 @@ def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
     page.paragraph("; ".join(f"{sign} {spaced(verdict)}" for verdict, sign in SIGNS.items()))
     number = max([0, *(columns(one.id) for one in matrix.articles)])
     widths = [max(NARROWEST, columns(name) + 1) for name in matrix.laws]
-    for group, first, last in grouped(matrix, widths, screen.width - number - TITLE - 4):
+    for block in blocks(matrix, widths, screen.width - number - TITLE - 4):
         page.blank()
-        if group:
-            page.paragraph(group, "bold", margin="")
-        heads = "".join(map(padded, matrix.laws[first:last], widths[first:last]))
-        page.lines.append(f"{' ' * (number + TITLE + 4)}{heads}".rstrip())
-        for one in matrix.articles:
-            cells = "".join(
-                page.ink(padded(SIGNS[verdict], width), "bold", colour_of(verdict))
-                for verdict, width in zip(one.verdicts[first:last], widths[first:last], strict=True)
+        margin = " " * (number + TITLE + 4)
+        if any(part.group for part in block):
+            page.lines.append(
+                page.ink((margin + "".join(padded(one.group, one.width) for one in block)).rstrip(), "bold")
             )
-            lead = f"{padded(one.id, number)}  {padded(shortened(one.title, TITLE), TITLE)}  "
-            page.lines.append((lead + cells).rstrip())
+        heads = "".join(
+            padded("".join(map(padded, matrix.laws[one.first : one.last], widths[one.first : one.last])), one.width)
+            for one in block
+        )
+        page.lines.append((margin + heads).rstrip())
+        for row in matrix.articles:
+            lead = f"{padded(row.id, number)}  {padded(shortened(row.title, TITLE), TITLE)}  "
+            page.lines.append((lead + "".join(cells_of(row, one, widths, page) for one in block)).rstrip())
     counts(page, matrix)
     return page.text()
 
@@ -69,24 +72,48 @@ def counts(page: Page, matrix: Matrix) -> None:
         page.lines.append(f"{padded(shortened(one.id, number), number)}  {cells}".rstrip())
 
 
-def grouped(matrix: Matrix, widths: list[int], room: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the blocks of each group of laws: its name, and from where to where its columns go."""
-    begin = 0
-    for group, number in matrix.groups:
-        for first, last in blocks(widths[begin : begin + number], room):
-            yield group, begin + first, begin + last
-        begin += number
+class Part(NamedTuple):
+    """The columns of a group, or some of them, that stand in one block; as wide as they and the name need."""
+
+    group: str
+    first: int
+    last: int
+    width: int
 
 
-def blocks(widths: list[int], room: int) -> list[tuple[int, int]]:
-    """Return from where to where the columns go that have room beside one another; at least one at a time."""
-    found, first, used = [], 0, 0
-    for number, width in enumerate(widths):
-        if number > first and used + width > room:
-            found.append((first, number))
-            first, used = number, 0
-        used += width
-    return [*found, (first, len(widths))]
+def cells_of(row: Row, part: Part, widths: list[int], page: Page) -> str:
+    """Return the cells of a row in one part of a block."""
+    verdicts = row.verdicts[part.first : part.last]
+    cells = [
+        page.ink(padded(SIGNS[verdict], width), "bold", colour_of(verdict))
+        for verdict, width in zip(verdicts, widths[part.first : part.last], strict=True)
+    ]
+    return "".join(cells) + " " * (part.width - sum(widths[part.first : part.last]))
+
+
+def blocks(matrix: Matrix, widths: list[int], room: int) -> Iterator[list[Part]]:
+    """Yield what stands side by side: whole groups as long as there is room; a group that is too wide is cut."""
+    block: list[Part] = []
+    for part in parts_of(matrix, widths, room):
+        if block and sum(one.width for one in block) + part.width > room:
+            yield block
+            block = []
+        block.append(part)
+    if block:
+        yield block
+
+
+def parts_of(matrix: Matrix, widths: list[int], room: int) -> Iterator[Part]:
+    """Yield the groups, each in as many parts as the room needs; at least one column at a time."""
+    first = 0
+    for group, count in matrix.groups:
+        end = first + count
+        while first < end:
+            last = first + 1
+            while last < end and sum(widths[first : last + 1]) <= room:
+                last += 1
+            yield Part(group, first, last, max(sum(widths[first:last]), columns(group) + 2 if group else 0))
+            first = last
 
 
 def markdown(matrix: Matrix) -> str:
