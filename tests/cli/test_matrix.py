@@ -77,7 +77,8 @@ def test_states_stand_together_by_region_and_drafts_last(run: Run) -> None:
     groups = [rows[0][name] for name in ("AR", "CZ", "DE", "clean")]
     assert groups == ["Americas", "Europe", "Europe", "Other laws"]
     said = run("matrix", CZ, AR, "--treaty", "ets189", "--by", "region").out
-    assert said.index("Americas") < said.index("AR\n") < said.index("Europe") < said.index("CZ\n")
+    heads = [line.split() for line in said.splitlines() if "Americas" in line or " AR " in line]
+    assert heads == [["Americas", "Europe"], ["AR", "CZ"]]
     pages = run("matrix", CZ, AR, "--treaty", "ets189", "--by", "region", "--format", "markdown").out
     assert pages.index("Americas:") < pages.index("| AR |") < pages.index("Europe:") < pages.index("| CZ |")
 

@@ -54,9 +54,9 @@ def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
             for one in block
         )
         page.lines.append((margin + heads).rstrip())
-        for row in matrix.articles:
-            lead = f"{padded(row.id, number)}  {padded(shortened(row.title, TITLE), TITLE)}  "
-            page.lines.append((lead + "".join(cells_of(row, one, widths, page) for one in block)).rstrip())
+        for article in matrix.articles:
+            lead = f"{padded(article.id, number)}  {padded(shortened(article.title, TITLE), TITLE)}  "
+            page.lines.append((lead + "".join(cells_of(article, one, widths, page) for one in block)).rstrip())
     counts(page, matrix)
     return page.text()
 
