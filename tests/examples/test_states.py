@@ -17,6 +17,7 @@ from treatycheck.catalogue import shipped
 from treatycheck.cli import main
 from treatycheck.model.findings import Finding
 from treatycheck.model.regions import region_of
+from treatycheck.proof import run_expectations
 
 __all__ = ["golden"]
 
@@ -81,6 +82,30 @@ def test_every_state_is_in_its_folder_and_expects_what_it_finds(state: str) -> N
     law = law_of(state)
     assert law.jurisdiction == state.upper()
     assert law.expectations
+    assert [one for one in run_expectations(law, DAY, shipped()) if not one.passed] == []
+
+
+REFORMS = [
+    ("cz", "ets185:art4.1", (2022, 3, 1), "narrower", (2024, 1, 1), "met"),
+    ("cz", "ets185:art5", (2022, 3, 1), "narrower", (2024, 1, 1), "met"),
+    ("cz", "ets185:art9.1.a", (2011, 1, 1), "partial", (2013, 12, 1), "arguable"),
+    ("sk", "ets185:art2", (2015, 10, 1), "narrower", (2018, 1, 1), "needs_instrument"),
+    ("sk", "ets185:art5", (2015, 10, 1), "narrower", (2018, 1, 1), "met"),
+]
+
+
+@pytest.mark.parametrize(("state", "requirement", "before", "old", "after", "new"), REFORMS)
+def test_a_reform_shows_as_a_change_of_verdict(
+    state: str, requirement: str, before: tuple[int, int, int], old: str, after: tuple[int, int, int], new: str
+) -> None:
+    found = [check(law_of(state), as_at=date(*day)).finding(requirement).verdict for day in (before, after)]
+    assert found == [old, new]
+
+
+def test_later_texts_of_france_cover_more_of_article_6() -> None:
+    days = (date(2000, 1, 1), date(2010, 1, 1), DAY)
+    covered = [check(law_of("fr"), as_at=day).finding("ets185:art6.1.a").covered for day in days]
+    assert covered == sorted(set(covered))
 
 
 @pytest.mark.parametrize("state", [state for state in STATES if (EXAMPLES / state / "REVIEW.md").is_file()])
