@@ -57,7 +57,9 @@ class Measure:
         reach: list[list[Graded]] = []
         if self.groups is not None:
             sides.append((MAIN, self.groups))
-            reach.append([plain(*self._applying(group)) for group in self.groups])
+            duties = [(1 << number, self.index.applies(number)) for number in self._duty_numbers()]
+            masks = [sum(bit for bit, applies in duties if applies & group.bits) for group in self.groups]
+            reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
             if side.one_of and len(leaves) > 1:
@@ -68,13 +70,6 @@ class Measure:
             sides.append((side.dimension, leaves))
             reach.append(graded)
         return tuple(sides), reach
-
-    def _applying(self, group: Group) -> tuple[int, int]:
-        mask = 0
-        for number in self._duty_numbers():
-            if self.index.applies(number) & group.bits:
-                mask |= 1 << number
-        return mask, mask
 
     def _duty_numbers(self) -> Iterator[int]:
         mask = self.mask
