@@ -179,6 +179,13 @@ def test_any_where_it_says_nothing(catalogue: Catalogue) -> None:
 
 
 def test_an_element_said_twice(catalogue: Catalogue) -> None:
+    for twice in (
+        "offence § 1\n" + 2 * "  punished by fine\n",
+        "reserves ets185 art. 6(3)\n" + 2 * "  in object: access_code\n",
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            catalogue.parse_law(HEAD + twice)
+        assert caught.value.diagnostics[0].line == HEAD.count("\n") + 1
     assert "`conduct:` is said twice" in only(HEAD + "offence § 1\n  conduct: delete\n  conduct: alter\n", catalogue)
 
 

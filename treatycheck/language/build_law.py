@@ -74,7 +74,7 @@ class LawBuilder(TextBuilder):
     def law_header(self, children: Children) -> Statute:
         draft = bool(children) and isinstance(children[0], Token) and children[0].type == "DRAFT"
         name, title, country = children[1:4] if draft else children[:3]
-        single(children, "language", "in_force", "text_of", "general_fault")
+        single(children, name, "language", "in_force", "text_of", "general_fault")
         found = gather(children)
         fault, fault_source = one(found, "general_fault", ("", ""))
         return Statute(
@@ -148,6 +148,7 @@ class LawBuilder(TextBuilder):
         title = children[2] if len(children) > 2 and isinstance(children[2], Token) else None
         single(
             children,
+            kind,
             "alternative",
             "offence_class",
             "in_force",

@@ -35,7 +35,7 @@ class StateBuilder:
 
     def instrument(self, children: Children) -> Instrument:
         (channel, proposed, token), treaty, article = children[:3]
-        single(children, "since", "until", "within")
+        single(children, token, "since", "until", "within")
         found = gather(children)
         return Instrument(
             channel=channel,

@@ -87,6 +87,7 @@ class TreatyBuilder:
     def requirement(self, children: Children) -> Requirement:
         single(
             children,
+            children[0],
             "verified",
             "not_verified",
             "strength",

@@ -71,13 +71,13 @@ def gather(children: Children) -> dict[str, list[Any]]:
     return found
 
 
-def single(children: Children, *names: str) -> None:
-    """Fail if a clause that may stand once stands twice."""
+def single(children: Children, head: Token, *names: str) -> None:
+    """Fail if a clause that may stand once stands twice: at its second, or at the head of what it belongs to."""
     seen: set[str] = set()
     for child in children:
         if isinstance(child, Clause) and child[0] in names:
             if child[0] in seen:
-                raise Fault(child[2], f"`{child[0].replace('_', ' ')}` is said twice", "keep one of the two")
+                raise Fault(child[2] or head, f"`{child[0].replace('_', ' ')}` is said twice", "keep one of the two")
             seen.add(child[0])
 
 
