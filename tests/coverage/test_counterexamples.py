@@ -146,3 +146,10 @@ def test_a_region_that_is_left_out_whole_is_excluded_though_the_law_reaches_a_pa
     crushing = Provision("offence", "", dimensions=(("conduct", (Value("crush"),)),))
     wanted = offence(("conduct", (Value("harm"),)), permissions=(cut,))
     assert verdicts(law_of(crushing, instruments=(made,)), wanted) == ["excluded"]
+
+
+def test_a_doubted_limit_stays_arguable_where_a_declaration_could_allow_any_demand() -> None:
+    """What a State may declare makes a demand permissible, and never makes certain what a provision lets through."""
+    anything = Permission("declaration", UNDER, anything=True)
+    doubted = Provision("offence", "", dimensions=(TAKE, ("leg", (Value("inward", arguable=True),))))
+    assert verdicts(law_of(doubted), offence(TAKE, permissions=(anything,))) == ["arguable"]

@@ -203,7 +203,7 @@ class Measure:
                 left &= ~limited.certain[term]
             at_level[powers.anything] |= left
             return
-        at_level[min(powers.anything, ARGUABLE)] |= left & limited.doubtful
+        at_level[ARGUABLE] |= left & limited.doubtful
         left &= ~limited.doubtful
         hits = [(powers.levels[term], term) for term in limited.terms & powers.known if term in powers.levels]
         for level, term in sorted(hits):
@@ -221,6 +221,8 @@ class Measure:
 
     def level(self, demand: Demanded) -> int:
         """Return the level of a demand where the case itself says nothing about it."""
+        if not demand.literals:
+            return ARGUABLE
         level = self._of_literals(demand.literals)
         if demand.open and level > ARGUABLE:
             level = max(ARGUABLE, self._of_literals(demand.literals | demand.open))
