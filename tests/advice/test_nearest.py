@@ -183,3 +183,12 @@ def test_of_two_provisions_with_different_demands_the_sentence_names_both() -> N
     (gap,) = finding(text, "ets185:art9.1.e").gaps
     assert " or " in gap.scenario.partition(" unless ")[2]
     assert {miss.provision for miss in gap.nearest} == {"XX:code:§ 1", "XX:code:§ 2"}
+
+
+def test_an_open_reservation_is_named_where_the_law_is_too_narrow_as_well() -> None:
+    text = (
+        "offence § 1\n  conduct: procure, possess\n  content: real_minor, appearing_minor, realistic_image\n"
+        "  only if intent_to_gain\n"
+    )
+    (gap,) = finding(text, "ets185:art9.1.e").gaps
+    assert (gap.level, gap.may_be_excluded) == ("narrower", "art. 9(4)")

@@ -142,7 +142,7 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
         scenario=teller.scenario(coverage.requirement, box, demands, heavier),
         nearest=misses(box, index, covers, late),
         lacks=lacks_of(box, index, covers if len(ways) < 2 else covers[:1]),
-        may_be_excluded=excludable(box, coverage) if box.level == NONE else "",
+        may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
     )
 
 
