@@ -26,6 +26,13 @@ Whoever picks **flowers** in a&nbsp;park pays.
 
 - (1) Whoever fells a tree<sup>1</sup> pays twice.
 """
+NUMBERED_TITLES = """##### **§ 1**[^2]
+###### 4. Picking
+Whoever picks flowers in a park pays.
+##### **§ 2**
+###### 5. Felling
+Whoever fells a tree1 pays twice.
+"""
 BOLD = """**§ 1.-** Whoever picks flowers in a park pays.
 
 § 2 applies in the same way.
@@ -61,8 +68,15 @@ AKOMA_NTOSO = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [(HEADINGS, "parks.md"), (BOLD, "parks.md"), (MIXED, "parks.md"), (PLAIN, "parks.txt"), (AKOMA_NTOSO, "parks.xml")],
-    ids=["headings", "bold", "mixed", "plain", "akoma ntoso"],
+    [
+        (HEADINGS, "parks.md"),
+        (NUMBERED_TITLES, "parks.md"),
+        (BOLD, "parks.md"),
+        (MIXED, "parks.md"),
+        (PLAIN, "parks.txt"),
+        (AKOMA_NTOSO, "parks.xml"),
+    ],
+    ids=["headings", "numbered titles", "bold", "mixed", "plain", "akoma ntoso"],
 )
 def test_a_text_is_cut_into_its_articles(text: str, name: str) -> None:
     official = official_text(text, name)

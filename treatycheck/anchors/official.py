@@ -80,11 +80,14 @@ def made(path: str, day: date | None, sections: Iterable[tuple[Label, str]], who
 
 
 def of_lines(lines: list[str]) -> Iterator[tuple[Label, str]]:
-    """Cut Markdown or plain text at the lines that begin an article; those without a mark count in headings only.
+    """Cut Markdown or plain text at the lines that begin an article.
+
+    A heading that is a bare number begins one only where no heading bears a mark such as `§`.
 
     Where headings or bold words begin articles, a line that begins with `§ 5` is text, unless it says nothing else.
     """
-    labels = [in_heading(line.strip()) or in_bold(line.strip()) for line in lines]
+    bare = not any(in_heading(line.strip()) for line in lines)
+    labels = [in_heading(line.strip(), bare=bare) or in_bold(line.strip()) for line in lines]
     begins = label_alone if any(labels) else label_at
     labels = [label or begins(line.strip()) for label, line in zip(labels, lines, strict=True)]
     label: Label | None = None
@@ -99,10 +102,10 @@ def of_lines(lines: list[str]) -> Iterator[tuple[Label, str]]:
         yield label, "\n".join(own)
 
 
-def in_heading(line: str) -> Label | None:
+def in_heading(line: str, *, bare: bool = False) -> Label | None:
     """Return the label of a Markdown heading."""
     found = HEADING.match(line)
-    return label_at(plain_marks(found[2]).strip(), bare=True) if found else None
+    return label_at(plain_marks(found[2]).strip(), bare=bare) if found else None
 
 
 def in_bold(line: str) -> Label | None:
