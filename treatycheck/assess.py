@@ -15,7 +15,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked, check_instruments
 from treatycheck.coverage.levels import ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.texts import between_texts
+from treatycheck.coverage.texts import between_texts, today
 from treatycheck.engine.durable import Engine
 from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
@@ -38,11 +38,6 @@ class Assessed:
 
 NOT_INHERITED = "not_inherited"
 """The role of a term by which a State says that what it declared under one treaty does not hold under another."""
-
-
-def today() -> date:
-    """Return the day whose law is meant where none is named: today, where the person is."""
-    return date.today()  # noqa: DTZ011 - a local day
 
 
 def meaning_of(catalogue: Catalogue) -> Meaning:

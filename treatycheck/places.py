@@ -28,8 +28,8 @@ def cache_folder() -> str | None:
     return os.path.join(base, "treatycheck") if base else None
 
 
-def files_under(folder: str, suffix: str) -> list[str]:
-    """Return the files below a folder whose names end so, sorted."""
+def files_under(folder: str, suffix: str | tuple[str, ...]) -> list[str]:
+    """Return the files below a folder whose names end so, or in one of these ways, sorted."""
     walked = ((place, name) for place, _, names in os.walk(folder) for name in names)
     return sorted(os.path.join(place, name) for place, name in walked if name.endswith(suffix))
 

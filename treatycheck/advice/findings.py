@@ -130,9 +130,8 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
     """Return a gap with its sentence and the provisions that come nearest."""
     covers = lightest(box, index) if box.masks else []
     ways, heavier = burdens.ways(box) if box.level == NARROWER else ([], [])
-    if len(ways) > 1:
-        ways.sort(key=lambda position: position not in covers)
-        covers = [*covers, *(position for position in ways if position not in covers)]
+    ways.sort(key=lambda position: position not in covers)
+    others = [position for position in ways if position not in covers] if len(ways) > 1 else []
     demands = [list(dict.fromkeys(excess(box, position, index))) for position in ways or covers[:1]]
     return Gap(
         level=NAMES[box.level],
@@ -140,8 +139,8 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
         points=box.points,
         clause=box.cells.shape.clause.name,
         scenario=teller.scenario(coverage.requirement, box, demands, heavier),
-        nearest=misses(box, index, covers, late),
-        lacks=lacks_of(box, index, covers if len(ways) < 2 else covers[:1]),
+        nearest=misses(box, index, [*covers, *others], late),
+        lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
     )
 

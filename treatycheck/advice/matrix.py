@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import attrs
 
@@ -46,6 +46,12 @@ class Matrix(Record):
     articles: tuple[Row, ...]
     requirements: tuple[Row, ...]
     groups: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """Return the groups, each with from where to where its laws stand."""
+        ends = list(accumulate(count for _, count in self.groups))
+        return [(group, end - count, end) for (group, count), end in zip(self.groups, ends, strict=True)]
 
 
 def ordered(verdicts: Mapping[str, Verdicts], group_of: Mapping[str, str], *, most_met: bool) -> list[str]:

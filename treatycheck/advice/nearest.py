@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import folded, joined, spans_of
@@ -28,14 +28,24 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return found
 
 
+Burden = frozenset[frozenset[str]]
+"""Demands, each by its literals."""
+
+
+def minimal(burdens: Iterable[Burden]) -> frozenset[Burden]:
+    """Return the burdens that hold no other of them."""
+    found = frozenset(burdens)
+    return frozenset(one for one in found if not any(other < one for other in found))
+
+
 class Burdens:
     """What provisions demand that the treaty does not allow."""
 
     def __init__(self, index: LawIndex) -> None:
         self.index = index
-        self._known: dict[tuple[int, int], frozenset[frozenset[str]]] = {}
+        self._known: dict[tuple[int, int], Burden] = {}
 
-    def of(self, cells: Cells, position: int) -> frozenset[frozenset[str]]:
+    def of(self, cells: Cells, position: int) -> Burden:
         """Return the demands of one provision in a clause that the treaty does not allow."""
         key = (id(cells), position)
         if key not in self._known:
@@ -43,10 +53,9 @@ class Burdens:
             self._known[key] = frozenset(one.named for one in listed if cells.level_of(one) >= NARROWER)
         return self._known[key]
 
-    def lightest(self, cells: Cells, number: int) -> frozenset[frozenset[frozenset[str]]]:
+    def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
         """Return the burdens of the provisions that reach a case, without those that hold another."""
-        found = {self.of(cells, position) for position in bits(cells.masks[number])}
-        return frozenset(one for one in found if not any(other < one for other in found))
+        return minimal(self.of(cells, position) for position in bits(cells.masks[number]))
 
     def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
         """Return the provisions that reach the whole of a gap, one for each of its lightest burdens.
@@ -56,14 +65,14 @@ class Burdens:
         whole = gap.masks
         for number in gap.numbers():
             whole &= gap.cells.masks[number]
-        by_burden: dict[frozenset[frozenset[str]], int] = {}
+        by_burden: dict[Burden, int] = {}
         for position in bits(whole):
             by_burden.setdefault(self.of(gap.cells, position), position)
-        light = {own: at for own, at in by_burden.items() if not any(other < own for other in by_burden)}
+        light = minimal(by_burden)
         fewest = min(map(len, light), default=0)
         return (
-            [position for own, position in light.items() if len(own) == fewest],
-            [position for own, position in light.items() if len(own) > fewest],
+            [position for own, position in by_burden.items() if own in light and len(own) == fewest],
+            [position for own, position in by_burden.items() if own in light and len(own) > fewest],
         )
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from treatycheck.anchors.labels import Label, labels_in, parts_of
 from treatycheck.anchors.official import DATED, OfficialText, plain
-from treatycheck.coverage.texts import current, texts_on
+from treatycheck.coverage.texts import current, texts_on, today
 from treatycheck.model.law import Law, Place, Provision
 
 STATES = {
@@ -49,7 +49,6 @@ class HeldStatute:
     title: str
     text: str
     provisions: tuple[Anchored, ...]
-    quotes: int
 
     @property
     def stale(self) -> bool:
@@ -64,21 +63,19 @@ def hold(law: Law, texts: Sequence[OfficialText], day: date, earlier: Sequence[O
     is not after the day. `earlier` are texts before an amendment: a provision whose article has changed since then is
     `amended`, though its quotes may stand.
     """
-    heads = {statute.name: statute for statute in texts_on(law, day)}
-    alive = current(law, day)
-    usable, before = latest(texts, day), list(earlier)
+    heads = texts_on(law, day)
+    alive = current(law, heads, day)
+    usable = of_day(texts, day)
     held = []
-    for name, statute in heads.items():
+    for name, title in {statute.name: statute.title for statute in heads}.items():
         own = [provision for provision in alive if provision.statute == name]
-        quotes = sum(len(provision.quotes) for provision in own)
-        text = text_of(own, name, usable)
-        old = text_of(own, name, before) if before else None
+        text, old = text_of(own, name, usable), text_of(own, name, earlier)
         anchored = tuple(anchor(provision, text, old) for provision in own) if text else ()
-        held.append(HeldStatute(name, statute.title, text.path if text else "", anchored, quotes))
+        held.append(HeldStatute(name, title, text.path if text else "", anchored))
     return held
 
 
-def latest(texts: Iterable[OfficialText], day: date) -> list[OfficialText]:
+def of_day(texts: Iterable[OfficialText], day: date) -> list[OfficialText]:
     """Return of the texts of one name, told apart by their days, the one of the day; one without a day is today's."""
     groups: dict[str, list[OfficialText]] = {}
     for text in texts:
@@ -89,8 +86,7 @@ def latest(texts: Iterable[OfficialText], day: date) -> list[OfficialText]:
         past = [text for text in group if text.day and text.day <= day]
         undated = [text for text in group if not text.day]
         newest = max(past, key=lambda text: text.day or date.min) if past else None
-        today = undated[0] if undated and (newest is None or day >= date.today()) else None  # noqa: DTZ011 - a local day
-        chosen = today or newest
+        chosen = undated[0] if undated and (newest is None or day >= today()) else newest
         if chosen:
             found.append(chosen)
     return found
@@ -98,9 +94,10 @@ def latest(texts: Iterable[OfficialText], day: date) -> list[OfficialText]:
 
 def text_of(provisions: Sequence[Provision], name: str, texts: Sequence[OfficialText]) -> OfficialText | None:
     """Return the text of a statute: that which holds most of its quotes, then of its citations, then of its name."""
+    words = [plain(quote) for provision in provisions for quote in provision.quotes]
 
     def fit(text: OfficialText) -> tuple[int, int, int]:
-        quotes = sum(plain(quote) in text.words for provision in provisions for quote in provision.quotes)
+        quotes = sum(quote in text.words for quote in words)
         cited = sum(any(labels_in(provision.citation, text.sections)) for provision in provisions)
         return quotes, cited, len(words_of(name) & words_of(os.path.basename(text.path)))
 
@@ -108,8 +105,7 @@ def text_of(provisions: Sequence[Provision], name: str, texts: Sequence[Official
     if best is None:
         return None
     quotes, cited, named = fit(best)
-    known = sum(len(provision.quotes) for provision in provisions)
-    return best if named or (3 * quotes >= known > 0) or (not known and cited) else None
+    return best if named or (3 * quotes >= len(words) > 0) or (not words and cited) else None
 
 
 def words_of(name: str) -> set[str]:

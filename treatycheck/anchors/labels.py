@@ -54,7 +54,7 @@ def label_at(line: str, *, bare: bool = False) -> Label | None:
 
 def label_alone(line: str) -> Label | None:
     """Return the label that is all that a line says, or None."""
-    line = raised(line.strip().lstrip('«“"'))
+    line = raised(line.lstrip('«“"'))
     found = BEGINS.match(line)
     return label_at(line) if found and not re.search(r"\w", line[found.end() :]) else None
 

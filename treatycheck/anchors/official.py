@@ -43,7 +43,7 @@ def official_texts(paths: Iterable[str]) -> list[OfficialText]:
     for path in paths:
         files = [path]
         if os.path.isdir(path):
-            files = sorted(file for suffix in SUFFIXES for file in files_under(path, suffix))
+            files = files_under(path, SUFFIXES)
             if not files:
                 hint = "official texts are files in " + ", ".join(SUFFIXES)
                 raise InvalidInput([Diagnostic(path, 0, 0, "this folder holds no official text", hint)])
@@ -82,14 +82,14 @@ def made(path: str, day: date | None, sections: Iterable[tuple[Label, str]], who
 def of_lines(lines: list[str]) -> Iterator[tuple[Label, str]]:
     """Cut Markdown or plain text at the lines that begin an article.
 
-    A heading that is a bare number begins one only where no heading bears a mark such as `§`.
-
-    Where headings or bold words begin articles, a line that begins with `§ 5` is text, unless it says nothing else.
+    A heading that is a bare number begins one only where no heading bears a mark such as `§`. Where headings or
+    bold words begin articles, a line that begins with `§ 5` is text, unless it says nothing else.
     """
-    bare = not any(in_heading(line.strip()) for line in lines)
-    labels = [in_heading(line.strip(), bare=bare) or in_bold(line.strip()) for line in lines]
+    stripped = [line.strip() for line in lines]
+    bare = not any(map(in_heading, stripped))
+    labels = [in_heading(line, bare=bare) or in_bold(line) for line in stripped]
     begins = label_alone if any(labels) else label_at
-    labels = [label or begins(line.strip()) for label, line in zip(labels, lines, strict=True)]
+    labels = [label or begins(line) for label, line in zip(labels, stripped, strict=True)]
     label: Label | None = None
     own: list[str] = []
     for line, begun in zip(lines, labels, strict=True):

@@ -8,10 +8,10 @@ import click
 
 from treatycheck.anchors.held import hold
 from treatycheck.anchors.official import official_texts
-from treatycheck.assess import today
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, emit, screen, spare
+from treatycheck.coverage.texts import today
 from treatycheck.report import anchors
 
 
@@ -52,10 +52,9 @@ def command(
     Nothing is sent or fetched: the texts are copies of your own. Exits with 1 where a provision has to be read again,
     or a statute has no text among those given.
     """
-    inputs = Inputs(rules)
-    law = inputs.law(paths)
+    law = Inputs(rules, output).law(paths)
     official, earlier = official_texts(texts), official_texts(was)
-    spare([*law.files, *(text.path for text in (*official, *earlier))], output)
+    spare([text.path for text in (*official, *earlier)], output)
     day = as_at or today()
     held = hold(law, official, day, earlier)
     if form == "json":

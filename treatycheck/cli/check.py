@@ -9,7 +9,7 @@ import click
 import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
 from treatycheck.report.threshold import fails
 
 NOTHING = (
@@ -40,9 +40,8 @@ def command(
     LAW is a `.law` file, a folder of them, or `-` for standard input. Without --treaty, the treaties are those that
     the law's `encodes` lines name.
     """
-    inputs = Inputs(rules)
+    inputs = Inputs(rules, output)
     law = inputs.law(paths)
-    spare(law.files, output)
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
     if not report.findings:
         raise Refused(NOTHING)

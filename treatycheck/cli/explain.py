@@ -11,7 +11,7 @@ import click
 import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import Refused, emit, screen, spare
+from treatycheck.cli.outputs import Refused, emit, screen
 from treatycheck.errors import UnknownName
 from treatycheck.model.findings import Finding
 from treatycheck.model.law import Law
@@ -34,12 +34,11 @@ def command(
 
     With a LAW, explain the verdict that the law gets: the provisions, the lines, the clauses, the cases left out.
     """
-    inputs = Inputs(rules)
+    inputs = Inputs(rules, output)
     treaty, chosen = requirements(inputs, requirement)
     shown = screen(output)
     if paths:
         law = inputs.law(paths)
-        spare(law.files, output)
         told = [explain_finding(one, shown, inputs.line) for one in findings(inputs, treaty, chosen, law, as_at)]
     else:
         source = inputs.catalogue.texts.get(treaty.place.path, "")

@@ -6,11 +6,12 @@ from datetime import date
 
 import click
 
-from treatycheck.assess import Assessed, meaning_of, measure, today, treaties_for
+from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import emit, screen, spare
+from treatycheck.cli.outputs import emit, screen
 from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.texts import today
 from treatycheck.engine.ruleset import Fact
 from treatycheck.report import facts
 
@@ -31,18 +32,16 @@ def command(
     rules: tuple[str, ...],
 ) -> None:
     """Print the facts that rules are tested on: a situation for each requirement, the provisions, the instruments."""
-    inputs = Inputs(rules)
+    inputs = Inputs(rules, output)
     catalogue = inputs.catalogue
     law = inputs.law(paths)
-    spare(law.files, output)
     day = as_at or today()
     chosen = [catalogue.treaty(name, examples=False) for name in treaties] or treaties_for(law, catalogue)
     index = LawIndex(law, day, meaning_of(catalogue))
     found: list[Fact] = []
     names = {f"provision {number}": one.provision.identity for number, one in enumerate(index.effectives)}
     for part in measure(law, chosen, day, catalogue, index):
-        known = {fact.subject for fact in found if fact.type == "provision"}
-        found += [named(fact, part) for fact in part.facts if fact.subject not in known]
+        found += [named(fact, part) for fact in part.facts]
     if form == "json":
         emit(facts.render_json(found, names), output, exact=True)
     else:

@@ -9,6 +9,7 @@ import attrs
 
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
+from treatycheck.cli.outputs import spare
 from treatycheck.errors import InvalidInput
 from treatycheck.language.text import prepare
 
@@ -19,10 +20,14 @@ STDIN, STDIN_NAME = "-", "<stdin>"
 
 
 class Inputs:
-    """Reads laws, and quotes their lines; it keeps the text of standard input, which can be read only once."""
+    """Reads laws, and quotes their lines; it keeps the text of standard input, which can be read only once.
 
-    def __init__(self, rules: Sequence[str] = ()) -> None:
+    No law is read that the command is to write its `output` over.
+    """
+
+    def __init__(self, rules: Sequence[str] = (), output: str | None = None) -> None:
         self.catalogue = Catalogue(rules) if rules else shipped()
+        self._output = output
         self._lines: dict[str, list[str]] = {}
 
     def law(self, paths: Sequence[str]) -> Law:
@@ -30,9 +35,12 @@ class Inputs:
 
         Raises:
             InvalidInput: for a text that cannot be used.
+            Refused: if the output would be written over it.
         """
         if tuple(paths) != (STDIN,):
-            return self.catalogue.law(paths)
+            law = self.catalogue.law(paths)
+            spare(law.files, self._output)
+            return law
         text = standard_input()
         self._lines[STDIN_NAME] = prepare(text).split("\n")
         return self.catalogue.parse_law(text, STDIN_NAME)
@@ -42,8 +50,13 @@ class Inputs:
 
         Raises:
             InvalidInput: for a text that cannot be used.
+            Refused: if the output would be written over one of them.
         """
-        return [self.law(paths)] if tuple(paths) == (STDIN,) else self.catalogue.laws(paths)
+        if tuple(paths) == (STDIN,):
+            return [self.law(paths)]
+        laws = self.catalogue.laws(paths)
+        spare([file for law in laws for file in law.files], self._output)
+        return laws
 
     def line(self, path: str, number: int) -> str:
         """Return a line of a file that was read, for an excerpt; nothing where it cannot be had."""

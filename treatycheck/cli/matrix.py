@@ -9,11 +9,12 @@ from datetime import date
 import click
 
 from treatycheck.advice.matrix import matrix, ordered
-from treatycheck.assess import today, treaties_for, verdicts
+from treatycheck.assess import treaties_for, verdicts
 from treatycheck.catalogue import Catalogue
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import emit, screen, spare
+from treatycheck.cli.outputs import emit, screen
+from treatycheck.coverage.texts import today
 from treatycheck.model.law import Law
 from treatycheck.model.regions import region_of
 from treatycheck.model.treaty import Treaty
@@ -50,10 +51,9 @@ def command(
     LAW is a `.law` file, the folder of one State, or a folder of such folders; a draft law stands by itself. A column
     bears the code of the State; of several laws of one State, the name of the file.
     """
-    inputs = Inputs(rules)
+    inputs = Inputs(rules, output)
     catalogue = inputs.catalogue
     found = by_name(inputs.laws(paths))
-    spare([file for law in found.values() for file in law.files], output)
     day = as_at or today()
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]

@@ -129,6 +129,18 @@ def in_box(
     return True
 
 
+def may_cut(cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...], floor: Box | None) -> bool:
+    """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
+    return in_box(cut.allowed, cells.sides, leaves) and not on_floor(floor, cells.sides, leaves)
+
+
+def on_floor(
+    floor: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
+) -> bool:
+    """Say whether a case may not be left out, nor a demand be made there instead."""
+    return floor is not None and bool(floor.dimensions) and in_box(floor, sides, leaves)
+
+
 def concerns(group: Group, first: Article, last: Article | None) -> bool:
     """Say whether a group of offences belongs to an article, or to a range of them."""
     treaty = group.requirement.partition(":")[0]

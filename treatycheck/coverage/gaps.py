@@ -7,7 +7,7 @@ from itertools import product
 
 import attrs
 
-from treatycheck.coverage.cells import Cells, Group, in_box
+from treatycheck.coverage.cells import Cells, Group, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
@@ -130,12 +130,7 @@ def excludable(gap: Gap, coverage: Coverage) -> str:
             continue
         leaves = [tuple(gap.leaves(side)) for side in range(len(gap.positions))]
         every = product(*leaves)
-        floor = coverage.floor
-        if all(
-            in_box(cut.allowed, gap.cells.sides, case)  # type: ignore[arg-type]
-            and not (floor and floor.dimensions and in_box(floor, gap.cells.sides, case))  # type: ignore[arg-type]
-            for case in every
-        ):
+        if all(may_cut(cut, gap.cells, case, coverage.floor) for case in every):  # type: ignore[arg-type]
             return cut.permission.under[0].citation if cut.permission.under else "the treaty itself"
     return ""
 

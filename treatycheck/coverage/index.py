@@ -92,7 +92,7 @@ class LawIndex:
         self.law, self.day, self.meaning = law, day, meaning
         self.texts = texts_on(law, day)
         self.statutes = {statute.name: statute for statute in self.texts}
-        self.in_force = current(law, day)
+        self.in_force = current(law, self.texts, day)
         self.finder = Finder(law)
         self._alive = {provision.identity or str(id(provision)) for provision in self.in_force}
         self.effectives: list[Effective] = []

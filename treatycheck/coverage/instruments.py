@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 import attrs
 
-from treatycheck.coverage.cells import Cells, Group, in_box
+from treatycheck.coverage.cells import Cells, Group, in_box, on_floor
 from treatycheck.coverage.cover import Compiled, Coverage
 from treatycheck.coverage.excuses import (
     Excuse,
@@ -183,7 +183,7 @@ def count_cases(
             if not in_box(box, sides, leaves):
                 continue
             may = any(in_box(one, sides, leaves) for one in own)
-            if may and not (floor.dimensions and in_box(floor, sides, leaves)):
+            if may and not on_floor(floor, sides, leaves):
                 inside += 1
             else:
                 outside += 1

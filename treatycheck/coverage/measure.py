@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 from math import prod
 
-from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, in_box
-from treatycheck.coverage.excuses import Cut, Excuse, Powers, Standing
-from treatycheck.coverage.index import Demanded, LawIndex, Limited
+from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, in_box, may_cut, on_floor
+from treatycheck.coverage.excuses import Excuse, Powers, Standing
+from treatycheck.coverage.index import Demanded, LawIndex, Limited, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 
@@ -57,7 +56,7 @@ class Measure:
         reach: list[list[Graded]] = []
         if self.groups is not None:
             sides.append((MAIN, self.groups))
-            duties = [(1 << number, self.index.applies(number)) for number in self._duty_numbers()]
+            duties = [(1 << number, self.index.applies(number)) for number in bits(self.mask)]
             masks = [sum(bit for bit, applies in duties if applies & group.bits) for group in self.groups]
             reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
@@ -70,13 +69,6 @@ class Measure:
             sides.append((side.dimension, leaves))
             reach.append(graded)
         return tuple(sides), reach
-
-    def _duty_numbers(self) -> Iterator[int]:
-        mask = self.mask
-        while mask:
-            low = mask & -mask
-            yield low.bit_length() - 1
-            mask ^= low
 
     def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves]
@@ -312,18 +304,6 @@ def leave_out(cells: Cells, standing: Standing, floor: Box) -> None:
                     cells.left_out.setdefault(number, cells.masks[number])
                     cells.levels[number], cells.masks[number] = cut.level, 0
                 cells.cuts[number] = cut
-
-
-def may_cut(cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...], floor: Box) -> bool:
-    """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
-    return in_box(cut.allowed, cells.sides, leaves) and not on_floor(floor, cells.sides, leaves)
-
-
-def on_floor(
-    floor: Box, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
-) -> bool:
-    """Say whether a case may not be left out, nor a demand be made there instead."""
-    return bool(floor.dimensions) and in_box(floor, sides, leaves)
 
 
 def unexcused(

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 from treatycheck.model.law import Law, Provision, Statute
 
 
+def today() -> date:
+    """Return the day whose law is meant where none is named: today, where the person is."""
+    return date.today()  # noqa: DTZ011 - a local day
+
+
+def latest(known: Iterable[tuple[Hashable, date | None]], day: date) -> dict[Hashable, date]:
+    """Return for each key the latest of its days that is not after a day."""
+    found: dict[Hashable, date] = {}
+    for key, own in known:
+        if own and own <= day:
+            found[key] = max(found.get(key, own), own)
+    return found
+
+
 def texts_on(law: Law, day: date) -> list[Statute]:
     """Return the texts of statutes in force on a day; of several that are known as of a day, the latest of each."""
-    latest: dict[str, date] = {}
-    for statute in law.statutes:
-        known = statute.interval.known
-        if known and known <= day:
-            latest[statute.name] = max(latest.get(statute.name, known), known)
+    newest = latest(((one.name, one.interval.known) for one in law.statutes), day)
     return [
-        one
-        for one in law.statutes
-        if one.interval.holds(day) and (not one.interval.known or one.interval.known == latest.get(one.name))
+        one for one in law.statutes if one.interval.holds(day) and one.interval.known in (None, newest.get(one.name))
     ]
 
 
@@ -35,25 +44,21 @@ def between_texts(law: Law, day: date) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def current(law: Law, day: date) -> list[Provision]:
-    """Return the provisions in force on a day: of each statute those of its latest text, of each the latest version."""
-    latest_text = {statute.name: statute.interval.known for statute in texts_on(law, day)}
+def current(law: Law, texts: Sequence[Statute], day: date) -> list[Provision]:
+    """Return the provisions in force on a day, of the texts in force then: of each provision the latest version."""
+    text_known = {statute.name: statute.interval.known for statute in texts}
     alive = [
         provision
         for provision in law.provisions
         if provision.interval.holds(day)
         and provision.text.holds(day)
-        and (not law.statutes or provision.statute in latest_text)
-        and provision.text.known in (None, latest_text.get(provision.statute))
+        and (not law.statutes or provision.statute in text_known)
+        and provision.text.known in (None, text_known.get(provision.statute))
     ]
-    latest: dict[tuple[str, str, str], date] = {}
-    for provision in alive:
-        if provision.interval.known:
-            key = (provision.statute, provision.citation, provision.alternative)
-            latest[key] = max(latest.get(key, provision.interval.known), provision.interval.known)
-    return [
-        provision
-        for provision in alive
-        if not provision.interval.known
-        or latest[provision.statute, provision.citation, provision.alternative] == provision.interval.known
-    ]
+    newest = latest(((version_of(one), one.interval.known) for one in alive), day)
+    return [one for one in alive if one.interval.known in (None, newest.get(version_of(one)))]
+
+
+def version_of(provision: Provision) -> tuple[str, str, str]:
+    """Return what the versions of one provision share."""
+    return provision.statute, provision.citation, provision.alternative

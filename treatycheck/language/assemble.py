@@ -102,7 +102,7 @@ def overlap(one: Interval, other: Interval) -> bool:
     """Say whether two texts are in force on some day together; texts known as of different days are versions."""
     if one.known and other.known and one.known != other.known:
         return False
-    starts = [start for interval in (one, other) if (start := interval.start or interval.known)]
+    starts = [interval.begin for interval in (one, other) if interval.begin]
     latest = max(starts) if starts else None
     ends = [interval.end for interval in (one, other) if interval.end]
     return not (latest and ends and min(ends) <= latest)
@@ -127,7 +127,7 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
 
 def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """Yield the provisions of one citation and alternative that are in force together with the one before them."""
-    ordered = sorted(group, key=lambda provision: provision.held.start or provision.held.known or date.min)
+    ordered = sorted(group, key=lambda provision: provision.held.begin or date.min)
     for earlier, provision in pairwise(ordered):
         if overlap(earlier.held, provision.held):
             place = f"{earlier.place.path}:{earlier.place.line}"
@@ -142,7 +142,7 @@ def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
     name = f"{jurisdiction}:{provision.statute}:{provision.citation}"
     if provision.alternative:
         name += f" [{provision.alternative}]"
-    day = (provision.held.start or provision.held.known) if several else None
+    day = provision.held.begin if several else None
     return f"{name} @{day}" if day else name
 
 

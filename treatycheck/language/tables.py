@@ -38,9 +38,14 @@ class TableParser(LALR_Parser):
         return made
 
 
+def key_of(text: str, start: str) -> str:
+    """Return the key of the tables of a grammar."""
+    return cache.key_of(text, start, __version__, FORM)
+
+
 def load_tables(text: str, start: str) -> tuple[dict[str, Any], dict[int, Any]] | None:
     """Return the tables and the table of names of a grammar, as `Lark` takes them, or None if they are not kept."""
-    kept = cache.read(f"grammar-{start}", cache.key_of(text, start, __version__, FORM))
+    kept = cache.read(f"grammar-{start}", key_of(text, start))
     if kept is None:
         return None
     try:
@@ -63,7 +68,7 @@ def save_tables(text: str, start: str, built: Lark) -> None:
     tables["states"] = [packed(tables["states"][number]) for number in range(len(tables["states"]))]
     terminals = [(number, one) for number, one in memo.items() if one["__type__"] == "TerminalDef"]
     rules = [(number, *parts_of(one)) for number, one in memo.items() if one["__type__"] == "Rule"]
-    cache.write(f"grammar-{start}", cache.key_of(text, start, __version__, FORM), [data, terminals, rules])
+    cache.write(f"grammar-{start}", key_of(text, start), [data, terminals, rules])
 
 
 def packed(actions: dict[int, tuple[int, Any]]) -> tuple[list[tuple[int, int]], list[tuple[int, list[int]]]]:

@@ -101,8 +101,12 @@ class Interval(Record):
 
     def holds(self, day: date) -> bool:
         """Say whether the text is in force on that day; a text known only as of a day counts from that day on."""
-        start = self.start or self.known
-        return (start is None or start <= day) and (self.end is None or day < self.end)
+        return (self.begin is None or self.begin <= day) and (self.end is None or day < self.end)
+
+    @property
+    def begin(self) -> date | None:
+        """Return the day from which the text counts: from which it is in force, or of which it is known."""
+        return self.start or self.known
 
 
 ALWAYS = Interval()

@@ -105,9 +105,8 @@ def blocks(matrix: Matrix, widths: list[int], room: int) -> Iterator[list[Part]]
 
 def parts_of(matrix: Matrix, widths: list[int], room: int) -> Iterator[Part]:
     """Yield the groups, each in as many parts as the room needs; at least one column at a time."""
-    first = 0
-    for group, count in matrix.groups:
-        end = first + count
+    for group, begin, end in matrix.spans:
+        first = begin
         while first < end:
             last = first + 1
             while last < end and sum(widths[first : last + 1]) <= room:
@@ -121,13 +120,11 @@ def markdown(matrix: Matrix) -> str:
     matrix = cleaned(matrix)
     legend = "; ".join(f"`{sign}` {spaced(verdict)}" for verdict, sign in SIGNS.items())
     parts = [legend + "."]
-    begin = 0
-    for group, number in matrix.groups:
-        own = slice(begin, begin + number)
+    for group, first, last in matrix.spans:
+        own = slice(first, last)
         parts += ["", *([f"{group}:", ""] if group else []), row(["article", "title", *matrix.laws[own]])]
-        parts.append(row(["---"] * (number + 2)))
+        parts.append(row(["---"] * (last - first + 2)))
         parts += [row([one.id, one.title, *(SIGNS[name] for name in one.verdicts[own])]) for one in matrix.articles]
-        begin += number
     parts += ["", "In how many laws each requirement has which verdict:", ""]
     heads = [spaced(verdict) for verdict in VERDICTS]
     parts += [row(["requirement", "title", *heads]), row(["---"] * (len(heads) + 2))]
