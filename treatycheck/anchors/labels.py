@@ -15,7 +15,7 @@ RAISED = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "
 ORDINAL = re.compile(r"(?<=\d)\s?[º°ª]")
 MARKS = frozenset(
     "§ §§ art arts article articles articulo artículo artículos articulos artikel artigo articolo άρθρο αρθρο "
-    "s ss sec section sections čl члaн статья стаття მუხლი".split()
+    "s ss sec section sections čl члан статья стаття მუხლი".split()
 )
 """What stands before the number of an article or section, in lower case."""
 
