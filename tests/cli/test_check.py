@@ -118,7 +118,13 @@ def test_input_that_cannot_be_used_is_exit_code_2(
 
 def test_a_law_is_never_written_over(run: Run, parks: Path) -> None:
     before = (parks / LAW).read_bytes()
-    for command in (("check", "law"), ("facts", "law"), ("explain", "parks:art2", "law"), ("matrix", "law")):
+    for command in (
+        ("check", "law"),
+        ("facts", "law"),
+        ("explain", "parks:art2", "law"),
+        ("matrix", "law"),
+        ("test", "law"),
+    ):
         done = run(*command, "--output", f"./{LAW}")
         assert (done.code, done.out) == (2, "")
         assert f"./{LAW}: this file was read as law" in done.err

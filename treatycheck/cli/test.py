@@ -33,7 +33,7 @@ def command(
     `expect` lines are held against its report.
     """
     files = tuple(target for target in targets if is_own_treaty(target))
-    inputs = Inputs((*rules, *files))
+    inputs = Inputs((*rules, *files), output)
     outcomes: list[Outcome] = []
     for target in targets or inputs.catalogue.treaty_names:
         found = list(outcomes_of(target, inputs, as_at))
