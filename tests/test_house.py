@@ -36,6 +36,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "many",
     "library",
     "report",
     "proof",

@@ -46,6 +46,10 @@ class InvalidInput(TreatycheckError):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(diagnostic.render() for diagnostic in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Diagnostic, ...]]]:
+        """Let the error pass between processes, with its diagnostics."""
+        return type(self), (self.diagnostics,)
+
 
 class UnknownName(TreatycheckError):
     """A treaty, requirement or term that was asked for and does not exist."""

@@ -83,6 +83,16 @@ def test_an_exception_is_called_an_exception() -> None:
     assert "commits no offence under this law if " in gap.scenario
 
 
+def test_more_demands_of_another_provision_stand_against_an_exception_and_beside_a_demand() -> None:
+    """Who acts within the exception commits no offence, save where the other provision is met; and the other way."""
+    text = "offence § 1\n  conduct: access\n  object: computer_system, computer_system_part\n  {}\n"
+    heavier = text.format("only if harm\n  only if by_computer_system").replace("§ 1", "§ 2")
+    (gap,) = finding(text.format("except private_use") + heavier, "ets185:art2").gaps
+    assert ", unless the further demands of § 2 are met" in gap.scenario
+    (gap,) = finding(text.format("only if hindering") + heavier, "ets185:art2").gaps
+    assert ", or the further demands of § 2 are met" in gap.scenario
+
+
 def test_a_limit_of_a_foreign_dimension_is_called_a_limit() -> None:
     text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  beneficiary: another_person\n"
     (gap,) = finding(text, "ets185:art2").gaps

@@ -65,7 +65,7 @@ class Teller:
             **phrases,
             "manner": joined(manner, "and"),
             "others": others,
-            "unless": self.unless(gap, ways) + self.further(heavier),
+            "unless": self.unless(gap, ways, heavier),
         }
         sentence = tidy(template.format_map(values))
         return f"Arguably, {lower(sentence)}" if gap.level == ARGUABLE else sentence
@@ -154,26 +154,29 @@ class Teller:
         dimensions = [self.vocabulary.dimensions[name] for name in entry.dimensions]
         return bool(dimensions) and all(dimension.silence == "all" for dimension in dimensions)
 
-    def unless(self, gap: Gap, ways: Sequence[Sequence[Demanded]]) -> str:
+    def unless(self, gap: Gap, ways: Sequence[Sequence[Demanded]], heavier: Sequence[int]) -> str:
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not all(ways) or not ways:
             return ""
+        further = self.further(heavier)
         if len(ways) > 1:
             shown = [joined([self.demand(demand) for demand in demands], "and") for demands in ways[:MOST_WAYS]]
-            return f" unless {joined(list(dict.fromkeys(shown)))}"
+            return f" unless {joined(list(dict.fromkeys(shown)))}" + (f", or {further}" if further else "")
         demands = ways[0]
         excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.named)]
         wanted = [self.demand(demand) for demand in demands if demand not in excepted]
         words = f" unless {joined(wanted, 'and')}" if wanted else ""
         words += f" if {joined([self.demand(demand, plain=True) for demand in excepted])}" if excepted else ""
+        if further:
+            words += f", {'unless' if excepted else 'or'} {further}"
         doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
         return words + doubt
 
     def further(self, heavier: Sequence[int]) -> str:
-        """Return under which other provisions more is demanded, as the end of the sentence."""
+        """Return under which other provisions more is demanded."""
         listed = list(dict.fromkeys(self.index.effectives[position].provision.citation for position in heavier))
         shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
-        return f", or the further demands of {joined(shown)} are met" if listed else ""
+        return f"the further demands of {joined(shown)} are met" if listed else ""
 
     def demand(self, demand: Demanded, *, plain: bool = False) -> str:
         """Return a demand in words; `plain` leaves out that it is negated."""

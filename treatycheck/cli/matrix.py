@@ -9,15 +9,14 @@ from datetime import date
 import click
 
 from treatycheck.advice.matrix import matrix, ordered
-from treatycheck.assess import treaties_for, verdicts
-from treatycheck.catalogue import Catalogue
+from treatycheck.assess import treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
 from treatycheck.coverage.texts import today
+from treatycheck.many import verdicts_of_all
 from treatycheck.model.law import Law
 from treatycheck.model.regions import region_of
-from treatycheck.model.treaty import Treaty
 from treatycheck.report import matrix as report
 
 ELSEWHERE = "Other laws"
@@ -57,7 +56,7 @@ def command(
     day = as_at or today()
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
-    verdicts_of = {name: of_one(law, chosen, day, catalogue) for name, law in found.items()}
+    verdicts_of = verdicts_of_all(found, chosen, day, catalogue)
     regions = {name: region_of(law.jurisdiction) or ELSEWHERE for name, law in found.items()} if "region" in by else {}
     if by:
         order = ordered(verdicts_of, regions, most_met="met" in by)
@@ -68,11 +67,6 @@ def command(
     else:
         emit(report.markdown(made) if form == "markdown" else report.as_csv(made), output, exact=True)
     return 0
-
-
-def of_one(law: Law, treaties: Sequence[Treaty], day: date, catalogue: Catalogue) -> dict[str, str]:
-    """Return the verdicts of one law."""
-    return {name: verdict for name, (verdict, _) in verdicts(law, treaties, day, catalogue).items()}
 
 
 def by_name(laws: Sequence[Law]) -> dict[str, Law]:
