@@ -185,6 +185,28 @@ def test_a_gap_never_demands_more_than_the_lightest_provision_of_each_case() -> 
     assert not any("hindered" in gap.scenario for gap in found.gaps if "suppress" not in dict(gap.region)["conduct"])
 
 
+def test_what_one_act_implies_is_blamed_only_on_the_others() -> None:
+    text = (
+        "offence § 1\n  conduct: transmit, input\n  object: computer_data\n  only if hindering\n"
+        "  only if caused_by_transmission\n  only if protected_computer\n"
+    )
+    found = [gap for gap in finding(text, "ets185:art5").gaps if gap.level == "narrower"]
+    assert {dict(gap.region)["conduct"]: gap.lacks for gap in found} == {
+        ("input",): ("caused_by_transmission", "protected_computer"),
+        ("transmit",): ("protected_computer",),
+    }
+
+
+def test_a_doubt_is_named_that_lies_in_a_provision_which_holds_for_another() -> None:
+    text = (
+        "power § 1\n  measure: order_information\n  safeguards: limited_scope\n"
+        "safeguard § 2\n  safeguards: grounds?\n  applies to § 1\n"
+    )
+    (gap,) = finding(text, "ets185:art15.2.other_powers").gaps
+    assert (gap.level, gap.lacks) == ("arguable", ("grounds",))
+    assert [miss.because for miss in gap.nearest] == ["reaches grounds only arguably"]
+
+
 def test_of_two_provisions_with_different_demands_the_sentence_names_both() -> None:
     offence = (
         "offence § {}\n  conduct: possess\n  content: real_minor, appearing_minor, realistic_image\n  only if {}\n"

@@ -19,6 +19,8 @@ from treatycheck.anchors.labels import label_alone, label_at, labels_in
         ("Artículo 588 ter a. Of parks.", "art. 588 ter a.2"),
         ("ARTICULO 77 ter.-", "art. 77 ter párr. 1"),
         ("ARTICULO 1º.-", "art. 1 inc. 2"),
+        ("Artículo 213 quáter.-", "art. 213 quater"),
+        ("Artículo 213 quater.-", "art. 213 quáter"),
         ("Άρθρο 381Α", "Άρθρο 381Α(1)"),
         ("Artikel  126ni", "art. 126ni"),
         ("Члан 298", "члан 298 став 1"),
@@ -52,6 +54,14 @@ def test_the_longest_label_that_fits_is_meant() -> None:
         ("197", "quinquies"),
         ("1",),
     ]
+
+
+def test_an_article_with_a_letter_is_not_the_one_without() -> None:
+    """Where the text lacks the article that is cited, it is missing: the article of the plain number is another."""
+    known = {("164",), ("5",)}
+    assert list(labels_in("s. 164F(b) with s. 5", known)) == [("5",)]
+    assert list(labels_in("s. 164(f)", known)) == [("164",)]
+    assert label_at("Artikel 126ni") == ("126", "ni")
 
 
 def test_a_paragraph_is_not_taken_for_an_article() -> None:

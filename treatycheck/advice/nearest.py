@@ -43,19 +43,21 @@ class Burdens:
 
     def __init__(self, index: LawIndex) -> None:
         self.index = index
-        self._known: dict[tuple[int, int], Burden] = {}
+        self._known: dict[tuple[int, int], tuple[Burden, list[Demanded]]] = {}
 
-    def of(self, cells: Cells, position: int) -> Burden:
-        """Return the demands of one provision in a clause that the treaty does not allow."""
+    def at(self, cells: Cells, number: int, position: int) -> Burden:
+        """Return the demands of one provision that the treaty does not allow and that no act of the case implies."""
         key = (id(cells), position)
         if key not in self._known:
-            listed = all_demands(cells, position, self.index)
-            self._known[key] = frozenset(one.named for one in listed if cells.level_of(one) >= NARROWER)
-        return self._known[key]
+            listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
+            implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
+            self._known[key] = frozenset(one.named for one in listed), implied
+        burden, implied = self._known[key]
+        return burden.difference(one.named for one in implied if implies(cells, number, one)) if implied else burden
 
     def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
         """Return the burdens of the provisions that reach a case, without those that hold another."""
-        return minimal(self.of(cells, position) for position in bits(cells.masks[number]))
+        return minimal(self.at(cells, number, position) for position in bits(cells.masks[number]))
 
     def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
         """Return the provisions that reach the whole of a gap, one for each of its lightest burdens.
@@ -67,7 +69,8 @@ class Burdens:
             whole &= gap.cells.masks[number]
         by_burden: dict[Burden, int] = {}
         for position in bits(whole):
-            by_burden.setdefault(self.of(gap.cells, position), position)
+            own = frozenset[frozenset[str]]().union(*(self.at(gap.cells, number, position) for number in gap.numbers()))
+            by_burden.setdefault(own, position)
         light = minimal(by_burden)
         fewest = min(map(len, light), default=0)
         return (
@@ -78,17 +81,18 @@ class Burdens:
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
-    closures = {side.dimension: side.closures for side in gap.cells.shape.sides}
-    sides = [closures.get(name, {}) for name, _ in gap.cells.sides]
     if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
         return False
     reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
-    return bool(reached) and all(
-        any(
-            not demand.literals.isdisjoint(side.get(str(leaf), frozenset()))
-            for side, leaf in zip(sides, gap.cells.leaves_at(number), strict=True)
-        )
-        for number in reached
+    return bool(reached) and all(implies(gap.cells, number, demand) for number in reached)
+
+
+def implies(cells: Cells, number: int, demand: Demanded) -> bool:
+    """Say whether a demand follows from what is done in a case."""
+    closures = {side.dimension: side.closures for side in cells.shape.sides}
+    return any(
+        not demand.literals.isdisjoint(closures.get(name, {}).get(str(leaf), frozenset()))
+        for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True)
     )
 
 
@@ -121,6 +125,7 @@ def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
     """Return what a provision reaches only arguably of a gap: terms, and dimensions of numbers."""
     found = []
     effective = index.effectives[position]
+    sources = [effective, *(index.effectives[one] for one in applying(gap.cells, position, index))]
     enough = {side.dimension: side.leaves for side in gap.cells.shape.sides if side.one_of}
     for number, (name, _) in enumerate(gap.cells.sides):
         leaves = gap.leaves(number)
@@ -128,11 +133,20 @@ def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
             if any(doubted(leaf, effective.numbers.get(name, ())) for leaf in spans_of(leaves)):
                 found.append(name)
             continue
-        certain, arguable = effective.dimensions.get(name, ((), ()))
-        reached = {leaf for term in certain for leaf in index.meaning.leaves(term, name)}
+        said = [one.dimensions.get(name, ((), ())) for one in sources]
+        reached = {leaf for certain, _ in said for term in certain for leaf in index.meaning.leaves(term, name)}
         asked = set(enough.get(name, map(str, leaves)))
+        arguable = dict.fromkeys(term for _, doubted in said for term in doubted)
         found += [term for term in arguable if (set(index.meaning.leaves(term, name)) - reached) & asked]
     return found
+
+
+def applying(cells: Cells, position: int, index: LawIndex) -> list[int]:
+    """Return the provisions whose word holds for a provision that a duty looks at, as a safeguard holds for a power."""
+    if not cells.of_heads:
+        return []
+    own = index.kinds.get(cells.shape.kind, 0)
+    return [one for one in bits(own) if index.applies(one) >> position & 1]
 
 
 def doubted(leaf: Span, spans: Sequence[tuple[int, int | None, bool]]) -> bool:

@@ -13,6 +13,9 @@ EAST_ASIAN = rf"第{NUMERAL}条(?:の{NUMERAL})*|제\s?[0-9]+\s?조(?:의\s?[0-9
 PARTS = re.compile(rf"{EAST_ASIAN}|\d+|[^\W\d_]+|[^\w\s]")
 RAISED = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 ORDINAL = re.compile(r"(?<=\d)\s?[º°ª]")
+ACCENTED, PLAIN = "quáter", "quater"
+"""One Latin numeral, as Spanish writes it, and as it is written elsewhere."""
+
 MARKS = frozenset(
     "§ §§ art arts article articles articulo artículo artículos articulos artikel artigo articolo άρθρο αρθρο "
     "s ss sec section sections čl члан статья стаття მუხლი".split()
@@ -24,8 +27,9 @@ MARK = (
     r"Section|SECTION|[ΆΑ]ρθρο|ΑΡΘΡΟ|Статья|Стаття|Члан|მუხლი)"
 )
 NUMBER = (
-    r"[A-Z]?\d+(?:\^\d+)?(?:-\d+)*(?:\s?[º°ª])?(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)\b)?"
-    r"(?:\s?[A-Za-zΑ-Ω](?![^\W_]))?(?:\^\d+)?"
+    r"[A-Z]?\d+(?:\^\d+)?(?:-\d+)*(?:\s?[º°ª])?"
+    r"(?:\s?(?:bis|ter|qu[aá]ter|quinquies|sexies|septies|octies|nonies|decies)\b)?"
+    r"(?:(?<=\d)[a-z]{2,8}(?![^\W_])|\s?[A-Za-zΑ-Ω](?![^\W_]))?(?:\^\d+)?"
 )
 LINKS = MARKS | frozenset((".", ",", "and", "with", "or"))
 WHOLE = re.compile(EAST_ASIAN)
@@ -42,7 +46,15 @@ def raised(text: str) -> str:
 
 def parts_of(text: str) -> Label:
     """Return the numbers, words and signs of a text, in lower case."""
-    return tuple(part.lower().replace(" ", "") for part in PARTS.findall(ORDINAL.sub("", raised(text))))
+    return tuple(part for part, _ in _parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text, each with whether it is a number that a letter follows at once, as in `184b`."""
+    text = ORDINAL.sub("", raised(text))
+    for found in PARTS.finditer(text):
+        part = found[0].lower().replace(" ", "").replace(ACCENTED, PLAIN)
+        yield part, part.isdecimal() and text[found.end() : found.end() + 1].isalpha()
 
 
 def label_at(line: str, *, bare: bool = False) -> Label | None:
@@ -61,7 +73,8 @@ def label_alone(line: str) -> Label | None:
 
 def labels_in(citation: str, known: Collection[Label]) -> Iterator[Label]:
     """Yield which of the labels of a text a citation names, in its order; each is the longest that fits its place."""
-    parts = parts_of(citation)
+    listed = tuple(_parts(citation))
+    parts = tuple(part for part, _ in listed)
     longest = max(map(len, known), default=0)
     begins = True
     number = 0
@@ -71,8 +84,11 @@ def labels_in(citation: str, known: Collection[Label]) -> Iterator[Label]:
             begins = begins or part != "."
             number += 1
             continue
-        tried = range(longest if begins or WHOLE.fullmatch(part) else 0, 0, -1)
-        label = next((parts[number : number + one] for one in tried if parts[number : number + one] in known), None)
+        tried = [
+            parts[number : number + one] for one in range(longest if begins or WHOLE.fullmatch(part) else 0, 0, -1)
+        ]
+        lettered = listed[number][1]
+        label = next((one for one in tried if one in known and not (lettered and len(one) == 1)), None)
         if label:
             yield label
         number += len(label) if label else 1
