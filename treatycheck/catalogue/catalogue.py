@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, cached_property
 from typing import Any
 
 import attrs
 
 from treatycheck import cache as kept
-from treatycheck.catalogue.files import by_law, files_below, read_file, texts_of_law
+from treatycheck.catalogue.files import by_law, files_below, parts_of, read_file, texts_of
 from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
-from treatycheck.language.assemble import assemble
+from treatycheck.language.assemble import assemble, moved
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
 from treatycheck.model.articles import contains
@@ -213,21 +214,54 @@ class Catalogue:
 
     def law(self, paths: Iterable[str]) -> Law:
         """Read the law of one State from files, folders or `-`."""
-        return assemble(texts_of_law(paths, self._law_of_file))
+        return self._joined(self._texts_of_law(paths))
 
     def laws(self, paths: Sequence[str]) -> list[Law]:
         """Read several laws: each folder is the law of a State, a draft law or a file that is named a law by itself."""
-        return [assemble(parts) for parts in by_law(texts_of_law(paths, self._law_of_file), paths)]
+        texts = self._texts_of_law(paths)
+        found = []
+        faults: list[Diagnostic] = []
+        for group in by_law(texts, lambda path: path in paths or self._is_draft(texts[path], path)):
+            try:
+                found.append(self._joined(group))
+            except InvalidInput as error:
+                faults += error.diagnostics
+        if faults:
+            raise InvalidInput(faults)
+        return found
+
+    def _texts_of_law(self, paths: Iterable[str]) -> dict[str, str]:
+        """Read texts of laws; if one cannot be read, all that is wrong in the others is reported with it."""
+        texts = texts_of(paths, ".law")
+        if any(isinstance(text, InvalidInput) for text in texts.values()):
+            parts_of(texts, self._law_of_file)
+        return {path: text for path, text in texts.items() if isinstance(text, str)}
+
+    def _is_draft(self, text: str, path: str) -> bool:
+        """Say whether a file holds a draft law; one with a fault in it does not, until it is read again to name it."""
+        if "draft" in text:
+            with suppress(InvalidInput):
+                return any(statute.draft for statute in self._law_of_file(text, path).statutes)
+        return False
+
+    def _joined(self, texts: Mapping[str, str]) -> Law:
+        """Join the files of one law, or take from the cache what was joined of the same texts."""
+        if "-" in texts or not self._words:
+            return assemble(parts_of(texts, self._read_law))
+        name = f"law-{kept.key_of(*map(os.path.abspath, texts))[:12]}"
+        read_law = self._law_of_file if len(texts) > 1 else self._read_law
+        law: Law = self._keep(name, (self._words, *texts.values()), lambda: assemble(parts_of(texts, read_law)))
+        return law if law.files == tuple(texts) else moved(law, texts)
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""
         return assemble([(path, prepare(text), self._read_law(text, path))])
 
     def _law_of_file(self, text: str, path: str) -> Law:
-        """Read one file, or take from the cache what was read of the same text."""
+        """Read one file of several, or take from the cache what was read of the same text."""
         if path == "-" or not self._words:
             return self._read_law(text, path)
-        name = f"law-{kept.key_of(os.path.abspath(path))[:12]}"
+        name = f"file-{kept.key_of(os.path.abspath(path))[:12]}"
         law: Law = self._keep(name, (self._words, text), lambda: self._read_law(text, path))
         return law
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
@@ -77,17 +77,33 @@ def expand(paths: Iterable[str], suffix: str) -> Iterator[str]:
                 yield file
 
 
-def texts_of_law(paths: Iterable[str], read_law: Callable[[str, str], Law]) -> list[Part]:
-    """Read the texts of laws from files and folders; `read_law` reads one text, given its path.
+def texts_of(paths: Iterable[str], suffix: str) -> dict[str, str | InvalidInput]:
+    """Read the files that some paths name; for one that cannot be read, the fault stands in place of its text.
+
+    Raises:
+        InvalidInput: for a folder without such a file.
+    """
+    found: dict[str, str | InvalidInput] = {}
+    for path in expand(paths, suffix):
+        try:
+            found[path] = read_file(path)
+        except InvalidInput as fault:
+            found[path] = fault
+    return found
+
+
+def parts_of(texts: Mapping[str, str | InvalidInput], read_law: Callable[[str, str], Law]) -> list[Part]:
+    """Read the laws of some texts; `read_law` reads one text, given its path.
 
     Raises:
         InvalidInput: with a diagnostic for each fault in any of the files.
     """
     faults: list[Diagnostic] = []
     parts: list[Part] = []
-    for path in expand(paths, ".law"):
+    for path, text in texts.items():
         try:
-            text = read_file(path)
+            if isinstance(text, InvalidInput):
+                raise text
             parts.append((path, prepare(text), read_law(text, path)))
         except InvalidInput as error:
             faults += error.diagnostics
@@ -96,14 +112,13 @@ def texts_of_law(paths: Iterable[str], read_law: Callable[[str, str], Law]) -> l
     return parts
 
 
-def by_law(parts: Iterable[Part], named: Collection[str]) -> list[list[Part]]:
-    """Return the texts of each law: those of a folder together, but a draft law, and a file that is named, alone."""
-    folders: dict[str, list[Part]] = {}
-    alone: list[list[Part]] = []
-    for part in parts:
-        path, _, law = part
-        if path in named or any(statute.draft for statute in law.statutes):
-            alone.append([part])
+def by_law(texts: Mapping[str, str], alone: Callable[[str], bool]) -> list[dict[str, str]]:
+    """Return the texts of each law: those of a folder together, but by itself what stands `alone`."""
+    folders: dict[str, dict[str, str]] = {}
+    single: list[dict[str, str]] = []
+    for path, text in texts.items():
+        if alone(path):
+            single.append({path: text})
         else:
-            folders.setdefault(os.path.dirname(path), []).append(part)
-    return [*folders.values(), *alone]
+            folders.setdefault(os.path.dirname(path), {})[path] = text
+    return [*folders.values(), *single]

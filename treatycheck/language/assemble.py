@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice, pairwise
@@ -14,6 +14,8 @@ from treatycheck.language.faults import nearest
 from treatycheck.model.law import Interval, Law, Place, Provision, References
 
 MOST_FAULTS = 20
+LISTS = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
+"""What a law lists, each thing with its place."""
 
 
 def assemble(parts: Sequence[tuple[str, str, Law]]) -> Law:
@@ -73,18 +75,30 @@ def at(place: Place, lines: dict[str, list[str]], message: str, hint: str = "") 
 
 def placed(law: Law, path: str) -> Law:
     """Name the file in the places of a law."""
+    return relocated(law, lambda _: path)
+
+
+def moved(law: Law, paths: Iterable[str]) -> Law:
+    """Name other files in a law: those that hold the same texts, in the same order."""
+    now = dict(zip(law.files, paths, strict=True))
+    return attrs.evolve(relocated(law, now.__getitem__), files=tuple(now.values()))
+
+
+def relocated(law: Law, path_of: Callable[[str], str]) -> Law:
+    """Name files in the places of a law, by the names that stand there."""
 
     def there(items: Iterable[object]) -> tuple[object, ...]:
-        return tuple(attrs.evolve(item, place=Place(path, item.place.line, item.place.column)) for item in items)  # type: ignore[attr-defined, misc]
+        return tuple(
+            attrs.evolve(item, place=Place(path_of(item.place.path), item.place.line, item.place.column))  # type: ignore[attr-defined, misc]
+            for item in items
+        )
 
-    names = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
-    return attrs.evolve(law, **{name: there(getattr(law, name)) for name in names})  # type: ignore[arg-type]
+    return attrs.evolve(law, **{name: there(getattr(law, name)) for name in LISTS})  # type: ignore[arg-type]
 
 
 def join(first: Law, second: Law) -> Law:
     """Join two laws of one State, in this order."""
-    names = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
-    return attrs.evolve(first, **{name: getattr(first, name) + getattr(second, name) for name in names})
+    return attrs.evolve(first, **{name: getattr(first, name) + getattr(second, name) for name in LISTS})
 
 
 def same_statute_twice(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
