@@ -145,8 +145,7 @@ def applying(cells: Cells, position: int, index: LawIndex) -> list[int]:
     """Return the provisions whose word holds for a provision that a duty looks at, as a safeguard holds for a power."""
     if not cells.of_heads:
         return []
-    own = index.kinds.get(cells.shape.kind, 0)
-    return [one for one in bits(own) if index.applies(one) >> position & 1]
+    return list(bits(index.applying(cells.shape.kind, 1 << position)))
 
 
 def doubted(leaf: Span, spans: Sequence[tuple[int, int | None, bool]]) -> bool:

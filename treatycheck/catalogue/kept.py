@@ -46,7 +46,7 @@ CLASSES: tuple[type, ...] = (
     law.Expectation,
     law.Period,
 )
-FIELDS = {kept: tuple(field.name for field in attrs.fields(kept)) for kept in CLASSES}
+FIELDS = {kept: tuple(field.name for field in attrs.fields(kept) if field.init) for kept in CLASSES}
 FORM = "table " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())
 """The form of the data: what was kept in another form is not read."""
 

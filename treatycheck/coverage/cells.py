@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 
 import attrs
 
@@ -31,6 +32,10 @@ class Group:
     level: int = 0
 
 
+Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
+"""The sides of a clause: each with its dimension, or `MAIN` for the offences that a duty follows, and its leaves."""
+
+
 @attrs.frozen(eq=False, repr=False)
 class Cells:
     """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
@@ -41,7 +46,7 @@ class Cells:
     """
 
     shape: Shape
-    sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
+    sides: Sides
     levels: list[int]
     masks: list[int]
     cuts: dict[int, Cut]
@@ -109,36 +114,36 @@ def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic])
     return levels, masks
 
 
-def in_box(
-    box: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
-) -> bool:
-    """Say whether a case lies in a box. A box that limits a dimension foreign to the clause holds none of its cases."""
+def cases_in(box: Box | None, sides: Sides) -> list[bool]:
+    """Return for each case whether it lies in a box; one that limits a foreign dimension holds no case."""
     if box is None:
-        return True
+        return [True] * prod(len(leaves) for _, leaves in sides)
     names = {name for name, _ in sides}
     if box.dimensions - names or (box.articles and MAIN not in names):
-        return False
-    if box.also and not in_box(box.also, sides, leaves):
-        return False
-    for (name, _), leaf in zip(sides, leaves, strict=True):
-        if isinstance(leaf, Group):
-            if box.articles and not any(concerns(leaf, first, last) for first, last in box.articles):
-                return False
-        elif not box.holds(name, leaf):
-            return False
-    return True
+        return [False] * prod(len(leaves) for _, leaves in sides)
+    found = [True]
+    for name, leaves in sides:
+        held = [
+            (not box.articles or any(concerns(leaf, first, last) for first, last in box.articles))
+            if isinstance(leaf, Group)
+            else box.holds(name, leaf)
+            for leaf in leaves
+        ]
+        found = [one and other for one in found for other in held]
+    return [one and other for one, other in zip(found, cases_in(box.also, sides), strict=True)] if box.also else found
 
 
-def may_cut(cut: Cut, cells: Cells, leaves: tuple[Leaf | Group, ...], floor: Box | None) -> bool:
-    """Say whether a case may be left out: it lies in the box of the permission and not on the floor."""
-    return in_box(cut.allowed, cells.sides, leaves) and not on_floor(floor, cells.sides, leaves)
+def on_floor(floor: Box | None, sides: Sides) -> list[bool]:
+    """Return for each case whether it may not be left out, nor a demand be made there instead."""
+    if floor is None or not floor.dimensions:
+        return [False] * prod(len(leaves) for _, leaves in sides)
+    return cases_in(floor, sides)
 
 
-def on_floor(
-    floor: Box | None, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], leaves: tuple[Leaf | Group, ...]
-) -> bool:
-    """Say whether a case may not be left out, nor a demand be made there instead."""
-    return floor is not None and bool(floor.dimensions) and in_box(floor, sides, leaves)
+def may_cut(cut: Cut, sides: Sides, floor: Box | None) -> list[bool]:
+    """Return for each case whether it may be left out: it lies in the box of the permission and not on the floor."""
+    allowed = zip(cases_in(cut.allowed, sides), on_floor(floor, sides), strict=True)
+    return [inside and not floored for inside, floored in allowed]
 
 
 def concerns(group: Group, first: Article, last: Article | None) -> bool:

@@ -156,13 +156,23 @@ class Found(dict[str, Coverage]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: dict[str, list[Group]] = {}
+        self._groups: dict[tuple[str, int | None], list[Group]] = {}
 
-    def groups(self, name: str) -> list[Group]:
-        """Return the offences that the law has of a requirement, by the provisions that reach it best."""
-        if name not in self._groups:
-            self._groups[name] = groups_of(self[name].requirement, self[name])
-        return self._groups[name]
+    def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
+        """Return the offences that the law has of a requirement, by the provisions that reach it best.
+
+        With `least`, those that are punished by a maximum of at least so many days.
+        """
+        key = (name, least)
+        if key not in self._groups:
+            if least is None:
+                found = groups_of(self[name].requirement, self[name])
+            else:
+                found = [
+                    one for group in self.groups(name, None, index) for one in punished_enough(group, least, index)
+                ]
+            self._groups[key] = found
+        return self._groups[key]
 
 
 def cover(compiled: Compiled, index: LawIndex, state: State, only: str = "") -> dict[str, Coverage]:
@@ -222,9 +232,7 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
     groups: list[Group] = []
     absent = []
     for target in targets:
-        own = found.groups(target.id)
-        if requirement.least is not None:
-            own = [group for one_group in own for group in punished_enough(one_group, requirement.least, index)]
+        own = found.groups(target.id, requirement.least, index)
         groups += own
         if not own:
             absent.append(target.article.citation)

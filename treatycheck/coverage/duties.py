@@ -28,7 +28,9 @@ def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     counts: dict[Chains, int] = {}
     best: dict[Chains, int] = {}
     for cells in coverage.cells:
-        masks = [cells.left_out.get(*case) for case in enumerate(cells.masks)]
+        masks = cells.masks
+        if cells.left_out:
+            masks = [cells.left_out.get(number, mask) for number, mask in enumerate(masks)]
         for number, chains in chains_of(cells, masks):
             counts[chains] = counts.get(chains, 0) + 1
             best[chains] = min(best.get(chains, NONE), cells.levels[number])
@@ -50,13 +52,17 @@ def union(chains: Iterable[tuple[int, ...]]) -> int:
 
 def chains_of(cells: Cells, masks: Iterable[int] | None = None) -> Iterator[tuple[int, Chains]]:
     """Yield each reached case with the provisions that reach it best, each with those that it builds upon."""
-    known: dict[tuple[Group | None, int], Chains] = {}
-    for number, mask in enumerate(cells.masks if masks is None else masks):
+    cases = cells.masks if masks is None else masks
+    known: dict[int, Chains] = {}
+    group: Group | None = None
+    for number, mask in enumerate(cases):
         if mask:
-            key = (cells.group_at(number), mask)
-            if key not in known:
-                known[key] = tuple(chains_at(cells, number, mask))
-            yield number, known[key]
+            here = cells.group_at(number)
+            if here is not group:
+                group, known = here, {}
+            if mask not in known:
+                known[mask] = tuple(chains_at(cells, number, mask))
+            yield number, known[mask]
 
 
 def chains_at(cells: Cells, number: int, mask: int) -> Iterable[tuple[int, ...]]:

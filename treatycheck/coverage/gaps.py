@@ -128,9 +128,8 @@ def excludable(gap: Gap, coverage: Coverage) -> str:
     for cut in coverage.standing.possible_cuts:
         if cut.permission.clause not in ("", gap.cells.shape.clause.name):
             continue
-        leaves = [tuple(gap.leaves(side)) for side in range(len(gap.positions))]
-        every = product(*leaves)
-        if all(may_cut(cut, gap.cells, case, coverage.floor) for case in every):  # type: ignore[arg-type]
+        sides = tuple((name, tuple(gap.leaves(number))) for number, (name, _) in enumerate(gap.cells.sides))
+        if all(may_cut(cut, sides, coverage.floor)):  # type: ignore[arg-type]
             return cut.permission.under[0].citation if cut.permission.under else "the treaty itself"
     return ""
 

@@ -98,6 +98,7 @@ class LawIndex:
         self.effectives: list[Effective] = []
         self._positions: dict[int, int] | None = None
         self._applies: dict[int, int] = {}
+        self._applying: dict[str, tuple[dict[int, int], list[tuple[int, int]]]] = {}
         self._graded: dict[tuple[str, str], tuple[int, int, int, int, int]] = {}
         self._kind_demands: dict[str, tuple[list[tuple[Demanded, int]], list[tuple[str, Demanded, int]]]] = {}
         self._kind_limits: dict[str, list[tuple[str, Demanded, int]]] = {}
@@ -278,6 +279,16 @@ class LawIndex:
             references = provision.applies_to
             self._applies[number] = 0 if references is None else self._applied(provision, references)
         return self._applies[number]
+
+    def applying(self, kind: str, offences: int) -> int:
+        """Return the mask of the provisions of a kind that apply to some of the offences of a mask."""
+        if kind not in self._applying:
+            own = bits(self.kinds.get(kind, 0))
+            self._applying[kind] = {}, [(1 << number, self.applies(number)) for number in own]
+        known, listed = self._applying[kind]
+        if offences not in known:
+            known[offences] = sum([bit for bit, applies in listed if applies & offences])
+        return known[offences]
 
     def _applied(self, owner: Provision, references: References) -> int:
         if references.everything or references.as_treaties_require:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations, product
+from itertools import combinations
+from operator import and_
 
 import attrs
 
-from treatycheck.coverage.cells import Cells, Group, in_box, on_floor
+from treatycheck.coverage.cells import Cells, Group, cases_in, on_floor
 from treatycheck.coverage.cover import Compiled, Coverage
 from treatycheck.coverage.excuses import (
     Excuse,
@@ -179,14 +180,13 @@ def count_cases(
         if allowed and not own:
             continue
         sides = sides_of(requirement, shape, [box, floor, *own], compiled)
-        for leaves in product(*(leaves for _, leaves in sides)):
-            if not in_box(box, sides, leaves):
-                continue
-            may = any(in_box(one, sides, leaves) for one in own)
-            if may and not on_floor(floor, sides, leaves):
-                inside += 1
-            else:
-                outside += 1
+        named = cases_in(box, sides)
+        free = [False] * len(named)
+        for one in own:
+            free = [either or held for either, held in zip(free, cases_in(one, sides), strict=True)]
+        cuttable = [may and not floored for may, floored in zip(free, on_floor(floor, sides), strict=True)]
+        here = sum(map(and_, named, cuttable))
+        inside, outside = inside + here, outside + sum(named) - here
     return inside, outside
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import product
 from math import prod
 
-from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, in_box, may_cut, on_floor
+from treatycheck.coverage.cells import Cells, Dynamic, Group, Sides, best_by_case, cases_in, may_cut, on_floor
 from treatycheck.coverage.excuses import Excuse, Powers, Standing
-from treatycheck.coverage.index import Demanded, LawIndex, Limited, bits
+from treatycheck.coverage.index import Demanded, LawIndex, Limited
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 
@@ -51,13 +51,12 @@ class Measure:
 
     # ------------------------------------------------------------ reach
 
-    def _sides(self) -> tuple[tuple[tuple[str, tuple[Leaf | Group, ...]], ...], list[list[Graded]]]:
+    def _sides(self) -> tuple[Sides, list[list[Graded]]]:
         sides: list[tuple[str, tuple[Leaf | Group, ...]]] = []
         reach: list[list[Graded]] = []
         if self.groups is not None:
             sides.append((MAIN, self.groups))
-            duties = [(1 << number, self.index.applies(number)) for number in bits(self.mask)]
-            masks = [sum(bit for bit, applies in duties if applies & group.bits) for group in self.groups]
+            masks = [self.index.applying(self.shape.kind, group.bits) for group in self.groups]
             reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
@@ -140,9 +139,7 @@ class Measure:
         partly = frozenset(literal for literal, level in levels.items() if CLEAN < level < anything)
         return Powers(levels, frozenset(levels).union(*choices), anything, clean, partly)
 
-    def _demands(
-        self, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...], bearing: int
-    ) -> tuple[list[int], list[Dynamic]]:
+    def _demands(self, sides: Sides, bearing: int) -> tuple[list[int], list[Dynamic]]:
         at_level = [0, 0, 0, 0, 0]
         dynamic: list[Dynamic] = []
         own = self.shape.dimensions
@@ -232,31 +229,32 @@ class Measure:
             best = min(best, level)
         return best
 
-    def _by_case(
-        self, demand: Demanded, level: int, sides: tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
-    ) -> list[int] | None:
+    def _by_case(self, demand: Demanded, level: int, sides: Sides) -> list[int] | None:
         """Return the level of a demand in each case, where some case itself discharges or excuses it."""
         giving = self._giving(demand.literals)
         perhaps = self._giving(demand.open)
         scoped = [(one, self._scoped_level(demand, one)) for one in self.scoped]
-        scoped = [(one, better) for one, better in scoped if better < level]
+        scoped = [(one, own) for one, own in scoped if own < level]
         if not giving and not perhaps and not scoped:
             return None
+        better = []
+        for one, own in scoped:
+            inside = cases_in(one.scope, sides)
+            if one.permission.exclusion is not None:
+                floored = on_floor(self.floor, sides)
+                inside = [held and not spared for held, spared in zip(inside, floored, strict=True)]
+            better.append((own, inside))
         found = []
-        for leaves in product(*(side for _, side in sides)):
+        for number, leaves in enumerate(product(*(side for _, side in sides))):
             best = level
             for (name, _), leaf in zip(sides, leaves, strict=True):
                 if leaf in giving.get(name, ()):
                     best = CLEAN
                 elif leaf in perhaps.get(name, ()):
                     best = min(best, ARGUABLE)
-            for one, better in scoped:
-                if (
-                    better < best
-                    and in_box(one.scope, sides, leaves)
-                    and not (one.permission.exclusion is not None and on_floor(self.floor, sides, leaves))
-                ):
-                    best = better
+            for own, inside in better:
+                if own < best and inside[number]:
+                    best = own
             found.append(best)
         return found
 
@@ -289,21 +287,18 @@ def leave_out(cells: Cells, standing: Standing, floor: Box) -> None:
     cuts = [cut for cut in standing.cuts if cut.permission.clause in ("", cells.shape.clause.name)]
     if not cuts:
         return
-    for number, leaves in enumerate(product(*(side for _, side in cells.sides))):
-        for cut in cuts:
-            better = cells.levels[number] > cut.level or (
-                cells.levels[number] == cut.level and number not in cells.cuts
-            )
-            better = better or cut.level == ON_FILE
-            if better and may_cut(cut, cells, leaves, floor) and in_box(cut.box, cells.sides, leaves):
-                if cut.level == ON_FILE:
-                    cells.excluded.add(number)
-                if cells.levels[number] < cut.level:
-                    continue
-                if cells.levels[number] > cut.level:
-                    cells.left_out.setdefault(number, cells.masks[number])
-                    cells.levels[number], cells.masks[number] = cut.level, 0
-                cells.cuts[number] = cut
+    inside = [zip(may_cut(cut, cells.sides, floor), cases_in(cut.box, cells.sides), strict=True) for cut in cuts]
+    for number, held in enumerate(zip(*inside, strict=True)):
+        for cut in [cut for cut, (allowed, named) in zip(cuts, held, strict=True) if allowed and named]:
+            level = cells.levels[number]
+            if cut.level == ON_FILE:
+                cells.excluded.add(number)
+            if level < cut.level or (level == cut.level and number in cells.cuts and cut.level != ON_FILE):
+                continue
+            if level > cut.level:
+                cells.left_out.setdefault(number, cells.masks[number])
+                cells.levels[number], cells.masks[number] = cut.level, 0
+            cells.cuts[number] = cut
 
 
 def unexcused(

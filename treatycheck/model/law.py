@@ -60,9 +60,16 @@ class Article(Record):
 
     treaty: str
     parts: tuple[str, ...]
+    id: str = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: f"{self.treaty}:art{'.'.join(self.parts)}", takes_self=True),
+    )
+    """The name that never changes meaning: `ets185:art9.1.a`."""
 
     def __str__(self) -> str:
-        return f"{self.treaty}:art{'.'.join(self.parts)}"
+        return self.id
 
     @property
     def citation(self) -> str:

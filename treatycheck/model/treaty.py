@@ -116,7 +116,7 @@ class Requirement(Record):
     @property
     def id(self) -> str:
         """Return the id that never changes meaning: `ets185:art9.1.a`."""
-        return str(self.article)
+        return self.article.id
 
     @property
     def taken_over(self) -> bool:
