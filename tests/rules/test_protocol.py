@@ -61,6 +61,46 @@ def test_unless_the_state_says_that_it_does_not() -> None:
     assert report(reserved).finding(NATIONALITY).verdict == "missing"
 
 
+def test_what_the_convention_lets_reserve_may_be_reserved_anew() -> None:
+    """Article 12(2): for the Protocol alone, whatever the State has done under the Convention."""
+    reserved = f"reserves ets189 art. 12(2) excluding head: {NATIONALS} since 2011-06-01\n"
+    unlike = "declares ets189 art. 12(1) since 2011-06-01\n"
+    for text in (reserved, reserved + unlike):
+        one = report(THREAT + text)
+        assert (one.finding(NATIONALITY).verdict, one.impermissible) == ("excluded", ())
+    untouched = report(THREAT + reserved.replace(NATIONALS, "territory"))
+    assert untouched.finding("ets189:art8.1.ets185-art22.1.a").verdict == "met"
+    assert len(untouched.impermissible) == 1
+
+
+FEDERAL = "  only if federal_territory\n"
+CLAUSE = "reserves {} federal_principles since 2009-06-01\n"
+
+
+@pytest.mark.parametrize(
+    ("reserved", "verdict"),
+    [
+        ("", "narrower"),
+        (CLAUSE.format("ets185 art. 41(1)"), "arguable"),
+        (CLAUSE.format("ets189 art. 12(2)"), "arguable"),
+        (CLAUSE.format("ets185 art. 41(1)") + "declares ets189 art. 12(1) since 2011-06-01\n", "narrower"),
+    ],
+)
+def test_the_federal_clause_reaches_the_offences_of_the_protocol(reserved: str, verdict: str) -> None:
+    text = THREAT.replace("  fault", FEDERAL + "  fault", 1)
+    assert report(text + reserved).finding("ets189:art4").verdict == verdict
+
+
+def test_the_federal_clause_reaches_no_co_operation() -> None:
+    """Article 41(1) is about Chapter II; a State must be able to co-operate under Chapter III."""
+    text = 'law code "Code" of XX\n  encodes ets185 art. 2-35\n' + THREAT + (
+        "institution § 70\n  task: send_assistance_requests, answer_assistance_requests, transmit_assistance_requests\n"
+    )
+    clause = CLAUSE.format("ets185 art. 41(1)")
+    one = check(parse_law(text + FEDERAL + PARTY + clause), ["ets185"], DAY)
+    assert (one.finding("ets185:art27.2.a").verdict, one.impermissible) == ("narrower", ())
+
+
 def test_a_reservation_for_an_article_of_the_convention_is_none_for_the_same_number_of_the_protocol() -> None:
     reserved = THREAT + "reserves ets185 art. 22(2) excluding art. 4 since 2009-06-01\n"
     assert report(reserved).finding(NATIONALITY).verdict == "missing"

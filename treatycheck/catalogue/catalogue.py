@@ -11,16 +11,16 @@ from typing import Any
 import attrs
 
 from treatycheck import cache as kept
+from treatycheck.catalogue.across import across
 from treatycheck.catalogue.files import by_law, files_below, parts_of, read_file, texts_of
 from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
-from treatycheck.model.articles import contains
-from treatycheck.model.law import Article, Law
+from treatycheck.model.law import Law
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import TAKEN_OVER, Requirement, Treaty
+from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
 
@@ -177,14 +177,7 @@ class Catalogue:
         parts = (self._words, path, self.texts[path], "examples" if examples else "")
         kept_as = f"treaty-{name}" + ("-examples" if examples else "")
         treaty: Treaty = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
-        if not any(one.applied for one in treaty.requirements):
-            return treaty
-        requirements = []
-        for one in treaty.requirements:
-            requirements.append(one)
-            for other in dict.fromkeys(first.treaty for first, _ in one.applied):
-                requirements += applied_by(one, self.treaty(other, examples=False))
-        return attrs.evolve(treaty, requirements=tuple(requirements))
+        return across(treaty, lambda other: self.treaty(other, examples=False))
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
@@ -280,25 +273,6 @@ def without_manual(vocabulary: Vocabulary) -> Vocabulary:
         for name, term in vocabulary.terms.items()
     }
     return attrs.evolve(vocabulary, terms=terms)
-
-
-def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
-    """Return what a line applies of another treaty: its duties over other articles, each as a duty of the line."""
-
-    def here(article: Article) -> Article:
-        number, *rest = article.parts
-        return attrs.evolve(line.article, parts=(*line.article.parts, f"{other.name}{TAKEN_OVER}{number}", *rest))
-
-    found = []
-    for one in other.requirements:
-        if one.obliges and one.over and contains(line.applied, one.article):
-            # A duty over duties that are applied too follows those; one over offences, the offences of this treaty.
-            over = [(here(first), None) for first, _ in one.over if contains(line.applied, first)]
-            own = line.over if len(over) < len(one.over) else ()
-            found.append(
-                attrs.evolve(one, article=here(one.article), over=(*over, *own), examples=(), place=line.place)
-            )
-    return found
 
 
 def language_in_use() -> tuple[str, ...]:

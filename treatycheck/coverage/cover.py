@@ -212,7 +212,8 @@ def best_choice(
 
 def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Standing:
     """Return how a requirement stands; kept between checks where no instrument and no condition bears on it."""
-    if (requirement.permissions and state.law.instruments) or any(one.conditions for one in requirement.permissions):
+    named = state.articles
+    if any(one.conditions or (one.under and one.under[0].id in named) for one in requirement.permissions):
         return standing(requirement, state, compiled.meaning, met, {})
     key = (requirement.id, state.bound(compiled.treaty.name))
     if key not in compiled.plain:

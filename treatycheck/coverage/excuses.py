@@ -85,6 +85,7 @@ class State:
     def __init__(self, law: Law, day: date, refused: frozenset[int] = frozenset()) -> None:
         self.law, self.day = law, day
         self.refused = refused
+        self.articles = frozenset(instrument.article.id for instrument in law.instruments)
 
     def bound(self, treaty: str) -> bool:
         """Say whether the State is a party to a treaty on the day."""

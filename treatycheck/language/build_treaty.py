@@ -224,6 +224,9 @@ class TreatyBuilder:
         dimension, values = children[0][1]
         return clause("limit", Required(dimension, values), dimension)
 
+    def permitted_anew(self, children: Children) -> Clause:
+        return clause("anew", with_treaty(str(children[0]), children[1]), children[0])
+
     def channel(self, children: Children) -> Clause:
         return clause(
             "channel", (str(children[0]), tuple(first for first, _ in children[1]) if len(children) > 1 else ()), None

@@ -185,7 +185,14 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "no_duty": (),
     "requires": ("articles", "least"),
     "permits": (
-        *("permitted_terms", "permitted_one_of", "permitted_any", "permitted_exclusion", "permitted_limit"),
+        *(
+            "permitted_terms",
+            "permitted_one_of",
+            "permitted_any",
+            "permitted_exclusion",
+            "permitted_limit",
+            "permitted_anew",
+        ),
         *("channel", "in_clause", "in_box"),
     ),
     "example": ("lacks",),

@@ -180,6 +180,8 @@ def permitted(permission: Permission) -> Chunks:
         return ["any"]
     if permission.limit:
         return phrase("limit of", required(permission.limit))
+    if permission.anew:
+        return phrase("anew", permission.anew[0][0].treaty, "art.", ranges(permission.anew))
     if permission.exclusion is not None:
         return phrase("exclusion of", box(permission.exclusion)) if permission.exclusion else ["exclusion"]
     return [" or ".join(("except " if negated else "") + name for name, negated in permission.terms)]

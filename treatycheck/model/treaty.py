@@ -48,7 +48,9 @@ class Permission(Record):
 
     Exactly one of: `terms` (demands, each with its sign: True for `except`), `one_of` (only one of these demands),
     `anything`, `exclusion` (a box that may be left out; an empty box: all but the floor), `limit` (a dimension of
-    numbers that may be narrowed to these values). `channel` is "option", "declaration" or "reservation".
+    numbers that may be narrowed to these values), `anew` (what articles of another treaty let a State reserve there).
+    `channel` is "option", "declaration" or "reservation". On a line without a duty, one whose `scope` names articles
+    holds for all duties of these, and one `anew` for the articles that are taken over from the other treaty.
     """
 
     channel: str
@@ -58,6 +60,7 @@ class Permission(Record):
     anything: bool = False
     exclusion: tuple[BoxPart, ...] | None = None
     limit: Required | None = None
+    anew: tuple[ArticleRange, ...] = ()
     arguable: bool = False
     clause: str = ""
     scope: tuple[BoxPart, ...] = ()

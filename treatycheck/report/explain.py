@@ -81,6 +81,8 @@ def write_no_duty(page: Page, requirement: Requirement) -> None:
         )
     else:
         page.paragraph(f"This paragraph asks nothing of domestic law: {ended(requirement.no_duty)}")
+        if requirement.permissions:
+            write_allowed(page, requirement)
 
 
 def checked(requirement: Requirement) -> str:
@@ -213,6 +215,8 @@ def permitted(permission: Permission) -> str:
     if permission.limit:
         values = listed([value_words(value) for value in permission.limit.values])
         return f"a limit of {spaced(permission.limit.dimension)}: {values}"
+    if permission.anew:
+        return f"what {permission.anew[0][0].treaty} {ranges(permission.anew)} let a State reserve, once more"
     demands = listed([spaced(name) for name, negated in permission.terms if not negated], "or")
     exceptions = listed([spaced(name) for name, negated in permission.terms if negated], "or")
     parts = (f"demanding {demands}" if demands else "", f"an exception for {exceptions}" if exceptions else "")
