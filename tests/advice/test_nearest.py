@@ -188,12 +188,12 @@ def test_a_gap_never_demands_more_than_the_lightest_provision_of_each_case() -> 
 def test_what_one_act_implies_is_blamed_only_on_the_others() -> None:
     text = (
         "offence § 1\n  conduct: transmit, input\n  object: computer_data\n  only if hindering\n"
-        "  only if caused_by_transmission\n  only if protected_computer\n"
+        "  only if caused_by_transmission\n  only if important_processing\n"
     )
     found = [gap for gap in finding(text, "ets185:art5").gaps if gap.level == "narrower"]
     assert {dict(gap.region)["conduct"]: gap.lacks for gap in found} == {
-        ("input",): ("caused_by_transmission", "protected_computer"),
-        ("transmit",): ("protected_computer",),
+        ("input",): ("caused_by_transmission", "important_processing"),
+        ("transmit",): ("important_processing",),
     }
 
 
