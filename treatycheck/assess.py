@@ -13,7 +13,6 @@ from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked, check_instruments
-from treatycheck.coverage.levels import ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.texts import between_texts, today
 from treatycheck.engine.durable import Engine
@@ -72,14 +71,6 @@ def in_force(law: Law, day: date) -> bool:
     return not law.statutes or any(statute.interval.holds(day) for statute in law.statutes)
 
 
-def met_of(coverages: dict[str, Coverage]) -> dict[str, bool]:
-    """Return for each requirement whether it is met, as far as other permissions depend on it."""
-    return {
-        name: bool(one.points) and one.reached(ON_FILE) == "whole" and one.base != "none"
-        for name, one in coverages.items()
-    }
-
-
 def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> frozenset[int]:
     """Return the instruments that count for nothing: under a treaty, or under one whose clauses it takes over."""
     if not law.instruments:
@@ -128,8 +119,8 @@ def measure(
     for treaty in treaties:
         compiled = compiled_of(treaty, catalogue)
         state = State(law, day, refused_of(law, day, treaty, catalogue))
-        coverages = cover(compiled, index, state, only)
-        checked = check_instruments(compiled, state, met_of(coverages))
+        coverages, met = cover(compiled, index, state, only)
+        checked = check_instruments(compiled, state, met)
         with_provisions = drafting and not parts
         facts = facts_of(coverages.values(), checked, index, text=text, provisions=with_provisions)
         parts.append((treaty, coverages, checked, facts))

@@ -16,6 +16,8 @@ from treatycheck.coverage.duties import (
     measure_looked_up,
     measure_sanctions,
     punished_enough,
+    reached_by_heads,
+    union,
 )
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex
@@ -25,7 +27,7 @@ from treatycheck.coverage.measure import Measure, leave_out
 from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.articles import contains
-from treatycheck.model.treaty import Clause, Requirement, Treaty
+from treatycheck.model.treaty import ArticleRange, Clause, Condition, Requirement, Treaty
 
 SANCTION = "sanction"
 
@@ -120,6 +122,10 @@ class Compiled:
             if one.article.parts in named or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
 
+    def within(self, articles: Iterable[ArticleRange]) -> list[str]:
+        """Return the requirements of some articles."""
+        return [name for name, one in self.requirements.items() if contains(articles, one.article)] if articles else []
+
     def order_for(self, name: str) -> list[str]:
         """Return a requirement and those that it rests on, in the order in which they are measured."""
         wanted = [name]
@@ -139,7 +145,8 @@ class Compiled:
             for permission in one.permissions:
                 for condition in permission.conditions:
                     if condition.article:
-                        named.add(str(condition.article))
+                        named.add(condition.article.id)
+                    named.update(self.within(condition.of), self.within(condition.those_of))
             depends[name] = named & self.requirements.keys()
         try:
             found = TopologicalSorter(depends).static_order()
@@ -175,19 +182,44 @@ class Found(dict[str, Coverage]):
         return self._groups[key]
 
 
-def cover(compiled: Compiled, index: LawIndex, state: State, only: str = "") -> dict[str, Coverage]:
-    """Measure all requirements of a treaty, or one with those it rests on; returns the coverage of each by id.
+def cover(
+    compiled: Compiled, index: LawIndex, state: State, only: str = ""
+) -> tuple[dict[str, Coverage], dict[str, bool]]:
+    """Measure all requirements of a treaty, or one with those it rests on: the coverage of each by id, in its order.
 
-    They come in the treaty's order.
+    Returns with them whether each is met, as far as permissions depend on it, and whether their other conditions are.
     """
     found = Found()
     met: dict[str, bool] = {}
     for name in compiled.order_for(only) if only else compiled.order:
         requirement = compiled.requirements[name]
+        for permission in requirement.permissions:
+            for condition in permission.conditions:
+                if condition.dimension:
+                    met[condition.looked_up] = reaches_those(condition, requirement, compiled, index, found)
         coverage = best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
         met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
-    return {name: found[name] for name in compiled.requirements if name in found}
+    return {name: found[name] for name in compiled.requirements if name in found}, met
+
+
+def reaches_those(
+    condition: Condition, requirement: Requirement, compiled: Compiled, index: LawIndex, found: Found
+) -> bool:
+    """Say whether what meets some articles may reach, of what a requirement asks, all that others certainly reach."""
+
+    def heads(articles: Iterable[ArticleRange]) -> int:
+        groups = [one for name in compiled.within(articles) if name in found for one in found.groups(name, None, index)]
+        return union((chain[0],) for group in groups for chain in group.chains)
+
+    own, others = heads(condition.of), heads(condition.those_of)
+    return all(
+        possible & own or not certain & others
+        for shape in compiled.shapes(requirement)
+        for side in shape.sides
+        if side.dimension == condition.dimension
+        for certain, possible in reached_by_heads(shape, side, index).values()
+    )
 
 
 def best_choice(

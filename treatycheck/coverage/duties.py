@@ -9,7 +9,7 @@ from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.days import reaches_threshold
 from treatycheck.coverage.index import Demanded, LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
-from treatycheck.coverage.region import MAIN, Leaf, Shape, inside, single
+from treatycheck.coverage.region import MAIN, Leaf, Shape, Side, inside, single
 from treatycheck.model.law import References, Sanction
 from treatycheck.model.treaty import Required, Requirement
 
@@ -129,12 +129,10 @@ def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
     """Measure by what the provisions themselves say, or what a provision of the duty's kind says for them."""
     side = shape.sides[0]
     leaves: tuple[Leaf, ...] = single(side.leaves) if side.one_of else side.leaves
-    own = index.kinds.get(shape.kind, 0)
-    said: dict[Leaf, tuple[int, int]] = {}
-    for leaf in side.leaves:
-        certain, possible = (mask | applied_to(mask & own, index) for mask in index.reach(side.dimension, leaf))
-        before = said.get(leaves[0], (0, 0)) if side.one_of else (0, 0)
-        said[leaves[0] if side.one_of else leaf] = (certain | before[0], possible | before[1])
+    said = reached_by_heads(shape, side, index)
+    if side.one_of:
+        every = list(said.values())
+        said = {leaves[0]: (joint(one for one, _ in every), joint(one for _, one in every))}
     levels, masks = [], []
     for group in groups:
         heads = union((chain[0],) for chain in group.chains)
@@ -143,6 +141,24 @@ def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
             levels.append(CLEAN if certain else ARGUABLE if possible else NONE)
             masks.append(certain or possible)
     return Cells(shape, ((MAIN, groups), (side.dimension, leaves)), levels, masks, {}, always_clean, of_heads=True)
+
+
+def reached_by_heads(shape: Shape, side: Side, index: LawIndex) -> dict[Leaf, tuple[int, int]]:
+    """Return for each leaf who reaches it, certainly and perhaps: provisions that say so, and what they say it of."""
+    own = index.kinds.get(shape.kind, 0)
+    found: dict[Leaf, tuple[int, int]] = {}
+    for leaf in side.leaves:
+        certain, possible = index.reach(side.dimension, leaf)
+        found[leaf] = certain | applied_to(certain & own, index), possible | applied_to(possible & own, index)
+    return found
+
+
+def joint(masks: Iterable[int]) -> int:
+    """Return the provisions of some masks."""
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
 
 
 def applied_to(mask: int, index: LawIndex) -> int:

@@ -131,7 +131,7 @@ def standing(
     possible: list[Cut] = []
     limits: list[tuple[Permission, int, Instrument | None]] = []
     for number, permission in enumerate(requirement.permissions):
-        if any(condition.article and not met.get(str(condition.article), False) for condition in permission.conditions):
+        if not all(met.get(one.looked_up, False) for one in permission.conditions if not one.stated):
             continue
         if permission.limit is not None:
             limits += limits_of(permission, state)

@@ -89,7 +89,7 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
 def held(permission: Permission, instrument: Instrument, met: Mapping[str, bool]) -> bool:
     """Say whether the conditions of a permission are met: by the law, and by what the instrument states."""
     return all(
-        met.get(str(condition.article), False) if condition.article else condition.stated in instrument.states
+        condition.stated in instrument.states if condition.stated else met.get(condition.looked_up, False)
         for condition in permission.conditions
     )
 

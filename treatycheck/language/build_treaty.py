@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 from lark import Token
 
 from treatycheck.language.building import (
@@ -241,6 +242,9 @@ class TreatyBuilder:
     def condition_requirement(self, children: Children) -> Condition:
         return Condition(article=Article("", article_parts(children[0])))
 
+    def condition_reach(self, children: Children) -> Condition:
+        return Condition(dimension=children[0], of=children[1], those_of=children[2])
+
     def condition_stated(self, children: Children) -> Condition:
         return Condition(stated=children[0])
 
@@ -339,8 +343,11 @@ def name_treaty(treaty: str, value: Any) -> Any:
     """Return a part of a treaty with the treaty's name in all its articles."""
     if isinstance(value, Article):
         return value if value.treaty else Article(treaty, value.parts)
-    if isinstance(value, Condition) and value.article:
-        return Condition(article=name_treaty(treaty, value.article))
+    if isinstance(value, Condition):
+        named = name_treaty(treaty, value.article) if value.article else None
+        return attrs.evolve(
+            value, article=named, of=name_treaty(treaty, value.of), those_of=name_treaty(treaty, value.those_of)
+        )
     if isinstance(value, tuple) and value and isinstance(value[0], BoxPart):
         return rebox(value, treaty)
     if isinstance(value, tuple) and value and isinstance(value[0], tuple) and isinstance(value[0][0], Article):

@@ -30,7 +30,7 @@ from treatycheck.language.printer_law import (
     written,
 )
 from treatycheck.model.rules import Rule, Test
-from treatycheck.model.treaty import Clause, Example, Permission, Required, Requirement, Treaty
+from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 
 Part = TypeVar("Part")
 
@@ -165,11 +165,18 @@ def permission_lines(permission: Permission) -> list[Line]:
         words = phrase(words, "in clause", permission.clause)
     elif permission.scope:
         words = phrase(words, "in", box(permission.scope))
-    lines: list[Line] = [(STEP, words)]
-    for condition in permission.conditions:
-        named = condition.article.citation if condition.article else f"stated {condition.stated}"
-        lines.append((2 * STEP, [f"on condition {named}"]))
-    return together(lines, WIDEST)
+    conditions = [(2 * STEP, phrase("on condition", condition_words(one))) for one in permission.conditions]
+    return together([(STEP, words), *conditions], WIDEST)
+
+
+def condition_words(condition: Condition) -> Chunks:
+    """Return what a permission depends on."""
+    if condition.article:
+        return [condition.article.citation]
+    if condition.dimension:
+        reach = phrase(condition.dimension, "of art.", ranges(condition.of), "reach those of art.")
+        return phrase(reach, ranges(condition.those_of))
+    return [f"stated {condition.stated}"]
 
 
 def permitted(permission: Permission) -> Chunks:

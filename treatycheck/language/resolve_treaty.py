@@ -57,10 +57,18 @@ class TreatyNames(Names):
             exclusion=None if permission.exclusion is None else self.box(permission.exclusion),
             limit=self.required(permission.limit) if permission.limit else None,
             scope=self.box(permission.scope),
-            conditions=tuple(
-                Condition(stated=self.condition(condition.stated)) if condition.stated else condition
-                for condition in permission.conditions
-            ),
+            conditions=tuple(map(self.on_condition, permission.conditions)),
+        )
+
+    def on_condition(self, condition: Condition) -> Condition:
+        """Resolve what a permission depends on."""
+        if condition.dimension and condition.dimension not in self.vocabulary.dimensions:
+            hint = nearest(condition.dimension, self.vocabulary.dimensions)
+            self.fault(condition.dimension, f"`{condition.dimension}` is not a dimension", hint)
+        return attrs.evolve(
+            condition,
+            stated=self.condition(condition.stated) if condition.stated else "",
+            dimension=str(condition.dimension),
         )
 
     def example(self, example: Example) -> Example:
@@ -165,6 +173,10 @@ def targets_of(requirement: Requirement) -> Iterable[Article]:
         for condition in permission.conditions:
             if condition.article:
                 yield condition.article
+            for first, last in (*condition.of, *condition.those_of):
+                yield first
+                if last:
+                    yield last
 
 
 def with_name(treaty: str, requirement: Requirement) -> Requirement:

@@ -36,10 +36,29 @@ class Clause(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Condition(Record):
-    """What a permission depends on: a requirement that must be met, or a statement in the instrument."""
+    """What a permission depends on: a requirement that must be met, a statement in the instrument, or a reach.
+
+    A reach: in a `dimension`, what meets some articles (`of`) reaches whatever is reached by what meets others.
+    """
 
     article: Article | None = None
     stated: str = ""
+    dimension: str = ""
+    of: tuple[ArticleRange, ...] = ()
+    those_of: tuple[ArticleRange, ...] = ()
+
+    @property
+    def looked_up(self) -> str:
+        """Return the name under which it is known whether the law meets the condition; nothing for a statement."""
+        if self.article:
+            return self.article.id
+        if self.dimension:
+            own, others = (
+                ", ".join(first.id + (f"-{last.id}" if last else "") for first, last in articles)
+                for articles in (self.of, self.those_of)
+            )
+            return f"{self.dimension} of {own} reach those of {others}"
+        return ""
 
 
 @attrs.frozen(eq=False, repr=False)

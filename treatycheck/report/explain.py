@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.law import Article, BoxPart, Demand, Value
-from treatycheck.model.treaty import ArticleRange, Clause, Example, Permission, Requirement, Treaty
+from treatycheck.model.treaty import ArticleRange, Clause, Condition, Example, Permission, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.problems import gathered_uses, region_words, write_misses
@@ -196,12 +196,19 @@ def permission_words(permission: Permission) -> str:
         words += f", in clause {spaced(permission.clause)}"
     if permission.scope:
         words += f", as to {box_words(permission.scope)}"
-    conditions = [
-        f"{one.article.citation} is met" if one.article else f"it states {spaced(one.stated)}"
-        for one in permission.conditions
-    ]
+    conditions = list(map(condition_words, permission.conditions))
     words += f", on condition that {' and '.join(conditions)}" if conditions else ""
     return words + (" (the treaty leaves open whether it allows this)" if permission.arguable else "")
+
+
+def condition_words(condition: Condition) -> str:
+    """Return what a permission depends on."""
+    if condition.article:
+        return f"{condition.article.citation} is met"
+    if condition.dimension:
+        of, those_of = ranges(condition.of), ranges(condition.those_of)
+        return f"the {spaced(condition.dimension)} of {of} reach those of {those_of}"
+    return f"it states {spaced(condition.stated)}"
 
 
 def permitted(permission: Permission) -> str:
