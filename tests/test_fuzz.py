@@ -1,4 +1,4 @@
-"""No input makes a traceback, a hang or a crash: broken laws give diagnostics and exit code 2, never 0 by mistake.
+"""No input makes a traceback, a hang or a crash: broken texts give diagnostics and exit code 2, never 0 by mistake.
 
 `TREATYCHECK_FUZZ=5000` sets the number of cases; CI runs a few hundred.
 """
@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 
+from treatycheck import check
 from treatycheck.catalogue import Catalogue
 from treatycheck.cli import main
 from treatycheck.errors import Diagnostic, InvalidInput
+from treatycheck.language.faults import Fault
+from treatycheck.language.read import read
+from treatycheck.language.resolve_terms import resolve_terms
+from treatycheck.language.resolve_treaty import resolve_treaty
+from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.report.json_report import as_data, schema
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = int(os.environ.get("TREATYCHECK_FUZZ", "300"))
@@ -26,9 +37,14 @@ SPLINTERS = [
 
 
 def refused(text: str, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a law, nothing if it can be read; any other error is a fault of the program."""
+    """Return what is wrong with a law, nothing if it can be read."""
+    return faults_in(lambda: catalogue.parse_law(text, "fuzz.law"))
+
+
+def faults_in(reading: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a text, nothing if it can be read; any other error is a fault of the program."""
     try:
-        catalogue.parse_law(text, "fuzz.law")
+        reading()
     except InvalidInput as error:
         return error.diagnostics
     return ()
@@ -54,11 +70,58 @@ def mutated(text: str, chance: random.Random) -> str:
     return text
 
 
+def without_some_lines(text: str, chance: random.Random) -> str:
+    """Return a text with a few of its lines left out: mostly it can still be read, and says something else."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 5)):
+        del lines[chance.randrange(1, len(lines))]
+    return "\n".join(lines)
+
+
 def test_mutated_laws_are_read_or_refused_with_a_place(catalogue: Catalogue) -> None:
     chance = random.Random(20261124)
     found = [refused(mutated(chance.choice(REAL), chance), catalogue) for _ in range(CASES)]
     assert all(diagnostic.message and diagnostic.line for diagnostics in found for diagnostic in diagnostics)
     assert sum(map(bool, found)) > CASES // 4
+
+
+def resolver(language: str, catalogue: Catalogue) -> Callable[[Any], tuple[Any, list[Fault]]]:
+    """Return what resolves the names of a text."""
+    if language == "treaty":
+        return resolve_treaty(catalogue.vocabulary)
+    if language == "terms":
+        return resolve_terms(Vocabulary({}, {}, {}))
+    return lambda built: (built, [])
+
+
+@pytest.mark.parametrize("language", ["treaty", "terms", "rules"])
+def test_mutated_treaties_terms_and_rules_are_read_or_refused_with_a_place(language: str, catalogue: Catalogue) -> None:
+    """A piece of a shipped file, so that most of what is read is near to where it was changed."""
+    chance = random.Random(language)
+    texts = [text for path, text in catalogue.texts.items() if path.endswith(f".{language}")]
+    resolve = resolver(language, catalogue)
+    pieces = []
+    for _ in range(max(20, CASES // 3)):
+        lines = chance.choice(texts).split("\n")
+        start = chance.randrange(len(lines))
+        pieces.append(mutated("\n".join([lines[0], *lines[start : start + 60]]), chance))
+    found = [faults_in(lambda text=text: read(text, language, f"fuzz.{language}", resolve)) for text in pieces]  # type: ignore[misc]
+    assert all(one.message and one.path == f"fuzz.{language}" for faults in found for one in faults)
+    assert any(found)
+
+
+def test_whatever_law_can_be_read_has_a_report_that_follows_its_schema(catalogue: Catalogue) -> None:
+    validator = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
+    chance = random.Random(20261125)
+    checked = 0
+    for _ in range(CASES // 3):
+        try:
+            law = catalogue.parse_law(without_some_lines(chance.choice(REAL), chance), "fuzz.law")
+        except InvalidInput:
+            continue
+        validator.validate(as_data(check(law, ["ets185"], date(2026, 1, 1), catalogue)))
+        checked += 1
+    assert checked > CASES // 30
 
 
 def test_random_bytes_and_text_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
