@@ -3,15 +3,21 @@
 An aid, not legal advice; what is undecided is never read as compliant.
 """
 
-from treatycheck.assess import check
-from treatycheck.catalogue import Catalogue
-from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
-from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
-from treatycheck.model.findings import Finding, Gap, Report
-from treatycheck.model.law import Law, Provision
-from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.model.vocabulary import Vocabulary
-from treatycheck.version import __version__
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from treatycheck.assess import check
+    from treatycheck.catalogue import Catalogue
+    from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
+    from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
+    from treatycheck.model.findings import Finding, Gap, Report
+    from treatycheck.model.law import Law, Provision
+    from treatycheck.model.treaty import Requirement, Treaty
+    from treatycheck.model.vocabulary import Vocabulary
+    from treatycheck.version import __version__
 
 __all__ = [
     "Catalogue",
@@ -36,3 +42,32 @@ __all__ = [
     "parse_law",
     "treaties",
 ]
+
+HOMES = {
+    "assess": "check",
+    "catalogue": "Catalogue",
+    "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
+    "library": "load_law load_treaty load_vocabulary parse_law treaties",
+    "model.findings": "Finding Gap Report",
+    "model.law": "Law Provision",
+    "model.treaty": "Requirement Treaty",
+    "model.vocabulary": "Vocabulary",
+    "version": "__version__",
+}
+"""Where the names are at home. They are fetched when first asked for: pytest loads one module of the package, its
+plugin, in every run, and should not load the others with it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name from its home."""
+    for home, names in HOMES.items():
+        if name in names.split():
+            found = getattr(import_module(f"treatycheck.{home}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those that nobody has asked for."""
+    return sorted({*globals(), *__all__})
