@@ -10,6 +10,10 @@ from hypothesis import HealthCheck, settings
 
 from treatycheck.catalogue import Catalogue, shipped
 
+collect_ignore_glob = ["*.law", "*.treaty"]
+"""Laws and treaties below are material of tests, and none themselves; `pytest rules examples` runs those that are."""
+pytest_plugins = ["pytester"]
+
 settings.register_profile(
     "ci", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

@@ -27,7 +27,7 @@ def test_a_name_that_is_not_there_is_no_attribute() -> None:
         _ = treatycheck.chekc
 
 
-@pytest.mark.parametrize("module", ["treatycheck"])
+@pytest.mark.parametrize("module", ["treatycheck", "treatycheck.testing.plugin"])
 def test_a_module_that_pytest_loads_in_every_run_is_light(module: str) -> None:
     program = f"import sys, {module}; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

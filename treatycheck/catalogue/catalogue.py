@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
@@ -12,7 +12,7 @@ import attrs
 
 from treatycheck import cache as kept
 from treatycheck.catalogue.across import across
-from treatycheck.catalogue.files import by_law, files_below, parts_of, read_file, texts_of
+from treatycheck.catalogue.files import by_law, files_of_rules, parts_of, read_file, texts_of
 from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
@@ -28,9 +28,9 @@ from treatycheck.places import PACKAGE, data_folder, files_under
 class Catalogue:
     """The vocabulary, treaties and rules in use: those that come with the package, then those of some folders."""
 
-    def __init__(self, folders: Sequence[str] = (), *, shipped_too: bool = True) -> None:
+    def __init__(self, folders: Sequence[str | os.PathLike[str]] = (), *, shipped_too: bool = True) -> None:
         listed = [data_folder("rules")] if shipped_too else []
-        self.folders = (*listed, *folders)
+        self.folders = (*listed, *(os.fspath(folder) for folder in folders))
         self._treaties: dict[tuple[str, bool], Treaty] = {}
         self._given: dict[str, Treaty] = {}
         self.derived: dict[Any, Any] = {}
@@ -53,14 +53,7 @@ class Catalogue:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Return the texts of all vocabularies, rules and treaties by path, in the order in which they are read."""
-        found = {}
-        for suffix in (".terms", ".rules", ".treaty"):
-            for folder in self.folders:
-                paths = files_under(folder, suffix) if os.path.isdir(folder) else files_below(folder, suffix)
-                for path in paths:
-                    if path.endswith(suffix):
-                        found[path] = read_file(path)
-        return found
+        return {path: read_file(path) for path in files_of_rules(self.folders)}
 
     def _of(self, suffix: str) -> dict[str, str]:
         return {path: text for path, text in self.texts.items() if path.endswith(suffix)}
@@ -222,6 +215,18 @@ class Catalogue:
         if faults:
             raise InvalidInput(faults)
         return found
+
+    def law_with(self, path: str) -> Law:
+        """Read the law that a file belongs to: a draft is one by itself, any other has the files beside it.
+
+        Raises:
+            InvalidInput: with a diagnostic for each fault in any of its files.
+        """
+        folder, own = os.path.split(path)
+        names = sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(".law"))
+        texts = self._texts_of_law([os.path.join(folder, name) for name in names] if own in names else [path])
+        groups = by_law(texts, lambda one: self._is_draft(texts[one], one))
+        return self._joined(next(group for group in groups if path in group))
 
     def _texts_of_law(self, paths: Iterable[str]) -> dict[str, str]:
         """Read texts of laws; if one cannot be read, all that is wrong in the others is reported with it."""

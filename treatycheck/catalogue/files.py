@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os.path
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
-from treatycheck.places import files_under
+from treatycheck.places import data_folder, files_under
 
 Part = tuple[str, str, Law]
 """The path of a file, its text, and what was read of it."""
+RULES = (".terms", ".rules", ".treaty")
+"""The endings of what is law for all States, in the order in which it is read."""
 LARGEST = 64 * 1024 * 1024
 
 
@@ -65,6 +67,41 @@ def files_below(path: str, suffix: str) -> list[str]:
             [Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")]
         )
     return found
+
+
+def beside(treaty: str) -> list[str]:
+    """Return a treaty file with the words, rules and treaties beside it; nothing for one that is shipped."""
+    folder = os.path.dirname(treaty)
+    if os.path.realpath(treaty).startswith(os.path.realpath(data_folder("rules")) + os.sep):
+        return []
+    names = sorted(os.listdir(folder or os.curdir)) if os.path.isdir(folder or os.curdir) else []
+    files = [os.path.join(folder, name) for name in names if name.endswith(RULES)]
+    return files if treaty in files else [*files, treaty]
+
+
+def files_of_rules(folders: Sequence[str]) -> Iterator[str]:
+    """Yield the files of vocabularies, rules and treaties that some folders or paths name, each once.
+
+    Raises:
+        InvalidInput: for a path that is not there, a folder without such a file, a file of another kind.
+    """
+    found: list[str] = []
+    for folder in folders:
+        if not os.path.exists(folder):
+            raise InvalidInput([Diagnostic(folder, 0, 0, "there is no such file or folder of rules", "check the path")])
+        below = files_under(folder, RULES) if os.path.isdir(folder) else [folder]
+        if not below or not below[0].endswith(RULES):
+            message = "this is no file of rules" if below else "this folder holds no file of rules"
+            raise InvalidInput([Diagnostic(folder, 0, 0, message, "rules end in .treaty, .terms or .rules")])
+        found += below
+    seen: set[str] = set()
+    for suffix in RULES:
+        for path in found:
+            # The files of one folder differ; only several folders can name the same.
+            real = os.path.realpath(path) if len(folders) > 1 else path
+            if path.endswith(suffix) and real not in seen:
+                seen.add(real)
+                yield path
 
 
 def expand(paths: Iterable[str], suffix: str) -> Iterator[str]:

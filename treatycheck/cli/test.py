@@ -8,10 +8,11 @@ from datetime import date
 
 import click
 
+from treatycheck.catalogue.files import beside
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
-from treatycheck.places import data_folder
+from treatycheck.places import files_under
 from treatycheck.proof import Outcome, run_examples, run_expectations
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
@@ -29,10 +30,12 @@ def command(
 ) -> int:
     """Run the examples that stand in treaties: each is a small law with the verdict that it must get.
 
-    A TREATY is a name or a .treaty file; without one, all are run. A LAW is a .law file, a folder of them, or `-`: its
-    `expect` lines are held against its report.
+    A TREATY is a name, a .treaty file, which is read with the words and rules beside it, or a folder of them; without
+    one, all are run. A LAW is a .law file, a folder of them, or `-`: its `expect` lines are held against its report.
+    Of the laws of a folder, each draft is one by itself, and so are the other files of each folder together.
     """
-    files = tuple(target for target in targets if is_own_treaty(target))
+    targets = tuple(found for target in targets for found in expanded(target))
+    files = tuple(file for target in targets if target.endswith(".treaty") for file in beside(target))
     inputs = Inputs((*rules, *files), output)
     outcomes: list[Outcome] = []
     for target in targets or inputs.catalogue.treaty_names:
@@ -44,21 +47,21 @@ def command(
     return 0 if all(outcome.passed for outcome in outcomes) else FINDINGS
 
 
-def is_own_treaty(target: str) -> bool:
-    """Say whether a target is a treaty file of the user, not one that is shipped."""
-    shipped = os.path.realpath(data_folder("rules")) + os.sep
-    return target.endswith(".treaty") and not os.path.realpath(target).startswith(shipped)
+def expanded(target: str) -> list[str]:
+    """Return the treaty files below a folder, and the folder itself for its laws; anything else as it is."""
+    treaties = files_under(target, ".treaty") if os.path.isdir(target) else []
+    return [*treaties, target] if not treaties or files_under(target, ".law") else treaties
 
 
 def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:
-    """Yield the outcomes of a treaty or a law."""
+    """Yield the outcomes of a treaty, of a law, or of each law of a folder."""
     if target in inputs.catalogue.treaty_names or target.endswith(".treaty"):
         yield from run_examples(
             inputs.catalogue.treaty(os.path.basename(target).removesuffix(".treaty")), inputs.catalogue
         )
     else:
-        law = inputs.law([target])
-        yield from run_expectations(law, as_at, inputs.catalogue)
+        for law in inputs.laws([target]):
+            yield from run_expectations(law, as_at, inputs.catalogue)
 
 
 def told(outcomes: list[Outcome], shown: Screen = PAPER, *, verbose: bool = False) -> str:
