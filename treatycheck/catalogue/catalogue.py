@@ -110,7 +110,10 @@ class Catalogue:
         path = owners.get(id(fault.token)) or next(
             (path for path, text in self._of(".terms").items() if str(fault.token) in text.split()), ""
         )
-        return fault.diagnostic(path, self.texts.get(path, "").split("\n"))
+        found = fault.diagnostic(path, self.texts.get(path, "").split("\n"))
+        if fault.first is None:
+            return found
+        return attrs.evolve(found, message=f"{found.message}: also at {owners[id(fault.first)]}:{fault.first.line}")
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -127,7 +130,19 @@ class Catalogue:
                 attrs.evolve(rule, conclusion=str(rule.conclusion), place=attrs.evolve(rule.place, path=path))
                 for rule in read(text, "rules", path, lambda built: (built, []))
             )
+        first: dict[str, Rule] = {}
+        clashes = [rule for rule in found if first.setdefault(rule.name, rule) is not rule]
+        if clashes:
+            raise InvalidInput([self._twice(rule, first[rule.name]) for rule in clashes[:20]])
         return tuple(found)
+
+    def _twice(self, rule: Rule, first: Rule) -> Diagnostic:
+        """Say that a rule has the name of another: a report names the rule that decided, and must name one."""
+        place = rule.place
+        message = f"there are two rules `{rule.name}`: also at {first.place.path}:{first.place.line}"
+        excerpt = self.texts[place.path].split("\n")[place.line - 1]
+        hint = "give each rule a name of its own"
+        return Diagnostic(place.path, place.line, place.column, message, hint, excerpt, len(rule.name))
 
     # ------------------------------------------------------------ treaties
 
@@ -137,8 +152,7 @@ class Catalogue:
         for path in self._of(".treaty"):
             name = os.path.basename(path).removesuffix(".treaty")
             if name in found:
-                message = f"two files are the treaty `{name}`"
-                raise InvalidInput([Diagnostic(path, 0, 0, message, f"the other is {found[name]}; rename one of them")])
+                raise InvalidInput([two_treaties(path, self.texts[path], name, found[name])])
             found[name] = path
         return found
 
@@ -194,7 +208,9 @@ class Catalogue:
             )
             for one in treaty.requirements
         )
-        return attrs.evolve(treaty, requirements=requirements, place=attrs.evolve(treaty.place, path=path))
+        rules = tuple(attrs.evolve(rule, place=attrs.evolve(rule.place, path=path)) for rule in treaty.rules)
+        place = attrs.evolve(treaty.place, path=path)
+        return attrs.evolve(treaty, requirements=requirements, rules=rules, place=place)
 
     # ------------------------------------------------------------ laws
 
@@ -269,6 +285,15 @@ class Catalogue:
 
         law: Law = read(text, "law", path, resolve_law(self.lexicon))
         return law
+
+
+def two_treaties(path: str, text: str, name: str, other: str) -> Diagnostic:
+    """Say that a treaty file has the name of another, at the line that begins the treaty if there is one."""
+    lines = text.split("\n")
+    line = next((number for number, line in enumerate(lines, 1) if line.startswith("treaty ")), 0)
+    message = f"there are two treaties `{name}`: also {other}"
+    hint = "rename one, in the file and in its name; ids of requirements begin with it, and never change meaning"
+    return Diagnostic(path, line, 1 if line else 0, message, hint, lines[line - 1] if line else "", len("treaty"))
 
 
 def without_manual(vocabulary: Vocabulary) -> Vocabulary:

@@ -11,11 +11,14 @@ MOST_FAULTS = 20
 
 
 class Fault(Exception):
-    """One fault at one token; turned into a `Diagnostic` when the file and its lines are known."""
+    """One fault at one token; turned into a `Diagnostic` when the file and its lines are known.
 
-    def __init__(self, token: Any, message: str, hint: str = "") -> None:
+    `first` is the token that it clashes with, where there is one.
+    """
+
+    def __init__(self, token: Any, message: str, hint: str = "", first: Any = None) -> None:
         super().__init__(message)
-        self.token, self.message, self.hint = token, message, hint
+        self.token, self.message, self.hint, self.first = token, message, hint, first
 
     def diagnostic(self, path: str, lines: list[str], offset: int = 0) -> Diagnostic:
         """Return the fault with its place in a file; `offset` lines stand before the part that was read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import attrs
+from lark import Token
 
 from treatycheck.language.build_terms import Entry
 from treatycheck.language.faults import Fault, nearest
@@ -24,19 +25,23 @@ def resolve_terms(known: Vocabulary) -> Callable[[tuple[Entry, ...]], tuple[Voca
     return resolve
 
 
+ONE_WORD = "one word has one entry: rename one, or join the two"
+
+
 def added(known: Vocabulary, entries: Iterable[Entry]) -> tuple[Vocabulary, list[Fault]]:
     """Add entries by name; a name that is taken, also as a synonym, is a fault."""
     dimensions, kinds, terms = dict(known.dimensions), dict(known.kinds), dict(known.terms)
     taken = dict(known.canonical)
+    tokens: dict[tuple[int, str], Token] = {}
     faults = []
     for token, entry in entries:
         table = dimensions if isinstance(entry, Dimension) else kinds if isinstance(entry, Kind) else terms
         names = (entry.name, *entry.synonyms) if isinstance(entry, Term) else (entry.name,)
-        faults += [
-            Fault(token, f"`{name}` is defined twice", "one word has one entry: rename one, or join the two")
-            for name in names
-            if name in table or (isinstance(entry, Term) and name in taken)
-        ]
+        for name in names:
+            if name in table or (isinstance(entry, Term) and name in taken):
+                first = tokens.get((id(table), name))
+                faults.append(Fault(token, f"`{name}` is defined twice", ONE_WORD, first))
+            tokens.setdefault((id(table), name), token)
         table[entry.name] = entry  # type: ignore[assignment]
         if isinstance(entry, Term):
             taken.update(dict.fromkeys(names, entry.name))
