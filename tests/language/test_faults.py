@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from treatycheck.catalogue import Catalogue
@@ -191,3 +193,24 @@ def test_an_element_said_twice(catalogue: Catalogue) -> None:
 
 def test_two_states_are_not_one_law(catalogue: Catalogue) -> None:
     assert "these files belong to 2 States" in only('law a "A" of CZ\nlaw b "B" of DE\n', catalogue)
+
+
+def test_a_fault_in_a_treaty_that_begins_with_remarks_is_told_alone(tmp_path: Path) -> None:
+    (tmp_path / "own.treaty").write_text(
+        '# a remark\n\ntreaty own "Own"\n\narticle 1 "One"\n  not verified "invented"\n  requires offence\n'
+        '    conduct delete\narticle 2 "Two"\n  not verified "invented"\n  requires attempt of art. 1\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidInput) as caught:
+        Catalogue([tmp_path]).treaty("own")
+    (fault,) = caught.value.diagnostics
+    assert (fault.line, fault.column) == (8, 5)
+
+
+def test_an_article_that_is_nowhere_is_told_where_all_else_is_well(tmp_path: Path) -> None:
+    (tmp_path / "own.treaty").write_text(
+        '# a remark\ntreaty own "Own"\narticle 2 "Two"\n  not verified "invented"\n  requires attempt of art. 1\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidInput, match=r"own\.treaty:3:9: art\. 1 has no line in this treaty"):
+        Catalogue([tmp_path]).treaty("own")

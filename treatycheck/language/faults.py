@@ -13,12 +13,13 @@ MOST_FAULTS = 20
 class Fault(Exception):
     """One fault at one token; turned into a `Diagnostic` when the file and its lines are known.
 
-    `first` is the token that it clashes with, where there is one.
+    `first` is the token that it clashes with, where there is one; `of_whole` says that only the whole text can have it,
+    because it is about what is nowhere in the text.
     """
 
-    def __init__(self, token: Any, message: str, hint: str = "", first: Any = None) -> None:
+    def __init__(self, token: Any, message: str, hint: str = "", *, first: Any = None, of_whole: bool = False) -> None:
         super().__init__(message)
-        self.token, self.message, self.hint, self.first = token, message, hint, first
+        self.token, self.message, self.hint, self.first, self.of_whole = token, message, hint, first, of_whole
 
     def diagnostic(self, path: str, lines: list[str], offset: int = 0) -> Diagnostic:
         """Return the fault with its place in a file; `offset` lines stand before the part that was read."""

@@ -35,7 +35,7 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
         InvalidInput: with a diagnostic for each fault, at most `MOST_FAULTS` and a line that counts the rest.
     """
     text = prepare(text)
-    if not re.sub(r"#[^\n]*", "", text).strip():
+    if not without_remarks(text).strip():
         raise InvalidInput([Diagnostic(path, 0, 0, "the file says nothing", HOW_TO_BEGIN[start])])
     lines = text.split("\n")
     try:
@@ -49,6 +49,11 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
         diagnostics = [fault.diagnostic(path, lines) for fault in faults]
     diagnostics.sort(key=lambda diagnostic: (diagnostic.line, diagnostic.column))
     raise InvalidInput(at_most(diagnostics, path))
+
+
+def without_remarks(text: str) -> str:
+    """Return a text without what stands behind a `#`."""
+    return re.sub(r"#[^\n]*", "", text)
 
 
 @contextmanager
@@ -89,17 +94,16 @@ def faults_by_part(
     lines: list[str], start: str, path: str, resolve: Callable[[Any], tuple[Any, list[Fault]]]
 ) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each part that does not parse, and those of the names in the parts that do."""
-    head = ""
     found = 0
     for offset, part in parts(lines, start):
-        if start == "treaty" and not head:
-            head = part.split("\n")[0]
+        if not without_remarks(part).strip():
+            continue
         text, shift = part, offset
-        if start == "treaty" and offset:
+        if start == "treaty" and offset and not part.startswith("treaty"):
             text, shift = f'treaty unnamed ""\n{part}', offset - 1
         try:
             _, faults = resolve(parser(start).parse(text, start=start))
-            listed = [fault.diagnostic(path, lines, shift) for fault in faults]
+            listed = [fault.diagnostic(path, lines, shift) for fault in faults if not fault.of_whole]
         except Fault as fault:
             listed = [fault.diagnostic(path, lines, shift)]
         except UnexpectedInput as error:

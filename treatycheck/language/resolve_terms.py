@@ -40,7 +40,7 @@ def added(known: Vocabulary, entries: Iterable[Entry]) -> tuple[Vocabulary, list
         for name in names:
             if name in table or (isinstance(entry, Term) and name in taken):
                 first = tokens.get((id(table), name))
-                faults.append(Fault(token, f"`{name}` is defined twice", ONE_WORD, first))
+                faults.append(Fault(token, f"`{name}` is defined twice", ONE_WORD, first=first))
             tokens.setdefault((id(table), name), token)
         table[entry.name] = entry  # type: ignore[assignment]
         if isinstance(entry, Term):

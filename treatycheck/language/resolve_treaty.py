@@ -147,11 +147,9 @@ def resolve_treaty(vocabulary: Vocabulary) -> Callable[[Treaty], tuple[Treaty, l
         for requirement, raw in zip(requirements, treaty.requirements, strict=True):
             for target in targets_of(requirement):
                 if target.treaty == treaty.name and not any(one.article.within(target) for one in requirements):
-                    names.fault(
-                        place_token(raw),
-                        f"{target.citation} has no line in this treaty",
-                        "name an article that the file holds",
-                    )
+                    message = f"{target.citation} has no line in this treaty"
+                    hint = "name an article that the file holds"
+                    names.faults.append(Fault(place_token(raw), message, hint, of_whole=True))
         return attrs.evolve(treaty, name=str(treaty.name), requirements=requirements), names.faults
 
     return resolve
