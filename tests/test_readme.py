@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +60,63 @@ def test_the_draft_of_the_tutorial_reads_as_the_readme_says(
     assert block_after("treatycheck check bill.law") in said.replace(" · ", " ")
     Path("bill.law").write_text(clean, encoding="utf-8")
     assert main(["check", "bill.law"]) == 0
+
+
+def chapter(title: str) -> list[tuple[str, str]]:
+    """Return the blocks of a chapter."""
+    text = README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+    return [block for block in BLOCKS if f"```{block[0]}\n{block[1]}```" in text]
+
+
+def run(command: str) -> str:
+    """Run a command of the README, and return what it prints; none may fail for another reason than a finding."""
+    program, *arguments = shlex.split(command)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    plugin = ["-p", "treatycheck.testing.plugin"] if program == "pytest" else []
+    call = [sys.executable, "-m", program, *plugin, *arguments]
+    done = subprocess.run(call, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode < 2, done.stdout + done.stderr
+    return done.stdout
+
+
+def changed(path: Path, difference: str) -> None:
+    """Change a file as a block of `-` and `+` lines says, once."""
+    sides = ["".join(f"{line[1:]}\n" for line in difference.splitlines() if line[0] == sign) for sign in "-+"]
+    text = path.read_text(encoding="utf-8")
+    assert sides[0] in text
+    path.write_text(text.replace(sides[0], sides[1], 1), encoding="utf-8")
+
+
+def test_the_chapter_for_rule_authors_can_be_followed_from_an_empty_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = ""
+    before: dict[Path, str] = {}
+    for mark, text in chapter("For rule authors"):
+        language, _, name = mark.partition(" ")
+        match language, name:
+            case "sh", "author":
+                printed = "".join(map(run, text.splitlines()))
+            case "text", "":
+                assert text in printed
+                for path, old in before.items():
+                    path.write_text(old, encoding="utf-8")
+                before = {}
+            case "diff", _:
+                before[Path(name)] = Path(name).read_text(encoding="utf-8")
+                changed(Path(name), text)
+            case "python", "later":
+                pass  # for a kit that is still to come
+            case "python", _:
+                printed = subprocess.run(
+                    [sys.executable, "-c", text], capture_output=True, text=True, check=True
+                ).stdout
+            case _:
+                Path(name).write_text(text, encoding="utf-8")
+    assert "7 passed" in run("pytest -q")
+    assert "7 examples: 7 passed" in run("treatycheck test .")
+    assert run("treatycheck format --check signs.treaty signs.terms bill.law") == ""
 
 
 @pytest.mark.parametrize(
