@@ -82,7 +82,7 @@ def test_a_new_rule_comes_with_tests_that_pass(here: Path, capsys: pytest.Captur
 def test_what_it_writes_is_laid_out_as_format_does(here: Path) -> None:
     assert main(["new", "treaty", "signs"]) == main(["new", "rule", "penalty_stated"]) == 0
     assert main(["format", "--check", str(here)]) == 0
-    command = ["ruff", "format", "--check", "--isolated", "--line-length", "120", str(here)]
+    command = [sys.executable, "-m", "ruff", "format", "--check", "--isolated", "--line-length", "120", str(here)]
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 

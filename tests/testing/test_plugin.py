@@ -192,6 +192,13 @@ def test_a_faulty_rule_is_told_once_and_not_at_each_example(parks: Path, run: Ru
     result.stdout.fnmatch_lines(["rules/late.rules:1:6: rule `late`: a provision has no `hour`"])
 
 
+def test_a_treaty_of_a_shipped_name_is_refused_with_both_places(parks: Path, run: Run) -> None:
+    (parks / "ets189.treaty").write_text('treaty ets189 "Mine"\narticle 1 no duty to legislate "none"\n', "utf-8")
+    result = run("ets189.treaty")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["ets189.treaty:1:1: there are two treaties `ets189`: also /*/rules/ets189.treaty"])
+
+
 def test_a_folder_of_rules_that_is_not_there_is_refused(parks: Path, run: Run) -> None:
     assert parks.is_dir()
     result = run("rules", "--treatycheck-rules", "ruels")

@@ -185,7 +185,7 @@ others = st.lists(st.sampled_from(OTHERS), unique=True)
 
 
 # A property: whatever the law says besides, hypothesis looks for a law that breaks it.
-@settings(deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(others, others)
 def test_the_rest_of_the_law_makes_no_difference(before, after):
     rest = [text for text in after if text not in before]
@@ -193,7 +193,7 @@ def test_the_rest_of_the_law_makes_no_difference(before, after):
     assert noted(text) == ["XX:bill:s. 1"]
 
 
-@settings(deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(others)
 def test_the_rule_changes_no_verdict(rest):
     text = "\\n".join([GETS_THE_NOTE, *rest])

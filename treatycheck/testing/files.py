@@ -60,8 +60,8 @@ class Clause(pytest.Item):
         return self.path, self.line - 1, self.name
 
 
-class RulesFile(pytest.File):
-    """A file that is read with the rules that are shipped and with those of some folders."""
+class ClauseFile(pytest.File):
+    """A treaty, whose examples are tests, or a file of a law, whose `expect` lines are."""
 
     def __init__(self, *, rules: Sequence[str], **rest: Any) -> None:
         super().__init__(**rest)
@@ -73,18 +73,11 @@ class RulesFile(pytest.File):
         Raises:
             CollectError: if it cannot be used.
         """
+        found = examples if self.path.suffix == ".treaty" else expectations
         try:
-            return list(self.clauses())
+            return [Clause.from_parent(self, name=name, line=line, run=run) for name, line, run in found(self)]
         except TreatycheckError as error:
             raise self.CollectError(told(error, self.config, os.fspath(self.path))) from None
-
-    def clauses(self) -> Iterator[Clause]:
-        """Yield the tests of the file."""
-        raise NotImplementedError
-
-    def clause(self, name: str, line: int, run: Callable[[], Outcome]) -> Clause:
-        """Return a test with a name that tells the clauses of a file apart."""
-        return Clause.from_parent(self, name=f"{name} (line {line})", line=line, run=run)
 
     def catalogue(self, files: Sequence[str] = ()) -> Catalogue:
         """Return the catalogue with the folders of rules and some files, kept for all that share them."""
@@ -95,34 +88,34 @@ class RulesFile(pytest.File):
         return kept[key]
 
 
-class TreatyFile(RulesFile):
-    """A treaty: its examples are tests. It is read with the words and rules that stand beside it."""
-
-    def clauses(self) -> Iterator[Clause]:
-        """Yield the examples, in their order."""
-        catalogue = self.catalogue(beside(os.fspath(self.path)))
-        treaty = catalogue.treaty(self.path.stem)
-        engine_of([treaty], catalogue)  # a fault in a rule is told once, not at each example
-        for requirement in treaty.requirements:
-            article = requirement.id.partition(":")[2]
-            for number, example in enumerate(requirement.examples, 1):
-                run = partial(run_example, treaty, requirement, number, example, catalogue)
-                yield self.clause(f"{article} {example.verdict}", example.place.line, run)
+Test = tuple[str, int, Callable[[], Outcome]]
+"""The name of a test, which tells the clauses of a file apart; the line of its clause; what runs it."""
 
 
-class LawFile(RulesFile):
-    """A file of a law: its `expect` lines are tests, held against the report on the law that the file belongs to."""
+def examples(file: ClauseFile) -> Iterator[Test]:
+    """Yield the examples of a treaty, which is read with the words and rules that stand beside it."""
+    catalogue = file.catalogue(beside(os.fspath(file.path)))
+    treaty = catalogue.treaty(file.path.stem)
+    engine_of([treaty], catalogue)  # a fault in a rule is told once, not at each example
+    for requirement in treaty.requirements:
+        article = requirement.id.partition(":")[2]
+        for number, example in enumerate(requirement.examples, 1):
+            line = example.place.line
+            run = partial(run_example, treaty, requirement, number, example, catalogue)
+            yield f"{article} {example.verdict} (line {line})", line, run
 
-    def clauses(self) -> Iterator[Clause]:
-        """Yield the `expect` lines of this file."""
-        path, catalogue = os.fspath(self.path), self.catalogue()
-        law = catalogue.law_with(path)
-        kept = self.config.stash.setdefault(LAWS, {})
-        expected = kept.setdefault(law.files, Expected(law, catalogue))
-        for line in law.expectations:
-            if line.place.path == path:
-                day = f" at {line.at.isoformat()}" if line.at else ""
-                yield self.clause(f"{line.article} {line.verdict}{day}", line.place.line, partial(expected.of, line))
+
+def expectations(file: ClauseFile) -> Iterator[Test]:
+    """Yield the `expect` lines of a file: they are held against the report on the law that the file belongs to."""
+    path, catalogue = os.fspath(file.path), file.catalogue()
+    law = catalogue.law_with(path)
+    kept = file.config.stash.setdefault(LAWS, {})
+    expected = kept.setdefault(law.files, Expected(law, catalogue))
+    for one in law.expectations:
+        if one.place.path == path:
+            line = one.place.line
+            day = f" at {one.at.isoformat()}" if one.at else ""
+            yield f"{one.article} {one.verdict}{day} (line {line})", line, partial(expected.of, one)
 
 
 class Expected:

@@ -44,7 +44,6 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
     """Collect a treaty or a law."""
     if file_path.suffix not in (".treaty", ".law"):
         return None
-    from treatycheck.testing.files import LawFile, TreatyFile  # noqa: PLC0415 - loads the library: only when it is used
+    from treatycheck.testing.files import ClauseFile  # noqa: PLC0415 - loads the library: only when it is used
 
-    kind = TreatyFile if file_path.suffix == ".treaty" else LawFile
-    return kind.from_parent(parent, path=file_path, rules=rules_of(parent.config))
+    return ClauseFile.from_parent(parent, path=file_path, rules=rules_of(parent.config))
