@@ -19,7 +19,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LAW, STATE = EXAMPLES / "drafts" / "clean.law", EXAMPLES / "cz"
 PROGRAMS = {
     "floor": ("-c", "import lark, attrs, durable.engine"),
-    "import": ("-c", "import treatycheck"),
+    # All of its names: `import treatycheck` alone loads none of them.
+    "import": ("-c", "from treatycheck import *"),
     "check": ("-c", "from treatycheck.cli import main; main()", "check", str(LAW)),
     "check, the law just changed": ("-c", "from treatycheck.cli import main; main()", "check", "LAW"),
     "check of a State's four statutes under two treaties": (
