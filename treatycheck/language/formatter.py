@@ -188,7 +188,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
         *("permitted_terms", "permitted_one_of", "permitted_any", "permitted_exclusion", "permitted_limit"),
         *("channel", "in_clause", "in_box"),
     ),
-    "example": ("lacks",),
+    "example": ("severity", "lacks"),
     "dimension_entry": (),
     "kind_entry": (),
     "term_entry": ("names",),
