@@ -120,6 +120,10 @@ class Compiled:
             if one.article.parts in named or (one.strength.startswith("shall") and one.kind != "definition"):
                 yield one
 
+    def followed(self, requirement: Requirement) -> frozenset[str]:
+        """Return the ids of the requirements whose provisions a duty follows, also one that is not of the treaty."""
+        return frozenset(one.id for one in self._targets(requirement.id, requirement))
+
     def order_for(self, name: str) -> list[str]:
         """Return a requirement and those that it rests on, in the order in which they are measured."""
         wanted = [name]
