@@ -19,7 +19,7 @@ def test_what_no_example_notices_is_printed_with_its_place_and_a_way_out(run: Ru
     assert rest[:3] == ["✗ art. 2: drop given without_leave", "  rules/parks.treaty:5", "    - given without_leave"]
     permission = "    {} permits for_sale by {} under art. 9\n"
     assert permission.format("-", "declaration") + permission.format("+", "option") in done.out
-    assert "  No example exercises: art. 2: permits for_sale by declaration.\n" in done.out
+    assert "  No example exercises: art. 2: permits for_sale by declaration under art. 9.\n" in done.out
     assert "write a line in rules/parks.equivalent:" in " ".join(done.out.split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from treatycheck.catalogue import Catalogue, shipped
@@ -11,6 +12,7 @@ from treatycheck.errors import InvalidInput
 from treatycheck.model.treaty import Requirement
 from treatycheck.proof.mutants import Mutant, mutants_of
 from treatycheck.proof.score import Score, score_of
+from treatycheck.proof.trials import Trials
 
 PARKS = Path(__file__).resolve().parents[1] / "cli" / "parks" / "rules"
 CLAUSES = """\
@@ -102,7 +104,7 @@ def test_examples_of_every_clause_notice_every_change(tmp_path: Path) -> None:
         (("uproot",), ["shall endeavour", "may"]),
         (("nothing",), ["only where defined"]),
         (("undeclared",), []),
-        (("declared",), ["permits for_sale by declaration: by reservation instead"]),
+        (("declared",), ["permits for_sale by declaration under art. 2: by reservation instead"]),
         (
             ("pick", "uproot"),
             ["drop pick of deed", "drop uproot of deed", "ask for one of deed", "shall endeavour", "may"],
@@ -119,8 +121,8 @@ def test_what_only_one_example_notices_survives_without_it(
 
 def test_a_permission_that_no_example_uses_is_named(tmp_path: Path) -> None:
     score = scored(tmp_path, "undeclared", "declared")
-    assert score.unexercised == ("art. 2: permits for_sale by declaration",)
-    assert "drop permits for_sale by declaration" in names(score)
+    assert score.unexercised == ("art. 2: permits for_sale by declaration under art. 2",)
+    assert "drop permits for_sale by declaration under art. 2" in names(score)
 
 
 def test_a_requirement_without_examples_is_named(tmp_path: Path) -> None:
@@ -134,7 +136,7 @@ def test_a_mutant_shows_the_lines_that_differ(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path)
     assert named("drop uproot of deed", catalogue).difference == ("- deed: pick, uproot", "+ deed: pick")
     assert named("may", catalogue).difference == ("+ may",)
-    assert named("permits for_sale by declaration: by option instead", catalogue).difference == (
+    assert named("permits for_sale by declaration under art. 2: by option instead", catalogue).difference == (
         "- permits for_sale by declaration under art. 2",
         "+ permits for_sale by option under art. 2",
     )
@@ -195,6 +197,16 @@ def test_a_line_without_a_reason_is_refused(tmp_path: Path) -> None:
     told = [(one.line, one.message) for one in caught.value.diagnostics]
     fault = "this line does not say which mutant is equivalent, and why"
     assert told == [(1, fault), (2, fault), (4, "`art. 2: may` is listed twice")]
+
+
+def test_a_change_of_what_only_people_read_is_never_noticed(catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty("ets189")
+    trials = Trials(treaty, catalogue)
+    for group in mutants_of(treaty, catalogue):
+        assert trials.notice(group[0])
+        original = group[0].original
+        if isinstance(original, Requirement):
+            assert not trials.notice(Mutant("why", original, attrs.evolve(original, why="for another reason")))
 
 
 @pytest.mark.parametrize(("name", "bare"), [("ets185", ()), ("ets189", ("art. 8(1)",))])

@@ -43,9 +43,8 @@ def clauses_changed(requirement: Requirement, ground: Ground) -> Iterator[tuple[
         for literal in ground.literals(requirement):
             # The language gives circumstances, never the absence of one.
             if not literal.startswith("-") and not ground.is_free(literal, requirement):
-                more = (Demand((literal,)),)
-                given = [attrs.evolve(clause, given=(*shared.given, *more, *clause.given)) for clause in clauses]
-                yield f"give {literal}", tuple(given)
+                part = attrs.evolve(shared, given=(*shared.given, Demand((literal,))))
+                yield f"give {literal}", tuple(joined(part, own_lines(clause, shared)) for clause in clauses)
 
 
 def own_lines(clause: Clause, shared: Clause) -> Clause:

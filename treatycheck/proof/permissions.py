@@ -44,7 +44,7 @@ def dropped(permission: Permission) -> str:
 
 def what_is(permission: Permission) -> str:
     """Return what a permission allows, by which channel, in words."""
-    by = f" by {permission.channel}" if permission.channel != "option" else ""
+    by = f" by {permission.channel} under {permission.under[0].citation}" if permission.channel != "option" else ""
     return " ".join(permitted(permission)) + by
 
 
