@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
+from typing import Any, TypeVar
+
+import attrs
 
 from treatycheck.assess import verdicts
 from treatycheck.catalogue import Catalogue
@@ -17,11 +20,26 @@ from treatycheck.model.treaty import Treaty
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
 
-Job = tuple[Sequence[Law], Sequence[Treaty], date, Catalogue]
 Verdicts = dict[str, str]
+Found = TypeVar("Found")
 
-_jobs: list[Job] = []
+_works: list[Callable[[int], Any]] = []
 """What this process works on. Processes that are split off inherit it; it is never sent to them."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Job:
+    """Laws to be assessed by number, against the same treaties on the same day."""
+
+    laws: Sequence[Law]
+    treaties: Sequence[Treaty]
+    as_at: date
+    catalogue: Catalogue
+
+    def __call__(self, number: int) -> Verdicts:
+        """Assess one law."""
+        found = verdicts(self.laws[number], self.treaties, self.as_at, self.catalogue)
+        return {name: verdict for name, (verdict, _) in found.items()}
 
 
 def verdicts_of_all(
@@ -35,17 +53,25 @@ def verdicts_of_all(
     Raises:
         EngineError: if the rules contradict themselves.
     """
-    job = (tuple(laws.values()), treaties, as_at, catalogue)
-    number = min(processes or processors(), len(laws)) if processes or len(laws) >= ENOUGH else 1
-    _jobs.append(job)
+    work = Job(tuple(laws.values()), treaties, as_at, catalogue)
+    # The first law is assessed here: what that makes ready, the processes split off afterwards need not make again.
+    first = [work(0)] if laws else []
+    number = processes if processes or len(laws) >= ENOUGH else 1
+    return dict(zip(laws, [*first, *spread(work, range(1, len(laws)), number)], strict=True))
+
+
+def spread(work: Callable[[int], Found], numbers: Sequence[int], processes: int = 0) -> list[Found]:
+    """Return what some work finds for each number, in their order, shared among processes as in `verdicts_of_all`.
+
+    What is found must be such that it can be sent between processes; the work itself is inherited.
+    """
+    share = min(processes or processors(), len(numbers))
+    _works.append(work)
     try:
-        # The first law is assessed here: what that makes ready, the processes split off afterwards need not make again.
-        first = [_one(0)] if laws else []
-        rest = range(1, len(laws))
-        found = _spread(rest, number) if number > 1 else None
-        return dict(zip(laws, [*first, *(map(_one, rest) if found is None else found)], strict=True))
+        found = _spread(numbers, share) if share > 1 else None
+        return [work(number) for number in numbers] if found is None else found
     finally:
-        _jobs.pop()
+        _works.pop()
 
 
 def processors() -> int:
@@ -55,14 +81,13 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def _one(number: int) -> Verdicts:
-    """Assess one law of the job."""
-    laws, treaties, as_at, catalogue = _jobs[-1]
-    return {name: verdict for name, (verdict, _) in verdicts(laws[number], treaties, as_at, catalogue).items()}
+def _one(number: int) -> Any:
+    """Do one part of the work."""
+    return _works[-1](number)
 
 
-def _spread(numbers: Sequence[int], processes: int) -> list[Verdicts] | None:
-    """Assess laws of the job in several processes; None where the system does not let it."""
+def _spread(numbers: Sequence[int], processes: int) -> list[Any] | None:
+    """Do the work in several processes; None where the system does not let it."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
     try:

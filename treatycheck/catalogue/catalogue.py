@@ -32,6 +32,7 @@ class Catalogue:
         listed = [data_folder("rules")] if shipped_too else []
         self.folders = (*listed, *(os.fspath(folder) for folder in folders))
         self._treaties: dict[tuple[str, bool], Treaty] = {}
+        self._written: dict[tuple[str, bool], Treaty] = {}
         self._given: dict[str, Treaty] = {}
         self.derived: dict[Any, Any] = {}
 
@@ -174,17 +175,28 @@ class Catalogue:
         elif name in self._treaty_paths:
             key = (name, examples)
             if key not in self._treaties:
-                self._treaties[key] = self._load_treaty(name, examples=examples)
+                written = self.written(name, examples=examples)
+                self._treaties[key] = across(written, lambda other: self.treaty(other, examples=False))
             return self._treaties[key]
         hint = nearest(name, self.treaty_names) or f"known treaties: {', '.join(self.treaty_names)}"
         raise UnknownName(f"there is no treaty `{name}`; {hint}")
 
-    def _load_treaty(self, name: str, *, examples: bool) -> Treaty:
-        path = self._treaty_paths[name]
-        parts = (self._words, path, self.texts[path], "examples" if examples else "")
-        kept_as = f"treaty-{name}" + ("-examples" if examples else "")
-        treaty: Treaty = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
-        return across(treaty, lambda other: self.treaty(other, examples=False))
+    def written(self, name: str, *, examples: bool = True) -> Treaty:
+        """Return a treaty as its file has it: what its lines say for others is not written out there.
+
+        Raises:
+            UnknownName: if there is none.
+            InvalidInput: if its file has faults.
+        """
+        if self._given or name not in self._treaty_paths:
+            return self.treaty(name)
+        key = (name, examples)
+        if key not in self._written:
+            path = self._treaty_paths[name]
+            parts = (self._words, path, self.texts[path], "examples" if examples else "")
+            kept_as = f"treaty-{name}" + ("-examples" if examples else "")
+            self._written[key] = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
+        return self._written[key]
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read

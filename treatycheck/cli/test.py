@@ -11,7 +11,9 @@ import click
 from treatycheck.catalogue.files import beside
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.mutation import scores_of, told_scores
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.model.treaty import Treaty
 from treatycheck.places import files_under
 from treatycheck.proof import Outcome, run_examples, run_expectations
 from treatycheck.report.layout import PAPER, Screen, cleaned
@@ -22,21 +24,33 @@ from treatycheck.report.words import counted
 @click.command(short_help="Run the examples of treaties, or what laws expect.")
 @click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...")
 @click.option("-v", "--verbose", is_flag=True, help="Name also what passed.")
+@click.option("--mutate", is_flag=True, help="Change each clause of the treaties: does any example notice?")
 @options.as_at
 @options.output
 @options.rules
 def command(
-    targets: tuple[str, ...], verbose: bool, as_at: date | None, output: str | None, rules: tuple[str, ...]
+    targets: tuple[str, ...],
+    verbose: bool,
+    mutate: bool,
+    as_at: date | None,
+    output: str | None,
+    rules: tuple[str, ...],
 ) -> int:
     """Run the examples that stand in treaties: each is a small law with the verdict that it must get.
 
     A TREATY is a name, a .treaty file, which is read with the words and rules beside it, or a folder of them; without
     one, all are run. A LAW is a .law file, a folder of them, or `-`: its `expect` lines are held against its report.
     Of the laws of a folder, each draft is one by itself, and so are the other files of each folder together.
+
+    With --mutate each clause of a treaty is changed in every way that makes a difference: a term is dropped, a number
+    moved, a permission added. A change that no example notices is printed. Changes that mean the same are listed, each
+    with its reason, in a file beside the treaty: rules/ets185.equivalent.
     """
     targets = tuple(found for target in targets for found in expanded(target))
     files = tuple(file for target in targets if target.endswith(".treaty") for file in beside(target))
     inputs = Inputs((*rules, *files), output)
+    if mutate:
+        return mutated(targets, inputs, screen(output), output, verbose=verbose)
     outcomes: list[Outcome] = []
     for target in targets or inputs.catalogue.treaty_names:
         found = list(outcomes_of(target, inputs, as_at))
@@ -53,12 +67,36 @@ def expanded(target: str) -> list[str]:
     return [*treaties, target] if not treaties or files_under(target, ".law") else treaties
 
 
+def mutated(targets: tuple[str, ...], inputs: Inputs, shown: Screen, output: str | None, *, verbose: bool) -> int:
+    """Say which changes to treaties no example notices; return the exit code."""
+    laws = [target for target in targets if not is_treaty(target, inputs)]
+    if laws:
+        raise Refused(f"{laws[0]}: --mutate is for treaties; it is neither a known treaty nor a .treaty file")
+    named = [treaty_of(target, inputs) for target in targets or inputs.catalogue.treaty_names]
+    outcomes = [outcome for treaty in named for outcome in run_examples(treaty, inputs.catalogue)]
+    if not all(outcome.passed for outcome in outcomes):
+        # An example that fails anyway would notice whatever is changed.
+        emit(told(outcomes, shown), output)
+        return FINDINGS
+    scores = list(scores_of(named, inputs.catalogue))
+    emit(told_scores(scores, shown, verbose=verbose), output)
+    return 0 if all(score.passed for _, score in scores) else FINDINGS
+
+
+def is_treaty(target: str, inputs: Inputs) -> bool:
+    """Say whether a target is a treaty, by its name or its file."""
+    return target in inputs.catalogue.treaty_names or target.endswith(".treaty")
+
+
+def treaty_of(target: str, inputs: Inputs) -> Treaty:
+    """Return the treaty of a name or file."""
+    return inputs.catalogue.treaty(os.path.basename(target).removesuffix(".treaty"))
+
+
 def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:
     """Yield the outcomes of a treaty, of a law, or of each law of a folder."""
-    if target in inputs.catalogue.treaty_names or target.endswith(".treaty"):
-        yield from run_examples(
-            inputs.catalogue.treaty(os.path.basename(target).removesuffix(".treaty")), inputs.catalogue
-        )
+    if is_treaty(target, inputs):
+        yield from run_examples(treaty_of(target, inputs), inputs.catalogue)
     else:
         for law in inputs.laws([target]):
             yield from run_expectations(law, as_at, inputs.catalogue)

@@ -126,6 +126,10 @@ class Compiled:
         """Return the requirements of some articles."""
         return [name for name, one in self.requirements.items() if contains(articles, one.article)] if articles else []
 
+    def followed(self, requirement: Requirement) -> frozenset[str]:
+        """Return the ids of the requirements whose provisions a duty follows, also one that is not of the treaty."""
+        return frozenset(one.id for one in self._targets(requirement.id, requirement))
+
     def order_for(self, name: str) -> list[str]:
         """Return a requirement and those that it rests on, in the order in which they are measured."""
         wanted = [name]

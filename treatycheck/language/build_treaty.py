@@ -22,7 +22,8 @@ from treatycheck.language.building import (
     text_of,
     with_treaty,
 )
-from treatycheck.language.faults import Fault
+from treatycheck.language.faults import Fault, nearest
+from treatycheck.model.findings import SEVERITIES
 from treatycheck.model.law import Article, BoxPart, Instrument, Party, Provision
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause as RequiredClause
@@ -262,6 +263,7 @@ class TreatyBuilder:
 
     def example(self, children: Children) -> Clause:
         rest = children[1:]
+        found = gather([child for child in rest if isinstance(child, Clause)])
         lacks = next((child for child in rest if type(child) is tuple), ())
         at = next((child for child in rest if isinstance(child, Token)), None)
         example = Example(
@@ -271,10 +273,17 @@ class TreatyBuilder:
             provisions=tuple(child for child in rest if isinstance(child, Provision)),
             instruments=tuple(child for child in rest if isinstance(child, Instrument)),
             parties=tuple(child for child in rest if isinstance(child, Party)),
-            general_fault=next((child[1] for child in rest if isinstance(child, Clause)), ""),
+            general_fault=one(found, "example_fault", ""),
+            severity=one(found, "severity", ""),
             place=place_of(children[0]),
         )
         return clause("example", example, children[0])
+
+    def severity(self, children: Children) -> Clause:
+        if children[0] not in SEVERITIES:
+            hint = nearest(children[0], SEVERITIES) or f"write one of: {', '.join(SEVERITIES)}"
+            raise Fault(children[0], f"`{children[0]}` is not how grave a finding is", hint)
+        return clause("severity", str(children[0]), children[0])
 
     def example_fault(self, children: Children) -> Clause:
         return clause("example_fault", str(children[0]), children[0])

@@ -195,7 +195,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
         ),
         *("channel", "in_clause", "in_box"),
     ),
-    "example": ("lacks",),
+    "example": ("severity", "lacks"),
     "dimension_entry": (),
     "kind_entry": (),
     "term_entry": ("names",),

@@ -197,8 +197,9 @@ def permitted(permission: Permission) -> Chunks:
 def example_lines(example: Example) -> list[Line]:
     """Return an example: the law, and the verdict that it must get."""
     at = f"at {example.at.isoformat()}" if example.at else ""
+    severity = f"as {example.severity}" if example.severity else ""
     below = 2 * STEP
-    lines: list[Line] = [(STEP, phrase("example", example.verdict, lacks(example.lacks), at))]
+    lines: list[Line] = [(STEP, phrase("example", example.verdict, severity, lacks(example.lacks), at))]
     if example.general_fault:
         # The model does not keep where the rule stands; the language asks for a text.
         lines.append((below, [f'fault {example.general_fault} unless stated ""']))

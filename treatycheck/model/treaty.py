@@ -89,7 +89,10 @@ class Permission(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Example(Record):
-    """A small law and the verdict that it must get; `lacks` names exactly what the finding lacks, where given."""
+    """A small law and the verdict that it must get.
+
+    `lacks` names exactly what the finding lacks, and `severity` says how grave it is, where given.
+    """
 
     verdict: str
     lacks: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ class Example(Record):
     instruments: tuple[Instrument, ...] = ()
     parties: tuple[Party, ...] = ()
     general_fault: str = ""
+    severity: str = ""
     place: Place = attrs.field(default=NOWHERE, eq=False)
 
 

@@ -1,4 +1,4 @@
-"""Proof: the examples of treaties and the `expect` lines of laws, run."""
+"""Proof: the examples of treaties and the `expect` lines of laws, run; in `score`, whether they notice a change."""
 
 from treatycheck.proof.examples import Outcome, run_example, run_examples, run_expectations
 

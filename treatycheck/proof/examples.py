@@ -12,6 +12,12 @@ from treatycheck.model.findings import Finding, Report
 from treatycheck.model.law import Article, Claim, Law, Place, Provision, Statute
 from treatycheck.model.treaty import Example, Requirement, Treaty
 
+IMPERMISSIBLE = "impermissible_instrument"
+"""What an example states of a law with an instrument that the treaty does not allow, in place of a verdict."""
+
+UNOPPOSED = frozenset({"met", "excluded", "met_with_instrument"})
+"""The verdicts of examples in which the treaty allows every instrument."""
+
 
 @attrs.frozen
 class Outcome:
@@ -58,30 +64,42 @@ def run_example(
 ) -> Outcome:
     """Run one example of a requirement."""
     report = check(example_law(example, treaty.name), [treaty], example.at, catalogue, only=requirement.id)
+    place = example.place
     name = f"{requirement.id} example {number}: {example.verdict}"
-    return compared(name, report, requirement.id, example.verdict, example.lacks, example.place)
+    if example.verdict in UNOPPOSED and report.impermissible:
+        refused = report.impermissible[0]
+        return Outcome(name, False, f"{refused.instrument}: {refused.because}", place.path, place.line)
+    return compared(name, report, requirement.id, example.verdict, example.lacks, place, example.severity)
 
 
 def compared(
-    name: str, report: Report, requirement: str, verdict: str, lacks: tuple[str, ...], place: Place
+    name: str,
+    report: Report,
+    requirement: str,
+    verdict: str,
+    lacks: tuple[str, ...],
+    place: Place,
+    severity: str = "",
 ) -> Outcome:
     """Hold a report against what was expected of one requirement."""
-    if verdict == "impermissible_instrument":
+    if verdict == IMPERMISSIBLE:
         passed = bool(report.impermissible)
         return Outcome(name, passed, "" if passed else "no instrument was found impermissible", place.path, place.line)
     try:
         finding = report.finding(requirement)
     except KeyError:
         return Outcome(name, False, f"there is no requirement {requirement}", place.path, place.line)
-    message = difference(finding, verdict, lacks)
+    message = difference(finding, verdict, lacks, severity)
     return Outcome(name, not message, message, place.path, place.line)
 
 
-def difference(finding: Finding, verdict: str, lacks: tuple[str, ...]) -> str:
+def difference(finding: Finding, verdict: str, lacks: tuple[str, ...], severity: str = "") -> str:
     """Say how a finding differs from what was expected, or nothing."""
     if finding.verdict != verdict:
         scenarios = "; ".join(gap.scenario for gap in finding.gaps[:2])
         return f"expected {verdict}, found {finding.verdict}" + (f" ({scenarios})" if scenarios else "")
+    if severity not in ("", finding.severity):
+        return f"expected {verdict} as {severity}, found it as {finding.severity}"
     if lacks and set(lacks) != set(finding.lacks):
         found = ", ".join(sorted(finding.lacks)) or "nothing by name"
         return f"expected to lack {', '.join(sorted(lacks))}; lacks {found}"
