@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import attrs
 from hypothesis import strategies as st
@@ -57,7 +57,12 @@ def failing(
     subject = subject_of(requirement, treaty, catalogue)
     if next(failures(subject, drafted(subject)), None) is None:
         raise NoLawFor(f"{subject.requirement.id} leaves nothing out that a law could lack")
-    return drafts(subject).flatmap(lambda draft: st.sampled_from(list(failures(subject, draft))))
+
+    @cache
+    def failing_over(target: Requirement | None) -> st.SearchStrategy[Failure]:
+        return st.sampled_from(list(failures(subject, drafted(subject, target))))
+
+    return st.sampled_from(subject.targets or (None,)).flatmap(failing_over)
 
 
 def drafts(subject: Subject) -> st.SearchStrategy[Drafted]:

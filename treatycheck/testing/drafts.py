@@ -174,8 +174,10 @@ def failures(subject: Subject, draft: Drafted) -> Iterator[Failure]:
         heads = [attrs.evolve(without(one, name), lasts=None) for one in draft.heads]
         yield failure(subject, draft.law(heads=heads), f"sets no limit of {name}", "narrower")
     elif requirement.kind == SANCTION:
-        heads = [attrs.evolve(one, sanctions=()) for one in draft.heads]
-        yield failure(subject, draft.law(heads=heads), "is punished by nothing", "missing")
+        # Who attempts an offence or takes part in it is punished as the offence is: that goes unpunished, too.
+        before, heads = (tuple(attrs.evolve(one, sanctions=()) for one in part) for part in (draft.before, draft.heads))
+        unpunished = attrs.evolve(draft, before=before, heads=heads)
+        yield failure(subject, unpunished.law(), "is punished by nothing", "missing")
     else:
         yield from _short(subject, draft)
         if subject.looked_up:
@@ -225,7 +227,9 @@ def shortened(required: Required, meaning: Meaning) -> Iterator[tuple[Value, tup
         rest = tuple(one for one in required.values if one is not value)
         if has_terms(dimension):
             left = {leaf for one in rest for leaf in meaning.leaves(one.term, dimension.name)}
-            if rest and left.isdisjoint(meaning.leaves(value.term, dimension.name)):
+            lost = set(meaning.leaves(value.term, dimension.name)) - left
+            # Either the whole term is lost, or what is left of it when the kinds that are named are taken away.
+            if rest and lost in ({*meaning.leaves(value.term, dimension.name)}, {value.term}):
                 yield value, rest
         elif dimension.unit and value.high is not None and value.high - (value.low or 0) > 1 and not rest:
             last = value.high - 1

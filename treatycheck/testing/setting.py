@@ -82,10 +82,10 @@ class Setting:
     @cached_property
     def larger(self) -> Catalogue:
         """Return a catalogue that also has a dimension, its terms, a condition and a kind which nothing speaks of."""
-        treaties = [self.catalogue.treaty(name, examples=False) for name in self.catalogue.treaty_names]
-        others = [one for one in treaties if one.name != self.treaty.name]
-        given = [*others, self.treaty] if others else []
-        return Catalogue.of(enlarged(self.vocabulary), given, self.catalogue.rules)
+        permits = [permit for one in self.treaty.requirements for permit in one.permissions]
+        named = {article.treaty for permit in permits for article in permit.under} - {self.treaty.name}
+        others = [self.catalogue.treaty(name, examples=False) for name in sorted(named)]
+        return Catalogue.of(enlarged(self.vocabulary), [*others, self.treaty], self.catalogue.rules)
 
 
 def has_own_region(requirement: Requirement) -> bool:
