@@ -30,7 +30,7 @@ def found(law: Law, requirement: str) -> tuple[str, set[str]]:
 
 
 @pytest.mark.parametrize("requirement", DUTIES, ids=lambda one: one.id)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_each_requirement_that_obliges_is_met(requirement: Requirement, data: st.DataObject) -> None:
     law = data.draw(meeting(requirement))
@@ -38,7 +38,7 @@ def test_each_requirement_that_obliges_is_met(requirement: Requirement, data: st
 
 
 @pytest.mark.parametrize("requirement", DUTIES, ids=lambda one: one.id)
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(data=st.data())
 def test_each_requirement_that_obliges_is_failed_in_exactly_that_way(
     requirement: Requirement, data: st.DataObject
@@ -59,7 +59,8 @@ def test_a_requirement_is_failed_by_each_of_its_terms_and_by_demands() -> None:
     subject = subject_of("ets185:art4.1")
     listed = list(failures(subject, drafted(subject)))
     lacking = {one.lacks[0] for one in listed if one.verdict == "partial"}
-    assert lacking == {"damage", "delete", "deteriorate", "alter", "suppress"}
+    # To damage or deteriorate data is to alter them: a law that only leaves these out reaches them still.
+    assert lacking == {"delete", "alter", "suppress"}
     demanded = {one.lacks[0] for one in listed if one.verdict == "narrower"}
     assert "serious_harm" not in demanded
     assert "security_measures_infringed" in demanded
@@ -73,7 +74,7 @@ def test_a_forbidden_demand_is_the_one_that_is_made() -> None:
 
 def test_the_smallest_failure_is_the_first_term() -> None:
     failure = smallest(failing("ets185:art4.1"), lambda one: isinstance(one, Failure))
-    assert (failure.change, failure.lacks) == ("s. 1 does not reach damage (conduct)", ("damage",))
+    assert (failure.change, failure.lacks) == ("s. 1 does not reach delete (conduct)", ("delete",))
     assert len(failure.law.provisions) == 1
 
 

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def hook() -> object:
 
 
 @pytest.mark.parametrize("kind", [Law, Provision, Requirement, Treaty])
-def test_a_type_is_drawn_as_its_strategy_draws_it(kind: type) -> None:
+def test_a_type_is_drawn_as_its_strategy_draws_it(kind: type[Any]) -> None:
     registered = hook()
     assert callable(registered)
     registered()

@@ -175,9 +175,9 @@ def failures(subject: Subject, draft: Drafted) -> Iterator[Failure]:
         yield failure(subject, draft.law(heads=heads), f"sets no limit of {name}", "narrower")
     elif requirement.kind == SANCTION:
         # Who attempts an offence or takes part in it is punished as the offence is: that goes unpunished, too.
-        before, heads = (tuple(attrs.evolve(one, sanctions=()) for one in part) for part in (draft.before, draft.heads))
-        unpunished = attrs.evolve(draft, before=before, heads=heads)
-        yield failure(subject, unpunished.law(), "is punished by nothing", "missing")
+        law = draft.law()
+        provisions = tuple(attrs.evolve(one, sanctions=()) for one in law.provisions)
+        yield failure(subject, attrs.evolve(law, provisions=provisions), "is punished by nothing", "missing")
     else:
         yield from _short(subject, draft)
         if subject.looked_up:

@@ -85,6 +85,8 @@ def a_safeguard_changes_only_what_asks_for_it(data: st.DataObject, setting: Sett
         one.name for one in known.dimensions.values() if one.apart and has_terms(one) and terms_of(known, one.name)
     ]
     offered = {kind.name: [name for name in kind.dimensions if name in sides] for kind in known.kinds.values()}
+    if not any(offered.get(one.kind) for one in setting.treaty.duties):
+        return  # no provision that the treaty asks for can have a safeguard
     law = setting.law(data)
     position = position_of(data, law, lambda one: bool(offered[one.kind]))
     provision = law.provisions[position]
@@ -149,6 +151,9 @@ def without_a_claim_nothing_is_missing(data: st.DataObject, setting: Setting) ->
 
 def a_higher_maximum_opens_no_gap(data: st.DataObject, setting: Setting) -> None:
     """A higher maximum penalty changes no verdict, where nothing begins at a threshold of penalty."""
+    kinds = [setting.vocabulary.kinds[one.kind] for one in setting.treaty.duties if one.kind]
+    if not any("punished_by" in kind.clauses for kind in kinds):
+        return  # no provision that the treaty asks for is punished
     law = setting.law(data)
     assume(not any(one.applies_to and one.applies_to.least is not None for one in law.provisions))
     position = position_of(data, law, lambda one: any(sanction.maximum for sanction in one.sanctions))
