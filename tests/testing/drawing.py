@@ -31,5 +31,5 @@ def smallest(strategy: st.SearchStrategy[Drawn], holds: Callable[[Drawn], Any]) 
     return find(
         strategy,
         holds,
-        settings=settings(max_examples=2000, database=None, derandomize=True, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=200, database=None, derandomize=True, suppress_health_check=list(HealthCheck)),
     )
