@@ -6,8 +6,8 @@ from datetime import date
 
 import attrs
 
-from treatycheck.model.law import Article, Claim
-from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.law import Article, Claim, Value
+from treatycheck.model.treaty import Clause, Condition, Required, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
 
 DAY = date(2020, 1, 1)
@@ -104,10 +104,23 @@ VOCABULARY = Vocabulary(
     {one.name: one for one in DIMENSIONS}, {one.name: one for one in KINDS}, {one.name: one for one in TERMS}
 )
 
-# Articles: 2 and 3 require offences, 4 to 8 rest on them, 9 defines; instruments are made under 20 to 22.
-CLAUSES = (article("20"), article("21"), article("22"))
-NO_CLAUSE = article("23")
 EVERYTHING = Claim(((article("1"), article("99")),))
+DEFINITION = Requirement(
+    article("9"),
+    "Chests",
+    kind="definition",
+    clauses=(
+        Clause(
+            (
+                Required("defines", (Value("chest"),)),
+                Required("covers", (Value("wooden"), Value("iron"))),
+                Required("entity", (Value("public"), Value("private"))),
+            )
+        ),
+    ),
+    where_defined=True,
+)
+ON_CONDITION = (Condition(article=DEFINITION.article), Condition(stated="pledged"))
 
 
 def treaty_of(*requirements: Requirement) -> Treaty:

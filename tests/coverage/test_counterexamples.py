@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.coverage.test_oracle import CATALOGUE, compare
 from tests.invented import BEFORE, DAY, EVERYTHING, TREATY, article, treaty_of
-from tests.strategies import placed
 from treatycheck import check
 from treatycheck.model.law import (
     BoxPart,
@@ -19,6 +18,7 @@ from treatycheck.model.law import (
     Value,
 )
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
+from treatycheck.testing import placed
 
 CODE = Statute("code", "Code", "XX", encodes=(EVERYTHING,))
 TAKE = ("conduct", (Value("take"),))

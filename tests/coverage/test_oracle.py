@@ -14,11 +14,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.invented import DAY, VOCABULARY, treaty_of
+from tests.invented import DAY, DEFINITION, ON_CONDITION, VOCABULARY, treaty_of
 from tests.oracle import Answer, Chain, Oracle, choices
 from tests.oracle_law import Leaf, Words
-from tests.strategies import laws
-from tests.strategies_treaty import DEFINITION, offences, treaties
 from treatycheck import assess
 from treatycheck.assess import Assessed, meaning_of
 from treatycheck.catalogue import Catalogue
@@ -29,6 +27,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NAMES
 from treatycheck.model.law import Law, Value
 from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.testing import laws, requirements, treaties
 
 CATALOGUE = Catalogue.of(VOCABULARY, ())
 Names = frozenset[tuple[str, ...]]
@@ -146,17 +145,17 @@ days = st.sampled_from((DAY, DAY, DAY, date(2010, 1, 1), date(2009, 12, 31), dat
 
 @given(st.data())
 def test_offences(data: st.DataObject) -> None:
-    treaty = treaty_of(data.draw(offences(conditions=False, choice=False)))
-    compare(data.draw(laws(treaty)), treaty)
+    treaty = treaty_of(data.draw(requirements(VOCABULARY, choice=False)))
+    compare(data.draw(laws(treaty, CATALOGUE)), treaty)
 
 
 @given(st.data())
 def test_choices_conditions_and_dates(data: st.DataObject) -> None:
-    treaty = treaty_of(data.draw(offences()), DEFINITION)
-    compare(data.draw(laws(treaty)), treaty, data.draw(days))
+    treaty = treaty_of(data.draw(requirements(VOCABULARY, conditions=ON_CONDITION)), DEFINITION)
+    compare(data.draw(laws(treaty, CATALOGUE)), treaty, data.draw(days))
 
 
 @given(st.data())
 def test_duties_over_other_articles(data: st.DataObject) -> None:
-    treaty = data.draw(treaties())
-    compare(data.draw(laws(treaty)), treaty, data.draw(days))
+    treaty = data.draw(treaties(VOCABULARY))
+    compare(data.draw(laws(treaty, CATALOGUE)), treaty, data.draw(days))

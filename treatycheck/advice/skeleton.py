@@ -80,13 +80,19 @@ class Draft:
 
     def text_of(self, requirement: Requirement) -> str:
         """Return the provisions that meet a requirement, or what it asks of others."""
-        kind = self.vocabulary.kinds.get(requirement.kind)
         if requirement.forbidden:
             return f"# No offence of the articles above may demand {requirement.forbidden}.\n"
-        if requirement.limits or kind is None or requirement.kind == "sanction":
+        provisions = self.provisions_of(requirement)
+        if not provisions:
             return "# The provisions above carry what this paragraph asks for.\n"
-        provisions = [self.provision(requirement, clause, kind) for clause in requirement.clauses or (Clause(()),)]
         return "\n".join(written(provision_lines(one)) for one in provisions)
+
+    def provisions_of(self, requirement: Requirement) -> list[Provision]:
+        """Return the provisions that meet a requirement: none where it is others that must carry what it asks for."""
+        kind = self.vocabulary.kinds.get(requirement.kind)
+        if requirement.forbidden or requirement.limits or kind is None or requirement.kind == "sanction":
+            return []
+        return [self.provision(requirement, clause, kind) for clause in requirement.clauses or (Clause(()),)]
 
     def provision(self, requirement: Requirement, clause: Clause, kind: Kind) -> Provision:
         """Return the provision that meets one clause."""

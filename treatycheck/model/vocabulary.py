@@ -86,6 +86,9 @@ class Vocabulary(Record):
     kinds: Mapping[str, Kind]
     terms: Mapping[str, Term]
 
+    def __repr__(self) -> str:
+        return f"<Vocabulary of {len(self.kinds)} kinds, {len(self.dimensions)} dimensions, {len(self.terms)} terms>"
+
     @cached_property
     def canonical(self) -> dict[str, str]:
         """Map each name and synonym of a term to the term's name."""
