@@ -153,3 +153,16 @@ def test_a_doubted_limit_stays_arguable_where_a_declaration_could_allow_any_dema
     anything = Permission("declaration", UNDER, anything=True)
     doubted = Provision("offence", "", dimensions=(TAKE, ("leg", (Value("inward", arguable=True),))))
     assert verdicts(law_of(doubted), offence(TAKE, permissions=(anything,))) == ["arguable"]
+
+
+def test_a_demand_of_one_of_the_terms_that_are_enough_costs_nothing() -> None:
+    """It was measured as a demand beyond the treaty, though the law is met with that term."""
+    wanted = offence(TAKE, ("form", (Value("by_word"), Value("by_deed"))))
+    for terms in (("by_deed",), ("by_deed", "crush"), ("by_word", "by_deed")):
+        assert verdicts(law_of(Provision("offence", "", dimensions=(TAKE,), demands=(Demand(terms),))), wanted) == [
+            "met"
+        ]
+    by_word = Provision(
+        "offence", "", dimensions=(TAKE, ("form", (Value("by_word"),))), demands=(Demand(("by_deed",)),)
+    )
+    assert verdicts(law_of(by_word), wanted) == ["narrower"]

@@ -214,3 +214,14 @@ def test_an_article_that_is_nowhere_is_told_where_all_else_is_well(tmp_path: Pat
     )
     with pytest.raises(InvalidInput, match=r"own\.treaty:3:9: art\. 1 has no line in this treaty"):
         Catalogue([tmp_path]).treaty("own")
+
+
+@pytest.mark.parametrize("kind", ["sanction", "safeguard"])
+def test_a_duty_that_looks_at_other_provisions_says_for_what(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "own.treaty").write_text(
+        'treaty own "Own"\narticle 1 "One"\n  not verified "invented"\n  requires offence\n    conduct: access\n'
+        f'    object: computer_system\narticle 2 "Two"\n  not verified "invented"\n  requires {kind} of art. 1\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidInput, match=rf"own\.treaty:9:12: art\. 2 requires {kind} and does not say which"):
+        Catalogue([tmp_path]).treaty("own")

@@ -28,8 +28,7 @@ from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.articles import contains
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Requirement, Treaty
-
-SANCTION = "sanction"
+from treatycheck.model.vocabulary import SANCTION
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -26,6 +26,7 @@ class Measure:
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if self._holds_in_part(one)]
+        self.apart = frozenset(side.dimension for side in shape.sides if side.one_of and self._is_demanded(side))
         if id(shape) not in standing.powers:
             standing.powers[id(shape)] = self._powers()
         self.powers = standing.powers[id(shape)]
@@ -45,6 +46,8 @@ class Measure:
         else:
             cases = prod(len(leaves) for _, leaves in sides)
             levels, masks = [NONE] * cases, [0] * cases
+        if self.apart:
+            sides, levels, masks = self._joined(sides, levels, masks)
         cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
         leave_out(cells, self.standing, self.floor)
         return cells
@@ -60,7 +63,7 @@ class Measure:
             reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
-            if side.one_of and len(leaves) > 1:
+            if side.one_of and len(leaves) > 1 and side.dimension not in self.apart:
                 merged = [0, 0, 0, 0, 0]
                 for grades in graded:
                     merged = [one | two for one, two in zip(merged, grades, strict=True)]
@@ -68,6 +71,25 @@ class Measure:
             sides.append((side.dimension, leaves))
             reach.append(graded)
         return tuple(sides), reach
+
+    def _is_demanded(self, side: Side) -> bool:
+        """Say whether some provision demands what a term gives of which any one is enough: then each is measured."""
+        given = frozenset[str]().union(*side.closures.values())
+        demands, single = self.index.kind_demands(self.shape.kind)
+        named = [demand for demand, _ in demands] + [demand for _, demand, _ in single]
+        named += [demand for _, demand, _ in self.index.kind_limits(self.shape.kind)]
+        return any(not given.isdisjoint(demand.literals | demand.open) for demand in named)
+
+    def _joined(self, sides: Sides, levels: list[int], masks: list[int]) -> tuple[Sides, list[int], list[int]]:
+        """Join the cases of terms of which any one is enough: the best of them counts."""
+        joined = tuple((name, single(leaves) if name in self.apart else leaves) for name, leaves in sides)  # type: ignore[arg-type]
+        best: dict[tuple[int, ...], tuple[int, int]] = {}
+        places = product(*(range(len(leaves)) for _, leaves in sides))
+        for case, level, mask in zip(places, levels, masks, strict=True):
+            key = tuple(0 if name in self.apart else place for (name, _), place in zip(sides, case, strict=True))
+            before, others = best.get(key, (NONE, 0))
+            best[key] = (level, mask) if level < before else (before, others | mask if level == before else others)
+        return joined, [level for level, _ in best.values()], [mask for _, mask in best.values()]
 
     def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves]
@@ -263,7 +285,7 @@ class Measure:
         giving = {
             side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
             for side in self.shape.sides
-            if literals and not side.one_of
+            if literals and (not side.one_of or side.dimension in self.apart)
         }
         return {name: leaves for name, leaves in giving.items() if leaves}
 

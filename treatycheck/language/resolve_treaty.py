@@ -13,7 +13,7 @@ from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.resolve import Names, article, kinds_line
 from treatycheck.model.law import Article, BoxPart
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
-from treatycheck.model.vocabulary import Kind, Vocabulary
+from treatycheck.model.vocabulary import SANCTION, Kind, Vocabulary
 
 
 class TreatyNames(Names):
@@ -116,8 +116,20 @@ class TreatyNames(Names):
         )
 
     def shape(self, requirement: Requirement) -> None:
-        """Refuse a clause whose dimensions all reach in silence: any provision whatever would cover it."""
-        if not requirement.kind or requirement.over:
+        """Refuse a clause that asks nothing: all its dimensions reach in silence, so that any provision would cover it.
+
+        Of a duty over other articles, a clause may ask that there is such a provision, but not where it is looked up
+        what the provisions of these articles say: then it must say of what.
+        """
+        if not requirement.kind:
+            return
+        if requirement.over:
+            kind = self.vocabulary.kinds.get(requirement.kind)
+            silent = not all(clause.required for clause in requirement.clauses or (Clause(()),))
+            if kind and silent and (kind.looked_up or kind.name == SANCTION):
+                name = requirement.article.citation
+                hint = f"add a line such as `{kind.dimensions[0]}: …`"
+                self.fault(requirement.kind, f"{name} requires {kind.name} and does not say which", hint)
             return
         for clause in requirement.clauses:
             known = [self.vocabulary.dimensions.get(required.dimension) for required in clause.required]

@@ -9,6 +9,9 @@ import attrs
 
 from treatycheck.model.record import Record
 
+SANCTION = "sanction"
+"""The kind of duty that asks by what the offences of other articles are punished."""
+
 
 @attrs.frozen(eq=False, repr=False)
 class Dimension(Record):

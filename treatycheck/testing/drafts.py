@@ -13,13 +13,13 @@ import attrs
 from treatycheck.advice.skeleton import THREE_YEARS, Draft
 from treatycheck.assess import compiled_of, meaning_of
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.coverage.cover import SANCTION
 from treatycheck.coverage.excuses import closure_of, permitted_literals
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import shape
 from treatycheck.errors import TreatycheckError, UnknownName
 from treatycheck.model.law import Claim, Demand, Law, Provision, Sanction, Statute, Value
 from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
+from treatycheck.model.vocabulary import SANCTION
 from treatycheck.testing.words import conditions_of, has_terms
 
 BILL = Statute("bill", "Bill", "XX")

@@ -93,9 +93,9 @@ def demands(draw: st.DrawFn, vocabulary: Vocabulary, *, doubt: bool = True, exce
 
 
 def acts_of(vocabulary: Vocabulary) -> list[str]:
-    """Return the terms of the dimensions that every case answers, not those of which any one may be enough."""
-    silent = {one.name for one in vocabulary.dimensions.values() if one.silence == "nothing" and not one.apart}
-    return [term.name for term in vocabulary.terms.values() if silent.intersection(term.dimensions)]
+    """Return the terms of the dimensions that an offence may have as sides."""
+    sides = {one.name for one in vocabulary.dimensions.values() if not (one.ordered or one.demands or one.apart)}
+    return [term.name for term in vocabulary.terms.values() if sides.intersection(term.dimensions)]
 
 
 def boxes(vocabulary: Vocabulary, dimensions: Sequence[str]) -> st.SearchStrategy[tuple[BoxPart, ...]]:
