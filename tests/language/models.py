@@ -277,8 +277,8 @@ expectations = st.builds(Expectation, articles("ets185"), st.sampled_from(VERDIC
 
 @st.composite
 def laws(draw: st.DrawFn) -> Law:
-    """Draw a law whose provisions stand in the order of their statutes, as they do in every text."""
-    heads = draw(few(statutes))
+    """Draw a law whose provisions stand in the order of their statutes, as they do in every text; each has one head."""
+    heads = tuple({head.name: head for head in draw(few(statutes))}.values())
     placed = [
         attrs.evolve(provision, statute=name)
         for name in ["", *(head.name for head in heads)]
