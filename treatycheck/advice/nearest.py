@@ -89,9 +89,8 @@ def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
 
 def implies(cells: Cells, number: int, demand: Demanded) -> bool:
     """Say whether a demand follows from what is done in a case."""
-    closures = {side.dimension: side.closures for side in cells.shape.sides}
     return any(
-        not demand.literals.isdisjoint(closures.get(name, {}).get(str(leaf), frozenset()))
+        not demand.literals.isdisjoint(cells.shape.closures.get(name, {}).get(str(leaf), frozenset()))
         for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True)
     )
 

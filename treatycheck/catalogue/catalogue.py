@@ -12,7 +12,7 @@ import attrs
 
 from treatycheck import cache as kept
 from treatycheck.catalogue.across import across
-from treatycheck.catalogue.files import by_law, files_of_rules, parts_of, read_file, texts_of
+from treatycheck.catalogue.files import by_law, files_in, files_of_rules, parts_of, read_file, texts_of
 from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
@@ -250,9 +250,8 @@ class Catalogue:
         Raises:
             InvalidInput: with a diagnostic for each fault in any of its files.
         """
-        folder, own = os.path.split(path)
-        names = sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(".law"))
-        texts = self._texts_of_law([os.path.join(folder, name) for name in names] if own in names else [path])
+        files = files_in(os.path.dirname(path), ".law")
+        texts = self._texts_of_law(files if path in files else [path])
         groups = by_law(texts, lambda one: self._is_draft(texts[one], one))
         return self._joined(next(group for group in groups if path in group))
 

@@ -74,9 +74,14 @@ def beside(treaty: str) -> list[str]:
     folder = os.path.dirname(treaty)
     if os.path.realpath(treaty).startswith(os.path.realpath(data_folder("rules")) + os.sep):
         return []
-    names = sorted(os.listdir(folder or os.curdir)) if os.path.isdir(folder or os.curdir) else []
-    files = [os.path.join(folder, name) for name in names if name.endswith(RULES)]
+    files = files_in(folder, RULES) if os.path.isdir(folder or os.curdir) else []
     return files if treaty in files else [*files, treaty]
+
+
+def files_in(folder: str, suffix: str | tuple[str, ...]) -> list[str]:
+    """Return the files of a kind that stand in a folder itself (`""`: the current one), in the order of their names."""
+    names = sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(suffix))
+    return [os.path.join(folder, name) for name in names]
 
 
 def files_of_rules(folders: Sequence[str]) -> Iterator[str]:

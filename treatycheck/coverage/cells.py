@@ -31,6 +31,14 @@ class Group:
     points: int
     level: int = 0
 
+    @property
+    def heads(self) -> int:
+        """Return the mask of the first provisions of its chains."""
+        mask = 0
+        for chain in self.chains:
+            mask |= 1 << chain[0]
+        return mask
+
 
 Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
 """The sides of a clause: each with its dimension, or `MAIN` for the offences that a duty follows, and its leaves."""
@@ -133,17 +141,16 @@ def cases_in(box: Box | None, sides: Sides) -> list[bool]:
     return [one and other for one, other in zip(found, cases_in(box.also, sides), strict=True)] if box.also else found
 
 
-def on_floor(floor: Box | None, sides: Sides) -> list[bool]:
-    """Return for each case whether it may not be left out, nor a demand be made there instead."""
+def off_floor(cases: list[bool], floor: Box | None, sides: Sides) -> list[bool]:
+    """Return of some cases those that may be left out, or where a demand may be made instead: not on the floor."""
     if floor is None or not floor.dimensions:
-        return [False] * prod(len(leaves) for _, leaves in sides)
-    return cases_in(floor, sides)
+        return cases
+    return [one and not floored for one, floored in zip(cases, cases_in(floor, sides), strict=True)]
 
 
 def may_cut(cut: Cut, sides: Sides, floor: Box | None) -> list[bool]:
     """Return for each case whether it may be left out: it lies in the box of the permission and not on the floor."""
-    allowed = zip(cases_in(cut.allowed, sides), on_floor(floor, sides), strict=True)
-    return [inside and not floored for inside, floored in allowed]
+    return off_floor(cases_in(cut.allowed, sides), floor, sides)
 
 
 def concerns(group: Group, first: Article, last: Article | None) -> bool:

@@ -11,13 +11,13 @@ import attrs
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.duties import (
     groups_of,
+    joint,
     measure_forbidden,
     measure_limits,
     measure_looked_up,
     measure_sanctions,
     punished_enough,
     reached_by_heads,
-    union,
 )
 from treatycheck.coverage.excuses import Standing, State, standing
 from treatycheck.coverage.index import LawIndex
@@ -213,7 +213,7 @@ def reaches_those(
 
     def heads(articles: Iterable[ArticleRange]) -> int:
         groups = [one for name in compiled.within(articles) if name in found for one in found.groups(name, None, index)]
-        return union((chain[0],) for group in groups for chain in group.chains)
+        return joint(group.heads for group in groups)
 
     own, others = heads(condition.of), heads(condition.those_of)
     return all(

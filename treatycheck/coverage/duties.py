@@ -135,7 +135,7 @@ def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
         said = {leaves[0]: (joint(one for one, _ in every), joint(one for _, one in every))}
     levels, masks = [], []
     for group in groups:
-        heads = union((chain[0],) for chain in group.chains)
+        heads = group.heads
         for case in leaves:
             certain, possible = (mask & heads for mask in said[case])
             levels.append(CLEAN if certain else ARGUABLE if possible else NONE)
@@ -163,10 +163,7 @@ def joint(masks: Iterable[int]) -> int:
 
 def applied_to(mask: int, index: LawIndex) -> int:
     """Return the provisions to which those of a mask apply."""
-    found = 0
-    for number in bits(mask):
-        found |= index.applies(number)
-    return found
+    return joint(index.applies(number) for number in bits(mask))
 
 
 def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
@@ -178,7 +175,7 @@ def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], in
             within |= 1 << number
     levels, masks = [], []
     for group in groups:
-        heads = union((chain[0],) for chain in group.chains)
+        heads = group.heads
         # What only arguably is such a measure only arguably breaks the limit.
         beyond = ARGUABLE if group.level == ARGUABLE else NARROWER
         levels.append(CLEAN if heads & within else beyond)

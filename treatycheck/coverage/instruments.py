@@ -8,7 +8,7 @@ from operator import and_
 
 import attrs
 
-from treatycheck.coverage.cells import Cells, Group, cases_in, on_floor
+from treatycheck.coverage.cells import Cells, Group, cases_in, off_floor
 from treatycheck.coverage.cover import Compiled, Coverage
 from treatycheck.coverage.excuses import (
     Excuse,
@@ -184,8 +184,7 @@ def count_cases(
         free = [False] * len(named)
         for one in own:
             free = [either or held for either, held in zip(free, cases_in(one, sides), strict=True)]
-        cuttable = [may and not floored for may, floored in zip(free, on_floor(floor, sides), strict=True)]
-        here = sum(map(and_, named, cuttable))
+        here = sum(map(and_, named, off_floor(free, floor, sides)))
         inside, outside = inside + here, outside + sum(named) - here
     return inside, outside
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from math import prod
 
-from treatycheck.coverage.cells import Cells, Dynamic, Group, Sides, best_by_case, cases_in, may_cut, on_floor
+from treatycheck.coverage.cells import Cells, Dynamic, Group, Sides, best_by_case, cases_in, may_cut, off_floor
 from treatycheck.coverage.excuses import Excuse, Powers, Standing
 from treatycheck.coverage.index import Demanded, LawIndex, Limited
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
@@ -263,8 +263,7 @@ class Measure:
         for one, own in scoped:
             inside = cases_in(one.scope, sides)
             if one.permission.exclusion is not None:
-                floored = on_floor(self.floor, sides)
-                inside = [held and not spared for held, spared in zip(inside, floored, strict=True)]
+                inside = off_floor(inside, self.floor, sides)
             better.append((own, inside))
         found = []
         for number, leaves in enumerate(product(*(side for _, side in sides))):

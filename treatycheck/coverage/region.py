@@ -41,7 +41,7 @@ class Side:
 class Shape:
     """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative.
 
-    `by_leaf` are the literals that follow from some leaf of some side.
+    `by_leaf` are the literals that follow from some leaf of some side, `closures` those of each leaf, by dimension.
     """
 
     clause: Clause
@@ -51,6 +51,7 @@ class Shape:
     given: tuple[str, ...]
     dimensions: frozenset[str]
     by_leaf: frozenset[str]
+    closures: dict[str, dict[str, frozenset[str]]]
 
 
 def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
@@ -78,6 +79,7 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
         tuple(literal for group in givens for literal in group),
         frozenset(side.dimension for side in sides),
         frozenset[str]().union(*(closure for side in sides for closure in side.closures.values())),
+        {side.dimension: side.closures for side in sides},
     )
 
 

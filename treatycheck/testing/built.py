@@ -23,6 +23,7 @@ from treatycheck.testing.drafts import (
     subject_of,
     without,
 )
+from treatycheck.testing.setting import exchanged
 from treatycheck.testing.words import conditions_of, has_terms, rarely, terms_of
 
 
@@ -130,18 +131,12 @@ def mutations(law: Law, catalogue: Catalogue | None = None) -> st.SearchStrategy
         raise NoLawFor("a law without provisions has nothing to change")
     return st.integers(0, len(law.provisions) - 1).flatmap(
         lambda position: _mutated(law.provisions[position], vocabulary).map(
-            lambda changed: Mutation(with_provision(law, position, changed[0]), changed[1])
+            lambda changed: Mutation(exchanged(law, position, *([changed[0]] if changed[0] else [])), changed[1])
         )
     )
 
 
 Changed = tuple[Provision | None, str]
-
-
-def with_provision(law: Law, position: int, changed: Provision | None) -> Law:
-    """Return a law with another provision at a position, or with none there."""
-    listed = (*law.provisions[:position], *([changed] if changed else []), *law.provisions[position + 1 :])
-    return attrs.evolve(law, provisions=listed)
 
 
 def _mutated(provision: Provision, vocabulary: Vocabulary) -> st.SearchStrategy[Changed]:
