@@ -57,3 +57,7 @@ class UnknownName(TreatycheckError):
 
 class EngineError(TreatycheckError):
     """The rule engine failed or contradicted itself; the rule or ruleset is named."""
+
+
+class MissingExtra(TreatycheckError):
+    """What was asked for needs a library that is not installed; the message names the extra that installs it."""

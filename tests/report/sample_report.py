@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.report.sample_rules import full_treaty
+from treatycheck.catalogue import shipped
 from treatycheck.model.findings import (
     Finding,
     Gap,
@@ -15,6 +17,8 @@ from treatycheck.model.findings import (
     Report,
     Witness,
 )
+from treatycheck.model.law import Law
+from treatycheck.report.dossier import Dossier
 
 CODE = "drafts/penal-code.law"
 COMPANIES = "drafts/企業責任法-act-on-the-liability-of-legal-persons-and-associations.law"
@@ -261,3 +265,9 @@ def full_report() -> Report:
             ),
         ),
     )
+
+
+def dossier_of(report: Report) -> Dossier:
+    """Return a report with the law and treaty behind it, both without content."""
+    law = Law(report.jurisdiction, files=report.files)
+    return Dossier(report, law, (full_treaty(),), shipped(), lambda path, line: LINES.get((path, line), ""))

@@ -10,6 +10,7 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.report.forms import FORMS, render
 from treatycheck.report.threshold import fails
 
 NOTHING = (
@@ -22,7 +23,7 @@ NOTHING = (
 @options.laws()
 @options.treaties
 @options.as_at
-@options.form("terminal", "json")
+@options.form("terminal", *FORMS)
 @options.output
 @options.fail_on
 @options.rules
@@ -45,12 +46,14 @@ def command(
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
     if not report.findings:
         raise Refused(NOTHING)
-    if form == "json":
-        from treatycheck.report import json_report  # noqa: PLC0415 - one of several forms
-
-        emit(json_report.render(report), output, exact=True)
-    else:
+    if form == "terminal":
         from treatycheck.report import terminal  # noqa: PLC0415 - one of several forms
 
         emit(terminal.render(report, screen(output), inputs.line), output)
+    else:
+        from treatycheck.report.dossier import Dossier  # noqa: PLC0415 - not for the terminal
+
+        names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
+        chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
+        emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line)), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0

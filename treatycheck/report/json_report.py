@@ -7,15 +7,16 @@ import os.path
 from typing import Any
 
 from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
+from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.report/1"
 SCHEMA_FILE = os.path.join(os.path.dirname(__file__), "schema", "treatycheck.report-1.json")
 
 
-def render(report: Report) -> str:
+def render(dossier: Dossier) -> str:
     """Return a report as JSON text that ends with a line end."""
-    return as_text(as_data(report))
+    return as_text(as_data(dossier.report))
 
 
 def as_text(data: Any) -> str:

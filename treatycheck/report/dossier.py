@@ -1,0 +1,29 @@
+"""What a full report tells of: the findings, and the law and treaties that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from treatycheck.catalogue import Catalogue
+from treatycheck.model.amendments import Advice
+from treatycheck.model.findings import Report
+from treatycheck.model.law import Law
+from treatycheck.model.record import Record
+from treatycheck.model.treaty import Treaty
+
+
+@attrs.frozen(eq=False, repr=False)
+class Dossier(Record):
+    """A report with what stands behind it, for the forms that show more than findings.
+
+    `line_of` gives a line of a file of the law, for excerpts; `advice` is None where nobody asked for suggestions.
+    """
+
+    report: Report
+    law: Law
+    treaties: tuple[Treaty, ...]
+    catalogue: Catalogue
+    line_of: Callable[[str, int], str]
+    advice: Advice | None = None

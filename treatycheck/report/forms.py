@@ -1,0 +1,37 @@
+"""The forms of a report, each made by a small module that is imported when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from treatycheck.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from treatycheck.report.dossier import Dossier
+
+FORMS = {
+    "json": "json_report",
+}
+"""Each module has a function `render` from a dossier to text, or to bytes."""
+
+EXTRAS: dict[str, str] = {}
+"""The forms that need a library beyond the core, and the extra that installs it."""
+
+
+def render(form: str, dossier: Dossier) -> str | bytes:
+    """Return a report in one of the forms.
+
+    Raises:
+        MissingExtra: if the library that makes this form is not installed.
+    """
+    try:
+        module = import_module(f"treatycheck.report.{FORMS[form]}")
+    except ModuleNotFoundError as error:
+        if form not in EXTRAS:
+            raise
+        raise MissingExtra(
+            f"the form `{form}` needs {error.name}, which is not installed: pip install 'treatycheck[{EXTRAS[form]}]'"
+        ) from error
+    made: str | bytes = module.render(dossier)
+    return made
