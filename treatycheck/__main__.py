@@ -1,7 +1,6 @@
 """Run treatycheck as `python -m treatycheck`."""
 
-import sys
+from treatycheck.cli import command_line
 
-from treatycheck.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    command_line()

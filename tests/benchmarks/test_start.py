@@ -21,10 +21,10 @@ PROGRAMS = {
     "floor": ("-c", "import lark, attrs, durable.engine"),
     # All of its names: `import treatycheck` alone loads none of them.
     "import": ("-c", "from treatycheck import *"),
-    "check": ("-c", "from treatycheck.cli import main; main()", "check", str(LAW)),
-    "check, the law just changed": ("-c", "from treatycheck.cli import main; main()", "check", "LAW"),
+    "check": ("-c", "from treatycheck.cli import command_line; command_line()", "check", str(LAW)),
+    "check, the law just changed": ("-c", "from treatycheck.cli import command_line; command_line()", "check", "LAW"),
     "check of a State's four statutes under two treaties": (
-        *("-c", "from treatycheck.cli import main; main()", "check", str(STATE)),
+        *("-c", "from treatycheck.cli import command_line; command_line()", "check", str(STATE)),
     ),
 }
 TARGETS = {"import": 1.5, "check": 2.0, "check, the law just changed": 2.0}

@@ -102,3 +102,17 @@ def test_the_version_is_printed() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.startswith("treatycheck ")
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["terms", "suppress"], 0), (["check", "nowhere.law"], 2)])
+def test_a_process_that_ends_at_once_has_written_all_and_said_goodbye(arguments: list[str], code: int) -> None:
+    begin = "import atexit, sys; atexit.register(print, 'goodbye', file=sys.stderr); from treatycheck.cli import "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begin}command_line; command_line()", *arguments], capture_output=True, text=True
+    )
+    left = subprocess.run(
+        [sys.executable, "-c", f"{begin}main; sys.exit(main())", *arguments], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (left.returncode, left.stdout, left.stderr)
+    assert done.returncode == code
+    assert done.stderr.endswith("goodbye\n")
