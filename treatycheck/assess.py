@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import attrs
-
 from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.cover import Compiled, Coverage, cover
@@ -24,15 +22,22 @@ from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 
 
-@attrs.frozen(eq=False, repr=False)
 class Assessed:
     """One treaty measured against a law: coverages, instruments held against it, and what the rules concluded."""
 
-    treaty: Treaty
-    coverages: dict[str, Coverage]
-    checked: list[Checked]
-    facts: list[Fact]
-    conclusions: tuple[Conclusion, ...]
+    def __init__(
+        self,
+        treaty: Treaty,
+        coverages: dict[str, Coverage],
+        checked: list[Checked],
+        facts: list[Fact],
+        conclusions: tuple[Conclusion, ...],
+    ) -> None:
+        self.treaty = treaty
+        self.coverages = coverages
+        self.checked = checked
+        self.facts = facts
+        self.conclusions = conclusions
 
 
 NOT_INHERITED = "not_inherited"
@@ -81,7 +86,7 @@ def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> fro
         one.instrument
         for other in concerned
         for one in check_instruments(compiled_of(other, catalogue), State(law, day), {})
-        if not attrs.evolve(one, conditions="not_asked").permissible
+        if not one._replace(conditions="not_asked").permissible
     ]
     if not inherits(law, day, treaty, catalogue):
         refused += [one for one in law.instruments if one.article.treaty != treaty.name]

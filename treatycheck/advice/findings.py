@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-
-import attrs
+from typing import NamedTuple
 
 from treatycheck.advice.late import Late
 from treatycheck.advice.nearest import Burdens, closeness, excess, lacks_of, lightest, misses
@@ -19,15 +18,13 @@ from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
 MET = frozenset({"met", "excluded", "met_with_instrument"})
 
 
-@attrs.frozen(eq=False, repr=False)
-class Verdict(Record):
+class Verdict(NamedTuple):
     """What the rules concluded for one requirement."""
 
     verdict: str

@@ -16,7 +16,6 @@ from treatycheck.model.law import Article
 from treatycheck.model.treaty import Required
 
 
-@attrs.frozen(eq=False, repr=False)
 class Group:
     """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
 
@@ -24,12 +23,21 @@ class Group:
     at which they reach a case.
     """
 
-    requirement: str
-    article: tuple[str, ...]
-    chains: tuple[tuple[int, ...], ...]
-    bits: int
-    points: int
-    level: int = 0
+    def __init__(
+        self,
+        requirement: str,
+        article: tuple[str, ...],
+        chains: tuple[tuple[int, ...], ...],
+        bits: int,
+        points: int,
+        level: int = 0,
+    ) -> None:
+        self.requirement = requirement
+        self.article = article
+        self.chains = chains
+        self.bits = bits
+        self.points = points
+        self.level = level
 
     @property
     def heads(self) -> int:
@@ -86,12 +94,12 @@ class Cells:
         return tuple(leaves[place] for (_, leaves), place in zip(self.sides, self.case(number), strict=True))
 
 
-@attrs.define(eq=False)
 class Dynamic:
     """A demand whose level depends on the case: the level of each case, and the provisions that make it."""
 
-    levels: list[int]
-    mask: int
+    def __init__(self, levels: list[int], mask: int) -> None:
+        self.levels = levels
+        self.mask = mask
 
 
 def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic]) -> tuple[list[int], list[int]]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-import attrs
-
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box
@@ -18,17 +16,26 @@ from treatycheck.model.law import BoxPart, Demand, Instrument, Law
 from treatycheck.model.treaty import Permission, Requirement
 
 
-@attrs.frozen(eq=False, repr=False)
 class Excuse:
     """What one permission excuses for one State: literals, a level, and where in the region."""
 
-    permission: Permission
-    level: int
-    covered: frozenset[str]
-    roots: frozenset[str]
-    scope: Box | None = None
-    instrument: Instrument | None = None
-    anything: bool = False
+    def __init__(
+        self,
+        permission: Permission,
+        level: int,
+        covered: frozenset[str],
+        roots: frozenset[str],
+        scope: Box | None = None,
+        instrument: Instrument | None = None,
+        anything: bool = False,
+    ) -> None:
+        self.permission = permission
+        self.level = level
+        self.covered = covered
+        self.roots = roots
+        self.scope = scope
+        self.instrument = instrument
+        self.anything = anything
 
     def level_of(self, literal: str, meaning: Meaning) -> int:
         """Return the level at which the literal is excused; `NARROWER` where it is not."""
@@ -39,44 +46,61 @@ class Excuse:
         return NARROWER
 
 
-@attrs.frozen(eq=False, repr=False)
 class Cut:
     """A box that a State leaves out, or could: by which permission, through which instrument, at which level."""
 
-    permission: Permission
-    level: int
-    allowed: Box
-    box: Box
-    instrument: Instrument | None = None
+    def __init__(
+        self, permission: Permission, level: int, allowed: Box, box: Box, instrument: Instrument | None = None
+    ) -> None:
+        self.permission = permission
+        self.level = level
+        self.allowed = allowed
+        self.box = box
+        self.instrument = instrument
 
 
-@attrs.frozen(eq=False, repr=False)
 class Powers:
     """What a clause and a standing make of literals: their levels, all that matter, and the level of any other.
 
     `clean` are those that cost nothing, `partly` those that cost something, but less than any other.
     """
 
-    levels: dict[str, int]
-    known: frozenset[str]
-    anything: int
-    clean: frozenset[str]
-    partly: frozenset[str]
+    def __init__(
+        self,
+        levels: dict[str, int],
+        known: frozenset[str],
+        anything: int,
+        clean: frozenset[str],
+        partly: frozenset[str],
+    ) -> None:
+        self.levels = levels
+        self.known = known
+        self.anything = anything
+        self.clean = clean
+        self.partly = partly
 
 
-@attrs.frozen(eq=False, repr=False)
 class Standing:
     """How one requirement stands for one State: what is excused, what is left out, what could be left out.
 
     `powers` keeps what was computed of it for each clause.
     """
 
-    excuses: tuple[Excuse, ...] = ()
-    cuts: tuple[Cut, ...] = ()
-    possible_cuts: tuple[Cut, ...] = ()
-    limits: tuple[tuple[Permission, int, Instrument | None], ...] = ()
-    choice: str = ""
-    powers: dict[int, Powers] = attrs.field(factory=dict)
+    def __init__(
+        self,
+        excuses: tuple[Excuse, ...] = (),
+        cuts: tuple[Cut, ...] = (),
+        possible_cuts: tuple[Cut, ...] = (),
+        limits: tuple[tuple[Permission, int, Instrument | None], ...] = (),
+        choice: str = "",
+        powers: dict[int, Powers] | None = None,
+    ) -> None:
+        self.excuses = excuses
+        self.cuts = cuts
+        self.possible_cuts = possible_cuts
+        self.limits = limits
+        self.choice = choice
+        self.powers = {} if powers is None else powers
 
 
 class State:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import product
 
-import attrs
-
 from treatycheck.coverage.cells import Cells, Group, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
@@ -17,14 +15,14 @@ MOST_BOXES = 400
 Case = tuple[int, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Gap:
     """A box of cases of one clause at one level: for each side the positions of its leaves."""
 
-    cells: Cells
-    level: int
-    positions: tuple[tuple[int, ...], ...]
-    masks: int
+    def __init__(self, cells: Cells, level: int, positions: tuple[tuple[int, ...], ...], masks: int) -> None:
+        self.cells = cells
+        self.level = level
+        self.positions = positions
+        self.masks = masks
 
     @property
     def points(self) -> int:
@@ -70,7 +68,7 @@ def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = N
                 mask = 0
                 for number in gap.numbers():
                     mask |= cells.masks[number]
-                found.append(attrs.evolve(gap, masks=mask))
+                found.append(Gap(gap.cells, gap.level, gap.positions, mask))
     found.sort(key=lambda gap: (-gap.level, -gap.points, gap.cells.shape.clause.name, gap.positions))
     return found
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from treatycheck.coverage.days import reaches_threshold, spans_of
 from treatycheck.coverage.meaning import Meaning
@@ -19,8 +18,7 @@ from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
 
 
-@attrs.frozen(cache_hash=True, repr=False)
-class Demanded:
+class Demanded(NamedTuple):
     """A demand as literals of which one must be present; `open` are those that only arguably satisfy it.
 
     A limit whose terms are all open has no literals: whether it lets anything through is itself open.
@@ -41,17 +39,26 @@ class Demanded:
         return len(self.literals) == 1 and not self.arguable and not self.open
 
 
-@attrs.frozen(eq=False, repr=False)
 class Effective:
     """A provision as it applies: its dimensions with certain and arguable terms, its demands and sanctions."""
 
-    provision: Provision
-    dimensions: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-    numbers: dict[str, tuple[tuple[int, int | None, bool], ...]]
-    demands: tuple[Demanded, ...]
-    sanctions: tuple[Sanction, ...]
-    fault: str
-    answered: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        provision: Provision,
+        dimensions: dict[str, tuple[tuple[str, ...], tuple[str, ...]]],
+        numbers: dict[str, tuple[tuple[int, int | None, bool], ...]],
+        demands: tuple[Demanded, ...],
+        sanctions: tuple[Sanction, ...],
+        fault: str,
+        answered: frozenset[str] = frozenset(),
+    ) -> None:
+        self.provision = provision
+        self.dimensions = dimensions
+        self.numbers = numbers
+        self.demands = demands
+        self.sanctions = sanctions
+        self.fault = fault
+        self.answered = answered
 
     @property
     def kind(self) -> str:
@@ -59,22 +66,28 @@ class Effective:
         return self.provision.kind
 
 
-@attrs.frozen(eq=False, repr=False)
 class Limited:
-    """A dimension that some provisions limit: by certain and by arguable term; `doubtful` have no certain one."""
+    """A dimension that some provisions limit: by certain and by arguable term; `doubtful` have no certain one.
 
-    name: str
-    mask: int
-    certain: dict[str, int]
-    arguable: dict[str, int]
-    doubtful: int
-    terms: frozenset[str]
-    plain: bool = attrs.field(init=False)
+    `plain` says that no `?` stands on any of its terms.
+    """
 
-    @plain.default
-    def _is_plain(self) -> bool:
-        """Say whether no `?` stands on any of its terms."""
-        return not self.arguable
+    def __init__(
+        self,
+        name: str,
+        mask: int,
+        certain: dict[str, int],
+        arguable: dict[str, int],
+        doubtful: int,
+        terms: frozenset[str],
+    ) -> None:
+        self.name = name
+        self.mask = mask
+        self.certain = certain
+        self.arguable = arguable
+        self.doubtful = doubtful
+        self.terms = terms
+        self.plain = not arguable
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 from operator import and_
-
-import attrs
+from typing import NamedTuple
 
 from treatycheck.coverage.cells import Cells, Group, cases_in, off_floor
 from treatycheck.coverage.cover import Compiled, Coverage
@@ -24,15 +23,13 @@ from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, single, split
 from treatycheck.model.law import Instrument
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Permission, Requirement
 
 MOST_COMBINED = 12
 EXCLUSION = "exclusion"
 
 
-@attrs.frozen(eq=False, repr=False)
-class Checked:
+class Checked(NamedTuple):
     """An instrument held against the treaty: symbols for the rules that decide whether it is permissible."""
 
     instrument: Instrument
@@ -207,8 +204,7 @@ def sides_of(
 # ---------------------------------------------------------------- what a finding relies on
 
 
-@attrs.frozen(eq=False, repr=False)
-class Reliance(Record):
+class Reliance(NamedTuple):
     """A permission that a case relies on, for a demand or a box: with its instrument, if there is one."""
 
     condition: str

@@ -22,7 +22,6 @@ class OneOf(str):
     __slots__ = ()
 
 
-@attrs.frozen(eq=False, repr=False)
 class Side:
     """One dimension of a clause: its leaves, and for each the literals that follow from it.
 
@@ -30,11 +29,19 @@ class Side:
     `one_of` makes a single leaf of all.
     """
 
-    dimension: str
-    leaves: tuple[str, ...] = ()
-    spans: tuple[Span, ...] = ()
-    one_of: bool = False
-    closures: dict[str, frozenset[str]] = attrs.field(factory=dict)
+    def __init__(
+        self,
+        dimension: str,
+        leaves: tuple[str, ...] = (),
+        spans: tuple[Span, ...] = (),
+        one_of: bool = False,
+        closures: dict[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.dimension = dimension
+        self.leaves = leaves
+        self.spans = spans
+        self.one_of = one_of
+        self.closures = {} if closures is None else closures
 
 
 @attrs.frozen(eq=False, repr=False)

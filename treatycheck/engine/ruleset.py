@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import attrs
-
 from treatycheck.engine.checks import (
     FINDING,
     MOST_ABOVE,
@@ -25,7 +23,6 @@ from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.faults import at_most
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Article
-from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule, Test
 
 # With the rule that catches every fact, the sixty that one ruleset may hold. Patterns are counted, not rules: a fact
@@ -34,8 +31,7 @@ MOST_PATTERNS = 59
 ABSENT = "none"
 
 
-@attrs.frozen(eq=False, repr=False)
-class Fact(Record):
+class Fact(NamedTuple):
     """A flat fact: its type, what it is about, and its fields as symbols."""
 
     type: str
@@ -69,8 +65,7 @@ Group = tuple[Atom, ...]
 """Atoms of which one must hold."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Pattern:
+class Pattern(NamedTuple):
     """What one fact of a rule must be: of its treaty (`""` any), and all groups hold."""
 
     type: str
@@ -78,15 +73,14 @@ class Pattern:
     groups: tuple[Group, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Compiled:
     """A rule ready to run: a pattern for each fact, the subject being that of the first; one fact may match both."""
 
-    rule: Rule
-    patterns: tuple[Pattern, ...]
+    def __init__(self, rule: Rule, patterns: tuple[Pattern, ...]) -> None:
+        self.rule = rule
+        self.patterns = patterns
 
 
-@attrs.frozen(eq=False, repr=False)
 class View:
     """What the rules of one ruleset can tell of the facts of one type: all that the engine is sent of them.
 
@@ -95,33 +89,36 @@ class View:
     `treaties` are those whose facts are wanted; None for all.
     """
 
-    told: Mapping[str, tuple[str, ...]]
-    alternatives: tuple[Group, ...]
-    treaties: frozenset[str] | None
+    def __init__(
+        self, told: Mapping[str, tuple[str, ...]], alternatives: tuple[Group, ...], treaties: frozenset[str] | None
+    ) -> None:
+        self.told = told
+        self.alternatives = alternatives
+        self.treaties = treaties
 
     def wants(self, fact: Fact) -> bool:
         """Say whether a fact can match any rule."""
         return self.treaties is None or fact.fields.get("treaty", ABSENT) in self.treaties
 
 
-@attrs.frozen(eq=False, repr=False)
 class Ruleset:
     """Rules on facts of the same types and treaties, few enough for the engine."""
 
-    name: str
-    rules: tuple[Compiled, ...]
-    views: Mapping[str, View]
+    def __init__(self, name: str, rules: tuple[Compiled, ...], views: Mapping[str, View]) -> None:
+        self.name = name
+        self.rules = rules
+        self.views = views
 
 
-@attrs.frozen(eq=False, repr=False)
 class Program:
     """All rules in two strata: first those on facts, then those on findings, which the first give.
 
     `types` are the types of facts that exist.
     """
 
-    strata: tuple[tuple[Ruleset, ...], ...]
-    types: frozenset[str]
+    def __init__(self, strata: tuple[tuple[Ruleset, ...], ...], types: frozenset[str]) -> None:
+        self.strata = strata
+        self.types = types
 
 
 def compile_rules(rules: Sequence[Rule], fields: Fields) -> Program:

@@ -122,23 +122,23 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
-@attrs.frozen
 class Screen:
     """What a text is set for: how many columns it fills, and whether in colour."""
 
-    width: int = 80
-    colour: bool = False
+    def __init__(self, width: int = 80, colour: bool = False) -> None:
+        self.width = width
+        self.colour = colour
 
 
 PAPER = Screen()
 """The usual width, without colour."""
 
 
-@attrs.frozen
 class Ink:
     """Colours for a terminal, or none. Called with a text and the names of styles."""
 
-    colour: bool = False
+    def __init__(self, colour: bool = False) -> None:
+        self.colour = colour
 
     def __call__(self, text: str, *styles: str) -> str:
         """Return a text in these styles, or as it is."""
