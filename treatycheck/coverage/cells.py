@@ -81,13 +81,9 @@ class Cells:
             found.append(position)
         return tuple(reversed(found))
 
-    def group_at(self, number: int) -> Group | None:
-        """Return the offences in a case of a duty that follows them; None where the clause has a region of its own."""
-        if not self.sides or self.sides[0][0] != MAIN:
-            return None
-        heads = self.sides[0][1]
-        found = heads[number * len(heads) // len(self.levels)]
-        return found if isinstance(found, Group) else None
+    def groups(self) -> tuple[Leaf | Group | None, ...]:
+        """Return the offences of a duty that follows them, the cases of each as many and together; None without any."""
+        return self.sides[0][1] if self.sides and self.sides[0][0] == MAIN else (None,)
 
     def leaves_at(self, number: int) -> tuple[Leaf | Group, ...]:
         """Return the leaves of a case."""

@@ -98,6 +98,7 @@ class Compiled:
             for name, one in self.requirements.items()
             if not one.forbidden and not one.limits and not self.looked_up(one)
         ]
+        self._held: dict[tuple[ArticleRange, ...], tuple[tuple[str, Requirement], ...]] = {}
         self.targets = {name: tuple(self._targets(name, one)) for name, one in self.requirements.items()}
         self.depends: dict[str, set[str]] = {}
         self.order = self._order()
@@ -115,10 +116,12 @@ class Compiled:
         if not requirement.over:
             return
         named = {first.parts for first, _ in requirement.over}
-        for other, one in self._followed:
-            if other == name or not contains(requirement.over, one.article):
-                continue
-            if one.article.parts in named or (one.strength.startswith("shall") and one.kind != "definition"):
+        if requirement.over not in self._held:
+            held = ((other, one) for other, one in self._followed if contains(requirement.over, one.article))
+            self._held[requirement.over] = tuple(held)
+        for other, one in self._held[requirement.over]:
+            owed = one.strength.startswith("shall") and one.kind != "definition"
+            if other != name and (owed or one.article.parts in named):
                 yield one
 
     def within(self, articles: Iterable[ArticleRange]) -> list[str]:

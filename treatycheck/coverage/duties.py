@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from treatycheck.coverage.cells import Cells, Group
@@ -50,25 +50,24 @@ def union(chains: Iterable[tuple[int, ...]]) -> int:
     return mask
 
 
-def chains_of(cells: Cells, masks: Iterable[int] | None = None) -> Iterator[tuple[int, Chains]]:
+def chains_of(cells: Cells, masks: Sequence[int] | None = None) -> Iterator[tuple[int, Chains]]:
     """Yield each reached case with the provisions that reach it best, each with those that it builds upon."""
     cases = cells.masks if masks is None else masks
-    known: dict[int, Chains] = {}
-    group: Group | None = None
-    for number, mask in enumerate(cases):
-        if mask:
-            here = cells.group_at(number)
-            if here is not group:
-                group, known = here, {}
-            if mask not in known:
-                known[mask] = tuple(chains_at(cells, number, mask))
-            yield number, known[mask]
+    groups = cells.groups()
+    size = len(cases) // len(groups) if groups else 0
+    for place, group in enumerate(groups):
+        known: dict[int, Chains] = {}
+        for number in range(place * size, (place + 1) * size):
+            mask = cases[number]
+            if mask:
+                if mask not in known:
+                    known[mask] = tuple(chains_at(cells, group, mask))
+                yield number, known[mask]
 
 
-def chains_at(cells: Cells, number: int, mask: int) -> Iterable[tuple[int, ...]]:
-    """Return the provisions that reach a case best, each with those it builds upon."""
-    group = cells.group_at(number)
-    if group is None:
+def chains_at(cells: Cells, group: Leaf | Group | None, mask: int) -> Iterable[tuple[int, ...]]:
+    """Return the provisions that reach a case of a group best, each with those it builds upon."""
+    if not isinstance(group, Group):
         return [(one,) for one in bits(mask)]
     if cells.of_heads:
         return [chain for chain in group.chains if mask >> chain[0] & 1]

@@ -83,13 +83,19 @@ class Measure:
     def _joined(self, sides: Sides, levels: list[int], masks: list[int]) -> tuple[Sides, list[int], list[int]]:
         """Join the cases of terms of which any one is enough: the best of them counts."""
         joined = tuple((name, single(leaves) if name in self.apart else leaves) for name, leaves in sides)  # type: ignore[arg-type]
-        best: dict[tuple[int, ...], tuple[int, int]] = {}
-        places = product(*(range(len(leaves)) for _, leaves in sides))
-        for case, level, mask in zip(places, levels, masks, strict=True):
-            key = tuple(0 if name in self.apart else place for (name, _), place in zip(sides, case, strict=True))
-            before, others = best.get(key, (NONE, 0))
-            best[key] = (level, mask) if level < before else (before, others | mask if level == before else others)
-        return joined, [level for level, _ in best.values()], [mask for _, mask in best.values()]
+        keys = [0]
+        for name, leaves in sides:
+            places = [0] * len(leaves) if name in self.apart else range(len(leaves))
+            width = len(set(places))
+            keys = [key * width + place for key in keys for place in places]
+        number = keys[-1] + 1 if keys else 0
+        best, reached = [NONE] * number, [0] * number
+        for key, level, mask in zip(keys, levels, masks, strict=True):
+            if level < best[key]:
+                best[key], reached[key] = level, mask
+            elif level == best[key]:
+                reached[key] |= mask
+        return joined, best, reached
 
     def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves]

@@ -55,7 +55,7 @@ def cleaned(thing: T) -> T:
     changed = {}
     for field in getattr(type(thing), "__attrs_attrs__", ()):
         old = getattr(thing, field.name)
-        if not old or (type(old) is str and old.isprintable()):
+        if not old or type(old) is int or (type(old) is str and old.isprintable()):
             continue
         new = cleaned(old)
         if new is not old:

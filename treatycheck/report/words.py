@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from treatycheck.model.findings import InstrumentUse
 
 SYMBOLS = {
@@ -102,6 +104,7 @@ def cases(covered: int, points: int) -> str:
     return f"{covered} of {points}" if points else ""
 
 
+@cache
 def article_parts(requirement: str) -> tuple[str, tuple[str, ...]]:
     """Split an id into its treaty and the parts of its article: `ets185:art9.1.a` into `ets185`, `9`, `1`, `a`."""
     treaty, _, article = requirement.partition(":art")
@@ -158,7 +161,7 @@ def citations(chosen: list[str], known: list[str]) -> str:
     >>> citations(["t:art1", "t:art2.1", "t:art2.2", "t:art3"], ["t:art1", "t:art2.1", "t:art2.2", "t:art3"])
     'art. 1–3'
     """
-    left = {article_parts(name)[1][0] for name in known if name not in set(chosen)}
+    left = {article_parts(name)[1][0] for name in set(known).difference(chosen)}
     items: list[str] = []
     for name in chosen:
         number = article_parts(name)[1][0]
