@@ -108,10 +108,16 @@ def test_the_version_is_printed() -> None:
 def test_a_process_that_ends_at_once_has_written_all_and_said_goodbye(arguments: list[str], code: int) -> None:
     begin = "import atexit, sys; atexit.register(print, 'goodbye', file=sys.stderr); from treatycheck.cli import "
     done = subprocess.run(
-        [sys.executable, "-c", f"{begin}command_line; command_line()", *arguments], capture_output=True, text=True
+        [sys.executable, "-c", f"{begin}command_line; command_line()", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     left = subprocess.run(
-        [sys.executable, "-c", f"{begin}main; sys.exit(main())", *arguments], capture_output=True, text=True
+        [sys.executable, "-c", f"{begin}main; sys.exit(main())", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (left.returncode, left.stdout, left.stderr)
     assert done.returncode == code
