@@ -1,0 +1,67 @@
+"""Workflow commands: one line for each finding, which no text of a law can end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.report.forms import HOSTILE, poisoned, real_report
+from tests.report.sample_report import CODE, dossier_of
+from treatycheck.model.findings import Report
+from treatycheck.report.github import render
+
+COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,)*title=[^,:]*)::(.*)")
+
+
+def read(text: str) -> list[tuple[str, dict[str, str], str]]:
+    """Read commands as the runner of GitHub does; the last line is the summary."""
+    found = []
+    for line in text.split("\n")[:-2]:
+        match = COMMAND.fullmatch(line)
+        assert match, line
+        properties = dict(item.split("=", 1) for item in match[2].split(","))
+        found.append((match[1], {key: plain(value) for key, value in properties.items()}, plain(match[3])))
+    return found
+
+
+def plain(text: str) -> str:
+    for code, char in (("%0A", "\n"), ("%0D", "\r"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, char)
+    return text
+
+
+def test_a_report_is_as_recorded(report: Report, golden: Callable[[str, str], None]) -> None:
+    golden("report.github.txt", render(dossier_of(report)))
+
+
+def test_a_real_report_is_as_recorded(golden: Callable[[str, str], None]) -> None:
+    golden("cz-ets189.github.txt", render(real_report()))
+
+
+def test_errors_come_first_for_only_ten_of_a_kind_are_shown(report: Report) -> None:
+    kinds = [kind for kind, _, _ in read(render(dossier_of(report)))]
+    assert kinds == sorted(kinds, key=["error", "warning", "notice"].index)
+    errors = sum(one.severity == "error" for one in report.findings) + len(report.impermissible)
+    assert kinds.count("error") == errors
+
+
+def test_a_finding_stands_at_the_provision_that_comes_nearest(report: Report) -> None:
+    (found,) = [one for one in read(render(dossier_of(report))) if "art. 4 " in one[1]["title"]]
+    kind, properties, words = found
+    assert (kind, properties["file"], properties["line"]) == ("error", CODE, "24")
+    assert properties["title"] == "ets185 art. 4 Data interference: partial"
+    assert "suppresses computer data" in words
+    assert "Way out: § 230(2)(b): add `suppress` to its conduct." in words.replace("penal_code ", "")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_begins_a_command(report: Report, text: str) -> None:
+    found, usual = read(render(poisoned(text))), read(render(dossier_of(report)))
+    assert [kind for kind, _, _ in found] == [kind for kind, _, _ in usual]
+    assert all(list(one[1]) == list(other[1]) for one, other in zip(found, usual, strict=True))
+
+
+def test_a_per_cent_sign_is_no_escape() -> None:
+    assert "%250A" in render(poisoned("%0A"))
