@@ -108,11 +108,11 @@ def support_words(one: Support, naming: Naming) -> str:
 def provisions(identities: Sequence[str], naming: Naming) -> str:
     """Return provisions in a row, each statute named once."""
     bare = Naming(statutes=False)
-    by_statute: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for one in identities:
         cited = bare.provision(one)
-        by_statute.setdefault(naming.provision(one).removesuffix(cited), []).append(cited)
-    return "; ".join(statute + ", ".join(listed) for statute, listed in by_statute.items())
+        found.setdefault(naming.provision(one).removesuffix(cited), []).append(cited)
+    return "; ".join(statute + ", ".join(own) for statute, own in found.items())
 
 
 def provision_cells(use: Use, naming: Naming, known: Sequence[str]) -> ProvisionCells:

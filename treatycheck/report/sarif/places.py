@@ -41,14 +41,12 @@ def raw(path: str) -> bytes:
 
 
 def location(place: Place, dossier: Dossier, **more: Any) -> dict[str, Any]:
-    """Return a place as a location, with its line of law; a file without a line is one without a region."""
-    physical: dict[str, Any] = {"artifactLocation": artifact(place.path)}
-    if place.line:
-        physical["region"] = {"startLine": place.line, "startColumn": max(1, place.column)}
-        shown = dossier.line_of(place.path, place.line)
-        if shown:
-            physical["region"]["snippet"] = {"text": harmless(shown, keep="\t")}
-    return {**more, "physicalLocation": physical}
+    """Return a place as a location, with its line of law; a file as a whole is shown at its first line."""
+    region: dict[str, Any] = {"startLine": max(1, place.line), "startColumn": max(1, place.column)}
+    shown = dossier.line_of(place.path, place.line)
+    if shown:
+        region["snippet"] = {"text": harmless(shown, keep="\t")}
+    return {**more, "physicalLocation": {"artifactLocation": artifact(place.path), "region": region}}
 
 
 def locations(place: Place, dossier: Dossier) -> list[dict[str, Any]]:
