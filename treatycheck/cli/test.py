@@ -23,7 +23,7 @@ from treatycheck.report.words import counted
 
 
 @click.command(short_help="Run the examples of treaties, or what laws expect.")
-@click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...")
+@click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...", shell_complete=options.completed("treaty or file"))
 @click.option("-v", "--verbose", is_flag=True, help="Name also what passed.")
 @click.option("--mutate", is_flag=True, help="Change each clause of the treaties: does any example notice?")
 @options.as_at
