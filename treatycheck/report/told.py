@@ -77,17 +77,19 @@ def on_file(finding: Finding, naming: Naming, dossier: Dossier) -> Iterator[tupl
 
 
 def ways_out(gap: Gap, naming: Naming) -> list[str]:
-    """Return what would close a gap, with the provision that would change."""
-    return [f"{naming.provision(one.provision)}: {one.way_out}." for one in gap.nearest if one.way_out]
+    """Return what would close a gap, by the provision that would change: to add a term is less than to drop a demand."""
+    misses = sorted(gap.nearest, key=lambda miss: miss.reaches)
+    return [f"{naming.provision(one.provision)}: {one.way_out}." for one in misses if one.way_out]
 
 
 def place_of(finding: Finding, dossier: Dossier, gap: Gap | None = None) -> Place:
     """Return where to show a finding: at the provision that comes nearest, else where the law claims the article.
 
-    A law whose text nobody named has no place at all.
+    Of several that come near, it is the one on which the finding rests first of all. A law without a file has no place.
     """
-    for gap_here in [gap] if gap else open_gaps(finding):
-        for miss in gap_here.nearest:
+    first = finding.witnesses[0].provision if finding.witnesses else ""
+    for one in [gap] if gap else open_gaps(finding):
+        for miss in sorted(one.nearest, key=lambda miss: miss.provision != first):
             if miss.path:
                 return Place(miss.path, miss.line, miss.column)
     for witness in finding.witnesses:

@@ -140,7 +140,9 @@ def refused(one: Impermissible, dossier: Dossier) -> Result:
 def noted(note: Note, dossier: Dossier, naming: Naming) -> Result:
     """Return a note on drafting."""
     text = f"{naming.provision(note.provision)}: {sentence(note.text)}"
-    return result(note.rule, "note", text, Place(note.path, note.line, note.column), [note.provision], dossier)
+    return result(
+        note.rule, "note", text, Place(note.path, note.line, note.column), [note.provision, note.text], dossier
+    )
 
 
 def fixes_of(finding: Finding, dossier: Dossier) -> Iterator[dict[str, Any]]:
