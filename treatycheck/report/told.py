@@ -77,7 +77,7 @@ def on_file(finding: Finding, naming: Naming, dossier: Dossier) -> Iterator[tupl
 
 
 def ways_out(gap: Gap, naming: Naming) -> list[str]:
-    """Return what would close a gap, by the provision that would change: to add a term is less than to drop a demand."""
+    """Return what would close a gap, each with its provision: to add a term is less than to drop a demand."""
     misses = sorted(gap.nearest, key=lambda miss: miss.reaches)
     return [f"{naming.provision(one.provision)}: {one.way_out}." for one in misses if one.way_out]
 
