@@ -9,14 +9,16 @@ from collections.abc import Callable
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.forms import HOSTILE, poisoned, real_report
 from tests.report.sample_report import dossier_of
 from treatycheck.model.findings import Report
 from treatycheck.report import correspondence_csv, correspondence_markdown
-from treatycheck.report.correspondence_csv import MARK
+from treatycheck.report.correspondence_csv import MARK, cell
 from treatycheck.report.dossier import Dossier
-from treatycheck.report.markdown import escaped, table
+from treatycheck.report.markdown import escaped, row, table
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
@@ -105,6 +107,15 @@ def test_no_text_breaks_a_table_or_becomes_a_formula(text: str, by: str) -> None
         for line in said.split("\n")
         if "\U0010ffff" not in line and "\ufffe" not in line
     )
+
+
+@given(st.text())
+def test_a_cell_is_one_cell_and_no_formula(text: str) -> None:
+    assert len(cells_of(row([[text], ["b"]]))) == 2
+    made = cell(text)
+    assert isinstance(made, str)
+    assert not made.startswith(FORMULA)
+    assert made.isprintable() or not set(made) & set("\n\r\x00\x1b\u202e")
 
 
 def test_markdown_shows_a_text_as_it_is() -> None:

@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.forms import HOSTILE, poisoned, real_report
 from tests.report.sample_report import CODE, dossier_of
 from treatycheck.model.findings import Report
-from treatycheck.report.github import render
+from treatycheck.model.law import NOWHERE
+from treatycheck.report.github import command, render
+from treatycheck.report.layout import harmless
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,)*title=[^,:]*)::(.*)")
 
@@ -65,3 +69,10 @@ def test_no_text_begins_a_command(report: Report, text: str) -> None:
 
 def test_a_per_cent_sign_is_no_escape() -> None:
     assert "%250A" in render(poisoned("%0A"))
+
+
+@given(st.text())
+def test_a_command_says_what_it_was_told_in_one_line(text: str) -> None:
+    line = command("error", NOWHERE, f"t{text}", text)
+    ((kind, properties, words),) = read(f"{line}\nsummary\n")
+    assert (kind, properties["title"], words) == ("error", harmless(f"t{text}"), harmless(text, keep="\n"))

@@ -32,7 +32,7 @@ REACHES = {
     "narrower": "too narrow",
 }
 """How a provision reaches cases, in a word or two, where it is not as the treaty asks."""
-LEGEND = "; ".join(f"{word}: {LEVELS[level]}" for level, word in REACHES.items())
+LEGEND = "; ".join(f"“{word}”: {LEVELS[level]}" for level, word in REACHES.items())
 NO_DUTY = "no duty"
 BEARS_ON_NOTHING, ONLY_AGGRAVATES = "No paragraph of these treaties looks at it.", "It raises a penalty only."
 
@@ -74,7 +74,7 @@ def paragraph_cells(line: Paragraph, naming: Naming) -> ParagraphCells:
         cited,
         one.title,
         spaced(finding.verdict),
-        cases(finding.covered, finding.points),
+        "" if finding.verdict == "not_assessed" else cases(finding.covered, finding.points),
         tuple(support_words(each, naming) for each in line.rests_on),
         tuple(remarks(line)),
         tuple(ended(text) for text in gathered_uses(line.instruments, naming)),

@@ -37,7 +37,7 @@ def paragraph_rows(dossier: Dossier) -> Iterator[Sequence[object]]:
     for table in by_treaty(dossier.report, dossier.treaties):
         for line in table.paragraphs:
             cells, finding = paragraph_cells(line, naming), line.finding
-            figures = (finding.points, finding.covered) if finding and finding.points else ("", "")
+            figures = (finding.points, finding.covered) if finding and cells.cases else ("", "")
             head = (table.treaty, cells.citation, line.requirement.id, cells.title)
             verdict = line.verdict or ("" if line.requirement.obliges else "no_duty")
             told = ("; ".join(cells.provisions), " ".join(cells.remarks), " ".join(cells.instruments))
