@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.report.forms import HOSTILE, poisoned, real_report
 from tests.report.sample_report import CODE, dossier_of
 from treatycheck.model.findings import Report
-from treatycheck.model.law import NOWHERE
+from treatycheck.model.law import NOWHERE, Place
 from treatycheck.report.github import command, render
 from treatycheck.report.layout import harmless
 
@@ -76,3 +77,11 @@ def test_a_command_says_what_it_was_told_in_one_line(text: str) -> None:
     line = command("error", NOWHERE, f"t{text}", text)
     ((kind, properties, words),) = read(f"{line}\nsummary\n")
     assert (kind, properties["title"], words) == ("error", harmless(f"t{text}"), harmless(text, keep="\n"))
+
+
+def test_files_are_named_as_the_repository_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = command("error", Place(str(tmp_path / "laws" / "a.law"), 3, 1), "t", "w")
+    assert told == "::error file=laws/a.law,line=3,col=1,title=t::w"
+    assert command("error", Place("<stdin>", 3, 1), "t", "w") == "::error title=t::w"
+    assert command("error", Place("/elsewhere/a.law", 3, 1), "t", "w").startswith("::error file=/elsewhere/a.law,")

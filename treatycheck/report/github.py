@@ -8,6 +8,7 @@ from __future__ import annotations
 from treatycheck.model.law import NOWHERE, Place
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
+from treatycheck.report.sarif.places import below
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.told import asides, heading, naming_of, place_of, told
 from treatycheck.report.words import ADVICE, COUNTED, counted, sentence, spaced
@@ -40,7 +41,8 @@ def render(dossier: Dossier) -> str:
 
 def command(severity: str, place: Place, title: str, words: str) -> str:
     """Return a workflow command, which nothing in its texts can end or begin anew."""
-    properties = {"file": place.path, "line": place.line, "col": place.column, "title": title}
+    at = {} if not place.path or place.path.startswith("<") else {"file": below(place.path) or place.path}
+    properties = {**at, **({"line": place.line, "col": place.column} if at else {}), "title": title}
     shown = ",".join(
         f"{name}={within(harmless(str(value)), IN_PROPERTY)}" for name, value in properties.items() if value
     )
