@@ -28,6 +28,7 @@ STAGES = (
     "errors",
     "places",
     "cache",
+    "steps",
     "model",
     "language",
     "catalogue",

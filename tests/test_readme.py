@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from treatycheck.cli import main
 from treatycheck.testing import laws_of
@@ -118,6 +119,33 @@ def test_the_chapter_for_rule_authors_can_be_followed_from_an_empty_folder(
     assert "warning" not in said
     assert "7 examples: 7 passed" in run("treatycheck test .")
     assert run("treatycheck format --check signs.treaty signs.terms bill.law") == ""
+
+
+def test_reports_are_printed_as_the_readme_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clean = (ROOT / "examples" / "drafts" / "clean.law").read_text(encoding="utf-8")
+    article = clean.index("offence art. 4 ")
+    monkeypatch.chdir(tmp_path)
+    Path("bill.law").write_text(clean[:article] + clean[article:].replace(", suppress", "", 1), encoding="utf-8")
+    printed: list[str] = []
+    shown = 0
+    for mark, text in [*chapter("Reports to hand in"), *chapter("In CI")]:
+        if mark == "sh report":
+            printed = "".join(map(run, text.splitlines())).splitlines()
+        elif mark == "text":
+            assert [line for line in text.splitlines() if line not in printed] == []
+            shown += 1
+    assert shown == 3
+
+
+def test_the_recipes_for_ci_name_what_there_is() -> None:
+    recipes = [yaml.safe_load(text) for mark, text in chapter("In CI") if mark == "yaml"]
+    actions, hooks = recipes
+    steps = [step["run"] for step in actions["jobs"]["treaties"]["steps"] if "run" in step]
+    lines = [line for mark, text in chapter("In CI") if mark == "sh" for line in text.splitlines()] + steps
+    called = {line.split()[1] for line in lines if line.startswith("treatycheck ")}
+    assert called == {"check", "format"}
+    defined = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    assert {hook["id"] for repository in hooks["repos"] for hook in repository["hooks"]} <= defined
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from treatycheck.assess import verdicts
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
+from treatycheck.steps import Told
 
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
@@ -43,12 +44,17 @@ class Job:
 
 
 def verdicts_of_all(
-    laws: Mapping[str, Law], treaties: Sequence[Treaty], as_at: date, catalogue: Catalogue, processes: int = 0
+    laws: Mapping[str, Law],
+    treaties: Sequence[Treaty],
+    as_at: date,
+    catalogue: Catalogue,
+    processes: int = 0,
+    told: Told | None = None,
 ) -> dict[str, Verdicts]:
     """Return for each law, by its name, the verdict of each requirement, by its id.
 
     `processes` is how many share the work: as many as there are processors where it is 0. What they find does not
-    depend on it. Where the system cannot split processes off, one does it all.
+    depend on it. Where the system cannot split processes off, one does it all. `told` hears of each law that is done.
 
     Raises:
         EngineError: if the rules contradict themselves.
@@ -57,10 +63,13 @@ def verdicts_of_all(
     # The first law is assessed here: what that makes ready, the processes split off afterwards need not make again.
     first = [work(0)] if laws else []
     number = processes if processes or len(laws) >= ENOUGH else 1
-    return dict(zip(laws, [*first, *spread(work, range(1, len(laws)), number)], strict=True))
+    rest = spread(work, range(1, len(laws)), number, told and (lambda done, of: told(done + 1, of + 1)))
+    return dict(zip(laws, [*first, *rest], strict=True))
 
 
-def spread(work: Callable[[int], Found], numbers: Sequence[int], processes: int = 0) -> list[Found]:
+def spread(
+    work: Callable[[int], Found], numbers: Sequence[int], processes: int = 0, told: Told | None = None
+) -> list[Found]:
     """Return what some work finds for each number, in their order, shared among processes as in `verdicts_of_all`.
 
     What is found must be such that it can be sent between processes; the work itself is inherited.
@@ -68,8 +77,8 @@ def spread(work: Callable[[int], Found], numbers: Sequence[int], processes: int 
     share = min(processes or processors(), len(numbers))
     _works.append(work)
     try:
-        found = _spread(numbers, share) if share > 1 else None
-        return [work(number) for number in numbers] if found is None else found
+        found = _spread(numbers, share, told) if share > 1 else None
+        return _heard(map(work, numbers), len(numbers), told) if found is None else found
     finally:
         _works.pop()
 
@@ -86,13 +95,23 @@ def _one(number: int) -> Any:
     return _works[-1](number)
 
 
-def _spread(numbers: Sequence[int], processes: int) -> list[Any] | None:
+def _heard(found: Iterable[Any], number: int, told: Told | None) -> list[Any]:
+    """Return all that is found, telling of each that comes."""
+    listed: list[Any] = []
+    for one in found:
+        listed.append(one)
+        if told:
+            told(len(listed), number)
+    return listed
+
+
+def _spread(numbers: Sequence[int], processes: int, told: Told | None) -> list[Any] | None:
     """Do the work in several processes; None where the system does not let it."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
     try:
         with futures.ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _ignore_interrupts) as pool:
-            return list(pool.map(_one, numbers))
+            return _heard(pool.map(_one, numbers), len(numbers), told)
     except (OSError, ImportError, futures.BrokenExecutor):  # no process or no semaphores to be had, or one was killed
         return None
 

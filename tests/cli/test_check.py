@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from treatycheck.report.forms import EXTRAS, FORMS, TABLES
 from treatycheck.report.json_report import schema
 
 Run = Callable[..., Any]
@@ -187,3 +188,27 @@ def test_a_screen_without_unicode_gets_the_report(parks: Path) -> None:
     plain = subprocess.run(["bash", "-c", command], cwd=parks, env=environment, capture_output=True, check=False)
     assert b"x partial" in plain.stdout
     assert plain.stderr == b""
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in EXTRAS])
+def test_every_form_is_written_whole_and_says_the_same_each_time(run: Run, parks: Path, form: str) -> None:
+    done = run("check", LAW, *DAY, "--format", form, "--output", "made")
+    assert (done.code, done.out, done.err) == (1, "", "")
+    assert (parks / "made").read_text(encoding="utf-8") == run("check", LAW, *DAY, "--format", form).out.replace(
+        "\r\n", "\n"
+    )
+    assert list(parks.glob(".made*")) == []
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_a_table_has_the_direction_that_one_asks_for(run: Run, form: str) -> None:
+    one, other = (run("check", LAW, *DAY, "--format", form, "--by", by).out for by in ("treaty", "provision"))
+    assert "art. 2" in one
+    assert one != other
+    assert "Picking" in other
+
+
+def test_only_tables_have_a_direction(run: Run) -> None:
+    done = run("check", LAW, "--format", "sarif", "--by", "treaty")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "--by is for tables of correspondence: --format markdown or csv\n"

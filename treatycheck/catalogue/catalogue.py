@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -23,6 +23,9 @@ from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
+
+if TYPE_CHECKING:
+    from treatycheck.steps import Told
 
 
 class Catalogue:
@@ -230,16 +233,19 @@ class Catalogue:
         """Read the law of one State from files, folders or `-`."""
         return self._joined(self._texts_of_law(paths))
 
-    def laws(self, paths: Sequence[str]) -> list[Law]:
+    def laws(self, paths: Sequence[str], told: Told | None = None) -> list[Law]:
         """Read several laws: each folder is the law of a State, a draft law or a file that is named a law by itself."""
         texts = self._texts_of_law(paths)
         found = []
         faults: list[Diagnostic] = []
-        for group in by_law(texts, lambda path: path in paths or self._is_draft(texts[path], path)):
+        groups = list(by_law(texts, lambda path: path in paths or self._is_draft(texts[path], path)))
+        for number, group in enumerate(groups, 1):
             try:
                 found.append(self._joined(group))
             except InvalidInput as error:
                 faults += error.diagnostics
+            if told:
+                told(number, len(groups))
         if faults:
             raise InvalidInput(faults)
         return found

@@ -88,11 +88,20 @@ def collect_less() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def completed() -> int:
+    """Answer a shell that asks what a word may become, and return 0; a message would stand in the line one writes."""
+    from treatycheck.cli.completion import complete  # noqa: PLC0415 - only where a shell asks
+
+    with suppress(Exception, SystemExit):
+        complete(program, NAME, COMPLETION)
+    return 0
+
+
 def run(arguments: list[str]) -> int:
     """Run a command line and return its exit code; exceptions pass."""
     # Not through Click's own `main`: it turns a closed pipe into exit code 1, which here means findings.
     if os.environ.get(COMPLETION):
-        program.main(arguments, prog_name=NAME, complete_var=COMPLETION)
+        return completed()
     try:
         with program.make_context(NAME, arguments) as context:
             result = program.invoke(context)

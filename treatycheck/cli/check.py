@@ -10,7 +10,7 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
-from treatycheck.report.forms import FORMS, render
+from treatycheck.report.forms import FORMS, TABLES, render
 from treatycheck.report.threshold import fails
 
 NOTHING = (
@@ -24,14 +24,21 @@ NOTHING = (
 @options.treaties
 @options.as_at
 @options.form("terminal", *FORMS)
+@click.option(
+    "--by",
+    type=click.Choice(["treaty", "provision"]),
+    help="The direction of a table of correspondence (markdown, csv): paragraphs to provisions, or back. "
+    "Default: both in markdown, treaty in csv.",
+)
 @options.output
 @options.fail_on
 @options.rules
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each flag
     paths: tuple[str, ...],
     treaties: tuple[str, ...],
     as_at: date | None,
     form: str,
+    by: str | None,
     output: str | None,
     fail_on: tuple[str, ...],
     rules: tuple[str, ...],
@@ -41,6 +48,8 @@ def command(
     LAW is a `.law` file, a folder of them, or `-` for standard input. Without --treaty, the treaties are those that
     the law's `encodes` lines name.
     """
+    if by and form not in TABLES:
+        raise Refused(f"--by is for tables of correspondence: --format {' or '.join(TABLES)}")
     inputs = Inputs(rules, output)
     law = inputs.law(paths)
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
@@ -55,5 +64,5 @@ def command(
 
         names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
-        emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line)), output, exact=True)
+        emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line, by=by or "")), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0

@@ -22,7 +22,7 @@ ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<articl
 
 
 @click.command(short_help="Explain a requirement, or the verdict that a law got for it.")
-@click.argument("requirement")
+@click.argument("requirement", shell_complete=options.completed("requirement"))
 @options.laws(required=False)
 @options.as_at
 @options.output

@@ -15,6 +15,7 @@ from treatycheck.language.text import prepare
 
 if TYPE_CHECKING:
     from treatycheck.model.law import Law
+    from treatycheck.steps import Told
 
 STDIN, STDIN_NAME = "-", "<stdin>"
 
@@ -45,7 +46,7 @@ class Inputs:
         self._lines[STDIN_NAME] = prepare(text).split("\n")
         return self.catalogue.parse_law(text, STDIN_NAME)
 
-    def laws(self, paths: Sequence[str]) -> list[Law]:
+    def laws(self, paths: Sequence[str], told: Told | None = None) -> list[Law]:
         """Read several laws.
 
         Raises:
@@ -54,7 +55,7 @@ class Inputs:
         """
         if tuple(paths) == (STDIN,):
             return [self.law(paths)]
-        laws = self.catalogue.laws(paths)
+        laws = self.catalogue.laws(paths, told)
         spare([file for law in laws for file in law.files], self._output)
         return laws
 

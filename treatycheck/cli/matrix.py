@@ -13,6 +13,7 @@ from treatycheck.assess import treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.progress import Progress
 from treatycheck.coverage.texts import today
 from treatycheck.many import verdicts_of_all
 from treatycheck.model.law import Law
@@ -52,11 +53,13 @@ def command(
     """
     inputs = Inputs(rules, output)
     catalogue = inputs.catalogue
-    found = by_name(inputs.laws(paths))
+    with Progress("Reading laws") as told:
+        found = by_name(inputs.laws(paths, told))
     day = as_at or today()
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
-    verdicts_of = verdicts_of_all(found, chosen, day, catalogue)
+    with Progress("Checking laws") as told:
+        verdicts_of = verdicts_of_all(found, chosen, day, catalogue, told=told)
     regions = {name: region_of(law.jurisdiction) or ELSEWHERE for name, law in found.items()} if "region" in by else {}
     if by:
         order = ordered(verdicts_of, regions, most_met="met" in by)

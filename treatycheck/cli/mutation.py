@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from treatycheck.catalogue import Catalogue
 from treatycheck.cli.outputs import Refused
+from treatycheck.cli.progress import Progress
 from treatycheck.model.treaty import Treaty
 from treatycheck.proof.equivalent import path_of
 from treatycheck.proof.mutants import Mutant
@@ -29,7 +30,8 @@ def scores_of(treaties: Iterable[Treaty], catalogue: Catalogue) -> Iterator[tupl
         InvalidInput: if the list of equivalent mutants has faults.
     """
     for treaty in treaties:
-        score = score_of(treaty, catalogue)
+        with Progress(f"Changing {treaty.name}") as told:
+            score = score_of(treaty, catalogue, told=told)
         if not score.mutants:
             raise Refused(f"{treaty.name}: nothing to change: no article asks for anything")
         yield treaty, score

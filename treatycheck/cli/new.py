@@ -26,7 +26,7 @@ NAME = re.compile("[a-z][a-z0-9_]*")
 
 
 @click.command(short_help="Write the skeleton of a draft law, of a treaty or of a rule.")
-@click.argument("what", metavar="TREATY|treaty|rule")
+@click.argument("what", metavar="TREATY|treaty|rule", shell_complete=options.completed("treaty or maker"))
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option(
     "-o",

@@ -28,13 +28,29 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest c
             self.fail(f"`{value}` is not a day of the calendar; days are written 2024-01-31", param, ctx)
 
 
+def completed(kind: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """Let the shell complete words of a kind, of those that `completion` knows."""
+
+    def words(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+        from treatycheck.cli import completion  # noqa: PLC0415 - only where a shell asks
+
+        return completion.words(kind, context, incomplete)
+
+    return words
+
+
 def laws(required: bool = True) -> Callable[[Command], Command]:
     """Take files and folders of laws, or `-`."""
-    return click.argument("paths", nargs=-1, required=required, metavar="LAW...")
+    return click.argument("paths", nargs=-1, required=required, metavar="LAW...", shell_complete=completed("file"))
 
 
 treaties = click.option(
-    "--treaty", "treaties", multiple=True, metavar="ID", help="A treaty to look at, such as ets185. Repeatable."
+    "--treaty",
+    "treaties",
+    multiple=True,
+    metavar="ID",
+    shell_complete=completed("treaty"),
+    help="A treaty to look at, such as ets185. Repeatable.",
 )
 as_at = click.option("--as-at", type=Day(), metavar="DATE", help="The day whose law counts. Default: today.")
 rules = click.option(
@@ -45,7 +61,11 @@ rules = click.option(
     help="A folder with treaties, terms or rules of your own. Repeatable.",
 )
 output = click.option(
-    "-o", "--output", metavar="FILE", help="Write to a file, whole or not at all, instead of the screen."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completed("file"),
+    help="Write to a file, whole or not at all, instead of the screen.",
 )
 fail_on = click.option(
     "--fail-on",

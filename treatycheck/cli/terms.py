@@ -14,8 +14,13 @@ from treatycheck.report import manual
 
 
 @click.command(short_help="Look up a word of the coding manual.")
-@click.argument("name", required=False)
-@click.option("--dimension", metavar="NAME", help="List the terms of one dimension only, or `conditions`.")
+@click.argument("name", required=False, shell_complete=options.completed("term"))
+@click.option(
+    "--dimension",
+    metavar="NAME",
+    shell_complete=options.completed("dimension"),
+    help="List the terms of one dimension only, or `conditions`.",
+)
 @options.output
 @options.rules
 def command(name: str | None, dimension: str | None, output: str | None, rules: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.mutation import scores_of, told_scores
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.progress import Progress
 from treatycheck.model.treaty import Treaty
 from treatycheck.places import files_under
 from treatycheck.proof import Outcome, run_examples, run_expectations
@@ -22,7 +23,7 @@ from treatycheck.report.words import counted
 
 
 @click.command(short_help="Run the examples of treaties, or what laws expect.")
-@click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...")
+@click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...", shell_complete=options.completed("treaty or file"))
 @click.option("-v", "--verbose", is_flag=True, help="Name also what passed.")
 @click.option("--mutate", is_flag=True, help="Change each clause of the treaties: does any example notice?")
 @options.as_at
@@ -73,7 +74,7 @@ def mutated(targets: tuple[str, ...], inputs: Inputs, shown: Screen, output: str
     if laws:
         raise Refused(f"{laws[0]}: --mutate is for treaties; it is neither a known treaty nor a .treaty file")
     named = [treaty_of(target, inputs) for target in targets or inputs.catalogue.treaty_names]
-    outcomes = [outcome for treaty in named for outcome in run_examples(treaty, inputs.catalogue)]
+    outcomes = [outcome for treaty in named for outcome in examples_of(treaty, inputs)]
     if not all(outcome.passed for outcome in outcomes):
         # An example that fails anyway would notice whatever is changed.
         emit(told(outcomes, shown), output)
@@ -96,10 +97,20 @@ def treaty_of(target: str, inputs: Inputs) -> Treaty:
 def outcomes_of(target: str, inputs: Inputs, as_at: date | None) -> Iterator[Outcome]:
     """Yield the outcomes of a treaty, of a law, or of each law of a folder."""
     if is_treaty(target, inputs):
-        yield from run_examples(treaty_of(target, inputs), inputs.catalogue)
+        yield from examples_of(treaty_of(target, inputs), inputs)
     else:
-        for law in inputs.laws([target]):
-            yield from run_expectations(law, as_at, inputs.catalogue)
+        with Progress("Reading laws") as told:
+            laws = inputs.laws([target], told)
+        with Progress("Checking laws") as told:
+            for number, law in enumerate(laws, 1):
+                yield from run_expectations(law, as_at, inputs.catalogue)
+                told(number, len(laws))
+
+
+def examples_of(treaty: Treaty, inputs: Inputs) -> tuple[Outcome, ...]:
+    """Return the outcomes of a treaty's examples."""
+    with Progress(f"Trying {treaty.name}") as told:
+        return run_examples(treaty, inputs.catalogue, told)
 
 
 def told(outcomes: list[Outcome], shown: Screen = PAPER, *, verbose: bool = False) -> str:

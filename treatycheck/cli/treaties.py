@@ -11,7 +11,7 @@ from treatycheck.report import contents, manual
 
 
 @click.command(short_help="List the treaties that can be checked, or the paragraphs of one.")
-@click.argument("name", required=False, metavar="[TREATY]")
+@click.argument("name", required=False, metavar="[TREATY]", shell_complete=options.completed("treaty"))
 @options.form("terminal", "markdown")
 @options.output
 @options.rules

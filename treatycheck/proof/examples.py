@@ -11,6 +11,7 @@ from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Finding, Report
 from treatycheck.model.law import Article, Claim, Law, Place, Provision, Statute
 from treatycheck.model.treaty import Example, Requirement, Treaty
+from treatycheck.steps import Told
 
 IMPERMISSIBLE = "impermissible_instrument"
 """What an example states of a law with an instrument that the treaty does not allow, in place of a verdict."""
@@ -50,13 +51,17 @@ def named(provision: Provision) -> Provision:
     return attrs.evolve(provision, statute="example", identity=f"XX:example:{provision.citation}{alternative}")
 
 
-def run_examples(treaty: Treaty, catalogue: Catalogue) -> tuple[Outcome, ...]:
-    """Run all examples of a treaty, in its order."""
-    return tuple(
-        run_example(treaty, requirement, number, example, catalogue)
-        for requirement in treaty.requirements
-        for number, example in enumerate(requirement.examples, 1)
-    )
+def run_examples(treaty: Treaty, catalogue: Catalogue, told: Told | None = None) -> tuple[Outcome, ...]:
+    """Run all examples of a treaty, in its order; `told` hears of each requirement whose examples are done."""
+    outcomes: list[Outcome] = []
+    for place, requirement in enumerate(treaty.requirements, 1):
+        outcomes += [
+            run_example(treaty, requirement, number, example, catalogue)
+            for number, example in enumerate(requirement.examples, 1)
+        ]
+        if told:
+            told(place, len(treaty.requirements))
+    return tuple(outcomes)
 
 
 def run_example(

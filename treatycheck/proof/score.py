@@ -12,6 +12,7 @@ from treatycheck.proof.equivalent import Equivalent, equivalents_of
 from treatycheck.proof.mutants import Mutant, mutants_of
 from treatycheck.proof.permissions import dropped
 from treatycheck.proof.trials import Trials
+from treatycheck.steps import Told
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -53,7 +54,7 @@ class Work:
         return [place for place, mutant in enumerate(self.groups[number]) if not self.trials.notice(mutant)]
 
 
-def score_of(treaty: Treaty, catalogue: Catalogue, processes: int = 0) -> Score:
+def score_of(treaty: Treaty, catalogue: Catalogue, processes: int = 0, told: Told | None = None) -> Score:
     """Try all mutants of a treaty; `processes` share the work, as many as there are processors where it is 0.
 
     Raises:
@@ -61,7 +62,7 @@ def score_of(treaty: Treaty, catalogue: Catalogue, processes: int = 0) -> Score:
     """
     listed = {one.name: one for one in equivalents_of(treaty)}
     groups = mutants_of(catalogue.written(treaty.name), catalogue)
-    found = spread(Work(Trials(treaty, catalogue), groups), range(len(groups)), processes)
+    found = spread(Work(Trials(treaty, catalogue), groups), range(len(groups)), processes, told)
     unnoticed = [group[place] for group, places in zip(groups, found, strict=True) for place in places]
     names = {mutant.name for group in groups for mutant in group}
     lost = {mutant.name for mutant in unnoticed}

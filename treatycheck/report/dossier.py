@@ -19,6 +19,7 @@ class Dossier(Record):
     """A report with what stands behind it, for the forms that show more than findings.
 
     `line_of` gives a line of a file of the law, for excerpts; `advice` is None where nobody asked for suggestions.
+    `by` is the direction of a table of correspondence: `treaty`, `provision`, or what its form does by itself.
     """
 
     report: Report
@@ -27,3 +28,4 @@ class Dossier(Record):
     catalogue: Catalogue
     line_of: Callable[[str, int], str]
     advice: Advice | None = None
+    by: str = ""

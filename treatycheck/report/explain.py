@@ -72,7 +72,7 @@ def write_no_duty(page: Page, requirement: Requirement) -> None:
     page.blank()
     if requirement.see:
         page.paragraph(
-            f"This paragraph is assessed as part of {ranges(requirement.see)}. {sentence(requirement.no_duty)}".rstrip()
+            f"This paragraph is assessed as part of {ranges(requirement.see)}. {sentence(requirement.why)}".rstrip()
         )
     elif requirement.applied:
         named = f"{requirement.applied[0][0].treaty} {ranges(requirement.applied)}"

@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 
 FORMS = {
     "json": "json_report",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "markdown": "correspondence_markdown",
+    "csv": "correspondence_csv",
 }
 """Each module has a function `render` from a dossier to text, or to bytes."""
+
+TABLES = ("markdown", "csv")
+"""The forms that are tables of correspondence, and so have a direction."""
 
 EXTRAS: dict[str, str] = {}
 """The forms that need a library beyond the core, and the extra that installs it."""

@@ -153,4 +153,4 @@ def as_csv(matrix: Matrix) -> str:
 
 def plain(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
+    return f"'{text}" if text[:1] in tuple("=+-@＝＋－＠\t\r\n") else text
