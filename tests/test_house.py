@@ -36,6 +36,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "drafting",
     "many",
     "library",
     "report",

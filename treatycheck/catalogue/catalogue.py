@@ -272,15 +272,27 @@ class Catalogue:
     def _joined(self, texts: Mapping[str, str]) -> Law:
         """Join the files of one law, or take from the cache what was joined of the same texts."""
         if "-" in texts or not self._words:
-            return assemble(parts_of(texts, self._read_law))
+            return self._with_known_notes(assemble(parts_of(texts, self._read_law)), texts)
         name = f"law-{kept.key_of(*map(os.path.abspath, texts))[:12]}"
         read_law = self._law_of_file if len(texts) > 1 else self._read_law
         law: Law = self._keep(name, (self._words, *texts.values()), lambda: assemble(parts_of(texts, read_law)))
-        return law if law.files == tuple(texts) else moved(law, texts)
+        law = law if law.files == tuple(texts) else moved(law, texts)
+        return self._with_known_notes(law, texts)
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""
-        return assemble([(path, prepare(text), self._read_law(text, path))])
+        return self._with_known_notes(assemble([(path, prepare(text), self._read_law(text, path))]), {path: text})
+
+    def _with_known_notes(self, law: Law, texts: Mapping[str, str]) -> Law:
+        """Return a law, all of whose `accepts` name notes that some rule makes."""
+        if any(one.accepts for one in (*law.statutes, *law.provisions)):
+            from treatycheck.catalogue.accepted import faults_of  # noqa: PLC0415 - few laws accept any note
+
+            treaties = (self.treaty(name, examples=False) for name in self.treaty_names)
+            faults = list(faults_of(law, texts, self.rules, treaties))
+            if faults:
+                raise InvalidInput(faults)
+        return law
 
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file of several, or take from the cache what was read of the same text."""

@@ -22,6 +22,14 @@ class Test(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Basis(Record):
+    """What a rule rests on: articles of a treaty, as of an `encodes` line, and what they say; or a principle alone."""
+
+    articles: tuple[tuple[Article, Article | None], ...] = ()
+    text: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
 class Rule(Record):
     """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds."""
 
@@ -33,3 +41,4 @@ class Rule(Record):
     otherwise: bool = False
     of: Article | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    basis: tuple[Basis, ...] = ()
