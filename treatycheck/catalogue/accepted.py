@@ -18,7 +18,8 @@ def faults_of(
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each line that accepts what no rule notes; treaties are looked at if need be only."""
     known = set(names_of(rules))
-    lines = [(one, owner.place.path) for owner in (*law.statutes, *law.provisions) for one in owner.accepts]
+    lines = [(one, statute.place.path) for statute in law.statutes for one in statute.accepts]
+    lines += [(one, provision.place.path) for provision in law.provisions for one in provision.accepts]
     if all(one.note in known for one, _ in lines):
         return
     known.update(name for treaty in treaties for name in names_of(treaty.rules))

@@ -285,7 +285,7 @@ class Catalogue:
 
     def _with_known_notes(self, law: Law, texts: Mapping[str, str]) -> Law:
         """Return a law, all of whose `accepts` name notes that some rule makes."""
-        if any(one.accepts for one in (*law.statutes, *law.provisions)):
+        if any(one.accepts for one in law.provisions) or any(one.accepts for one in law.statutes):
             from treatycheck.catalogue.accepted import faults_of  # noqa: PLC0415 - few laws accept any note
 
             treaties = (self.treaty(name, examples=False) for name in self.treaty_names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.model.law import LIFE, Provision, Sanction
@@ -56,18 +57,18 @@ def compared(own: tuple[Sanction, ...], other: tuple[Sanction, ...], index: LawI
     return SAME if set(own) == set(other) else UNKNOWN
 
 
-def attempt(number: int, index: LawIndex) -> tuple[str, str]:
-    """Return how the penalty of a rule on attempt stands to the offences to which it applies, and which shows it."""
-    provision = index.effectives[number].provision
-    own = range_of(provision.sanctions, index)
-    if own is None:
-        return NOT_ASKED, ""
-    known: dict[tuple[Sanction, ...], bool] = {}
-    for position in bits(index.applies(number)):
-        deed = index.effectives[position]
-        if deed.sanctions not in known:
-            other = range_of(deed.sanctions, index)
-            known[deed.sanctions] = other is not None and own[1] > other[1]
-        if known[deed.sanctions]:
-            return HIGHER, deed.provision.citation
-    return SAME, ""
+def attempts(numbers: Iterable[int], index: LawIndex) -> Iterator[tuple[int, str, str]]:
+    """Yield for each rule on attempt how its penalty stands to the deeds it applies to, and a deed that shows it."""
+    deeds: dict[tuple[Sanction, ...], int] = {}
+    for position, effective in enumerate(index.effectives):
+        deeds[effective.sanctions] = deeds.get(effective.sanctions, 0) | 1 << position
+    most = {sanctions: found[1] for sanctions in deeds if (found := range_of(sanctions, index)) is not None}
+    for number in numbers:
+        provision = index.effectives[number].provision
+        own = range_of(provision.sanctions, index)
+        applies = index.applies(number) & ~(1 << number)
+        milder = 0 if own is None else sum(deeds[sanctions] for sanctions, days in most.items() if days < own[1])
+        for position in islice(bits(milder & applies), 1):
+            yield number, HIGHER, index.effectives[position].provision.citation
+        if not milder & applies:
+            yield number, NOT_ASKED if own is None else SAME, ""

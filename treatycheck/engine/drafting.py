@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from treatycheck.coverage.index import Effective, LawIndex, bits
-from treatycheck.coverage.penalties import aggravation, attempt
+from treatycheck.coverage.penalties import aggravation, attempts
 from treatycheck.coverage.twins import Twins
 from treatycheck.coverage.uses import classes_of, concepts_of, dead_references
 from treatycheck.engine.facts import provision_fact, status_of
@@ -97,8 +97,7 @@ def penalties(index: LawIndex) -> Iterator[About]:
         if provision.aggravates is not None:
             answer, basic = aggravation(provision, index)
             yield make({"aggravated": answer, "attempt": "not_asked"}, provision, basic)
-    for number in bits(index.kinds.get("attempt", 0)):
-        answer, deed = attempt(number, index)
+    for number, answer, deed in attempts(bits(index.kinds.get("attempt", 0)), index):
         yield make({"aggravated": "not_asked", "attempt": answer}, index.effectives[number].provision, deed)
 
 
@@ -109,13 +108,17 @@ def powers(index: LawIndex) -> Iterator[About]:
     """
     make = numbered("power", index)
     claimed = index.claims(WHERE_NAMED)
+    certain, arguable = bound_by(index)
     for number in bits(index.kinds.get("power", 0)):
         effective = index.effectives[number]
-        certain, arguable = safeguards_of(number, index)
         offences = effective.dimensions.get("offences")
         provision = effective.provision
         fields = {
-            field: "yes" if term in certain else "arguable" if term in arguable else "no"
+            field: "yes"
+            if certain.get(term, 0) >> number & 1
+            else "arguable"
+            if arguable.get(term, 0) >> number & 1
+            else "no"
             for field, term in SAFEGUARDS.items()
         }
         fields |= {
@@ -128,16 +131,18 @@ def powers(index: LawIndex) -> Iterator[About]:
             yield make({**fields, MEASURE: measure}, provision)
 
 
-def safeguards_of(number: int, index: LawIndex) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the safeguards that bind a power, certainly and arguably: its own, and those of rules that apply to it."""
-    rules = bits(index.applying("safeguard", 1 << number))
-    certain: set[str] = set()
-    arguable: set[str] = set()
-    for one in (number, *rules):
-        sure, open_ = index.effectives[one].dimensions.get("safeguards", ((), ()))
-        certain.update(above for term in sure for above in index.meaning.above(term))
-        arguable.update(above for term in open_ for above in index.meaning.above(term))
-    return frozenset(certain), frozenset(arguable)
+def bound_by(index: LawIndex) -> tuple[dict[str, int], dict[str, int]]:
+    """Return which provisions each safeguard protects, certainly and perhaps: by their own words, or by another's."""
+    found: tuple[dict[str, int], dict[str, int]] = {}, {}
+    for number, effective in enumerate(index.effectives):
+        listed = effective.dimensions.get("safeguards")
+        if listed is not None:
+            mask = 1 << number | index.applies(number)
+            for terms, masks in zip(listed, found, strict=True):
+                for term in terms:
+                    for above in index.meaning.above(term):
+                        masks[above] = masks.get(above, 0) | mask
+    return found
 
 
 def reaches(effective: Effective, dimension: str, term: str, index: LawIndex) -> bool:
