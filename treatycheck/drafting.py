@@ -39,7 +39,7 @@ def lint(law: Law, as_at: date | None = None, catalogue: Catalogue | None = None
         EngineError: if a rule fails.
     """
     catalogue = catalogue or shipped()
-    index = LawIndex(law, as_at or today(), meaning_of(catalogue))
+    index = LawIndex(in_text_order(law), as_at or today(), meaning_of(catalogue))
     treaties = treaties_for(law, catalogue)
     rules, engine = rules_by_name(treaties, catalogue), engine_of(treaties, catalogue)
     listed = list(facts_about(index))
@@ -56,6 +56,16 @@ def lint(law: Law, as_at: date | None = None, catalogue: Catalogue | None = None
     places = {subject: (placed(line), f"`accepts {line.accepted.note}`") for subject, line in lines.items()}
     kept.update(notes_on(engine.conclude(asked), places, rules))
     return tuple(sorted(kept, key=in_order))
+
+
+def in_text_order(law: Law) -> Law:
+    """Return a law with its provisions in the order of its texts: of two that say the same, the later one is noted."""
+
+    def key(provision: Provision) -> tuple[str, int, int, str]:
+        place = provision.place
+        return place.path, place.line, place.column, provision.identity
+
+    return attrs.evolve(law, provisions=tuple(sorted(law.provisions, key=key)))
 
 
 def in_order(note: Note) -> tuple[str, int, str, str, str]:
