@@ -77,7 +77,7 @@ CASES = (
         "undefined_term",
         DRAFT + OFFENCE.replace("computer_program", "computer_data"),
         "\noffence",
-        "\ndefinition § 5\n  defines: computer_data\n  covers: programs\n\noffence",
+        "\ndefinition § 5\n  defines: computer_data\n  covers: processable_information, suitable_program\n\noffence",
         "`computer_data`",
     ),
     case("unused_definition", DRAFT + DEFINITION, "\ndefinition", POWER.replace("content", "traffic") + "\ndefinition", "`traffic_data`"),
