@@ -57,12 +57,16 @@ def compiled_of(treaty: Treaty, catalogue: Catalogue) -> Compiled:
     return known
 
 
-def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue) -> Engine:
-    """Return the engine with the rules of the catalogue and of some treaties, kept with the catalogue."""
+def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue, *, drafting: bool = False) -> Engine:
+    """Return the engine with the rules of the catalogue and of some treaties, kept with the catalogue.
+
+    The shipped rules on facts that only `drafting` asks for are left out where it does not: a check is spared them.
+    """
     own = tuple(rule for treaty in treaties for rule in treaty.rules)
-    key = ("engine", own)
+    key = ("engine", own, drafting)
     if key not in catalogue.derived:
-        catalogue.derived[key] = Engine(compile_rules((*catalogue.rules, *own), FIELDS))
+        rules = catalogue.rules if drafting else catalogue.rules_of_checks
+        catalogue.derived[key] = Engine(compile_rules((*rules, *own), FIELDS))
     found: Engine = catalogue.derived[key]
     return found
 
@@ -187,7 +191,7 @@ def check(
     lines = []
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
-    rules = rules_by_name(chosen, catalogue)
+    rules = by_name(catalogue.rules_of_checks, chosen)
     for part in measure(law, chosen, day, catalogue, index, only):
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()
@@ -237,9 +241,9 @@ def notes_of(part: Assessed, index: LawIndex, rules: Mapping[str, Rule]) -> list
     return [one for one in notes_on(part.conclusions, about, rules) if (one.provision, one.rule) not in accepted]
 
 
-def rules_by_name(treaties: Iterable[Treaty], catalogue: Catalogue) -> dict[str, Rule]:
-    """Return the rules of a catalogue and of some treaties by their names."""
-    return {rule.name: rule for rule in (*catalogue.rules, *(rule for treaty in treaties for rule in treaty.rules))}
+def by_name(rules: Iterable[Rule], treaties: Iterable[Treaty]) -> dict[str, Rule]:
+    """Return rules, and those of some treaties, by their names."""
+    return {rule.name: rule for rule in (*rules, *(rule for treaty in treaties for rule in treaty.rules))}
 
 
 def verdicts(

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from treatycheck.advice.findings import acceptances, notes_on
-from treatycheck.assess import engine_of, meaning_of, rules_by_name, treaties_for
+from treatycheck.assess import by_name, engine_of, meaning_of, treaties_for
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
@@ -41,7 +41,7 @@ def lint(law: Law, as_at: date | None = None, catalogue: Catalogue | None = None
     catalogue = catalogue or shipped()
     index = LawIndex(in_text_order(law), as_at or today(), meaning_of(catalogue))
     treaties = treaties_for(law, catalogue)
-    rules, engine = rules_by_name(treaties, catalogue), engine_of(treaties, catalogue)
+    rules, engine = by_name(catalogue.rules, treaties), engine_of(treaties, catalogue, drafting=True)
     listed = list(facts_about(index))
     about = {one.fact.subject: (one.provision, one.detail) for one in listed}
     notes = notes_on(engine.conclude(one.fact for one in listed), about, rules)

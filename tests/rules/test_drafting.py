@@ -142,6 +142,12 @@ def test_every_note_can_be_accepted_by_the_provision_or_by_its_statute(one: Case
         assert found == {other for other in before if other[0] != one.rule}
 
 
+def test_what_only_a_court_may_order_is_supervised() -> None:
+    bare = DRAFT + POWER.replace("court_authorisation, ", "")
+    assert told(bare + "  authority: court, police\n", "no_supervision")
+    assert not told(bare + "  authority: court\n", "no_supervision")
+
+
 def test_what_comes_beside_imprisonment_makes_no_form_milder() -> None:
     beside = GRAVER.replace("imprisonment up to 5 years", "prohibition_of_activity")
     assert not [note for note in lint(parse_law(LAW + OFFENCE + beside), DAY) if "aggravated" in note.rule]

@@ -19,7 +19,7 @@ from treatycheck.language.assemble import assemble, moved
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
-from treatycheck.model.rules import Rule
+from treatycheck.model.rules import OF_DRAFTING, Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
@@ -121,6 +121,22 @@ class Catalogue:
         """Return all rules of `.rules` files, each with the file it stands in as its place."""
         parts = [part for path, text in self._of(".rules").items() for part in (path, text)]
         return self._keep("rules", parts, self._read_rules)  # type: ignore[no-any-return]
+
+    @cached_property
+    def rules_of_checks(self) -> tuple[Rule, ...]:
+        """Return the rules without those shipped that only notes on drafting have a use for: a check is spared them."""
+        if "rules" in self.__dict__:
+            return self._without_drafting()
+        parts = ["", *(part for path, text in self._of(".rules").items() for part in (path, text))]
+        return self._keep("rules-of-checks", parts, self._without_drafting)  # type: ignore[no-any-return]
+
+    def _without_drafting(self) -> tuple[Rule, ...]:
+        here = os.path.join(data_folder("rules"), "")
+        return tuple(
+            rule
+            for rule in self.rules
+            if not (rule.tests and rule.tests[0].fact in OF_DRAFTING and rule.place.path.startswith(here))
+        )
 
     def _read_rules(self) -> tuple[Rule, ...]:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read

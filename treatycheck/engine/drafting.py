@@ -27,7 +27,7 @@ SAFEGUARDS = {
 
 WHERE_NAMED = Article("ets185", ("15", "2"))
 
-MEASURE, CONTENT, ANY = "measure", "content_data", "any_offence"
+MEASURE, CONTENT, ANY, COURT = "measure", "content_data", "any_offence", "court"
 
 
 @attrs.frozen(eq=False)
@@ -121,6 +121,8 @@ def powers(index: LawIndex) -> Iterator[About]:
             else "no"
             for field, term in SAFEGUARDS.items()
         }
+        if effective.dimensions.get("authority") == ((COURT,), ()):  # what only a court may order, a court supervises
+            fields["supervision"] = "yes"
         fields |= {
             "offences": "unstated" if offences is None else "any" if ANY in offences[0] else "limited",
             "content": yes(reaches(effective, "data", CONTENT, index)),

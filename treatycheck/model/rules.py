@@ -7,6 +7,9 @@ import attrs
 from treatycheck.model.law import NOWHERE, Article, Place
 from treatycheck.model.record import Record
 
+OF_DRAFTING = frozenset({"text", "penalty", "power", "reference", "concept", "offence_class", "acceptance"})
+"""The types of facts that are made only where notes on drafting are asked for in full: a check has none of them."""
+
 
 @attrs.frozen(eq=False, repr=False)
 class Test(Record):

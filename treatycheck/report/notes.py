@@ -90,7 +90,7 @@ def render_github(notes: Iterable[Note]) -> str:
     return "".join(
         f"::notice file={escaped(note.path, ':,')},line={max(note.line, 1)},col={max(note.column, 1)},"
         f"title={escaped(note.rule, ':,')}::{escaped(message(note))}\n"
-        for note in notes
+        for note in map(cleaned, notes)
     )
 
 
