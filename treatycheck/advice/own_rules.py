@@ -129,6 +129,8 @@ rule NAME
   when provision kind is offence and provision penalty is unstated
   # A `note` tells the drafter something and changes no verdict.
   then note "an offence without a penalty threatens nobody: say what it is punished by"
+  # What it rests on: a principle, or articles of a treaty such as `basis ets185 art. 13(1) "what they say"`.
+  basis "no penalty without a law that says it"
 """
 
 TESTS = '''\
