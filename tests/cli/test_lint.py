@@ -66,7 +66,7 @@ def test_all_rules_are_listed_with_reason_and_basis(capsys: pytest.CaptureFixtur
         if rule.place.path.endswith("drafting.rules"):
             assert f" {rule.name} " in f" {said} "
             assert " ".join(rule.because[1:].split()) in said
-            assert all(basis.text in said for basis in rule.basis)
+            assert all(basis.reason in said for basis in rule.basis)
     assert "situation" not in said
 
 

@@ -33,7 +33,7 @@ from treatycheck.model.law import (
     Statute,
     Value,
 )
-from treatycheck.model.rules import Basis, Rule, Test
+from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
 
@@ -322,7 +322,7 @@ rules = st.builds(
     otherwise=rarely,
     of=maybe(articles("ets185")),
     basis=few(
-        st.one_of(st.builds(Basis, ranges("ets185"), texts), st.builds(Basis, text=some_texts)),
+        st.one_of(st.builds(Claim, ranges("ets185"), texts), st.builds(Claim, st.just(()), some_texts)),
     ),
 )
 

@@ -20,9 +20,9 @@ from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.engine.ruleset import Conclusion
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note, Witness
-from treatycheck.model.law import Accepted, Provision
+from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.record import Record
-from treatycheck.model.rules import Basis, Rule
+from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
@@ -62,14 +62,14 @@ def notes_on(
     return found
 
 
-def basis_words(basis: Basis) -> str:
+def basis_words(basis: Claim) -> str:
     """Return what a rule rests on as words: `ets185 art. 15(2): grounds that justify the use of the power`."""
     listed = [
         first.citation.removeprefix("art. ") + (f"–{last.citation.removeprefix('art. ')}" if last else "")
         for first, last in basis.articles
     ]
     articles = f"{basis.articles[0][0].treaty} art. {', '.join(listed)}" if listed else ""
-    return ": ".join(part for part in (articles, basis.text) if part)
+    return ": ".join(part for part in (articles, basis.reason) if part)
 
 
 def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:

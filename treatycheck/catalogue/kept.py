@@ -46,7 +46,6 @@ CLASSES: tuple[type, ...] = (
     law.Expectation,
     law.Period,
     law.Accepted,
-    rules.Basis,
 )
 FIELDS = {kept: tuple(field.name for field in attrs.fields(kept) if field.init) for kept in CLASSES}
 FORM = "table " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())

@@ -32,7 +32,7 @@ from treatycheck.language.printer_law import (
     written,
 )
 from treatycheck.model.law import Claim
-from treatycheck.model.rules import Basis, Rule, Test
+from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 
 Part = TypeVar("Part")
@@ -227,12 +227,12 @@ def rule_lines(rule: Rule) -> list[Line]:
     return lines + together(conclusion, WIDEST) + [(STEP, basis(one)) for one in rule.basis]
 
 
-def basis(of: Basis) -> Chunks:
+def basis(of: Claim) -> Chunks:
     """Return what a rule rests on: articles and what they say, or a principle."""
-    if not of.articles and not of.text:
+    if not of.articles and not of.reason:
         raise unwritable("a basis that names nothing", of)
-    articles = claimed(Claim(of.articles)) if of.articles else []
-    return plain("basis", articles, quoted(of.text)) if of.text else phrase("basis", articles)
+    articles = claimed(of) if of.articles else []
+    return plain("basis", articles, quoted(of.reason)) if of.reason else phrase("basis", articles)
 
 
 def tests(listed: Sequence[Test]) -> list[Line]:

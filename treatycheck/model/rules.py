@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from treatycheck.model.law import NOWHERE, Article, Place
+from treatycheck.model.law import NOWHERE, Article, Claim, Place
 from treatycheck.model.record import Record
 
 OF_DRAFTING = frozenset({"text", "penalty", "power", "reference", "concept", "offence_class", "acceptance"})
@@ -25,16 +25,11 @@ class Test(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
-class Basis(Record):
-    """What a rule rests on: articles of a treaty, as of an `encodes` line, and what they say; or a principle alone."""
-
-    articles: tuple[tuple[Article, Article | None], ...] = ()
-    text: str = ""
-
-
-@attrs.frozen(eq=False, repr=False)
 class Rule(Record):
-    """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds."""
+    """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds.
+
+    `basis` is what it rests on: articles of a treaty and what they say, or a principle alone.
+    """
 
     name: str
     tests: tuple[Test, ...]
@@ -44,4 +39,4 @@ class Rule(Record):
     otherwise: bool = False
     of: Article | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
-    basis: tuple[Basis, ...] = ()
+    basis: tuple[Claim, ...] = ()
