@@ -37,6 +37,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "drafting",
     "many",
     "library",
     "report",

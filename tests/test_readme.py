@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from treatycheck import lint, parse_law
 from treatycheck.cli import main
 from treatycheck.testing import laws_of
 
@@ -153,3 +154,15 @@ def test_the_recipes_for_ci_name_what_there_is() -> None:
 )
 def test_what_the_readme_names_exists(name: str) -> None:
     assert (ROOT / name).exists()
+
+
+def test_notes_on_drafting_read_as_the_readme_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    command = next(text for mark, text in BLOCKS if mark == "sh lint")
+    assert main([*shlex.split(command)[1:], "--as-at", "2026-11-25"]) == 0
+    assert block_after(command) in capsys.readouterr().out
+    accepted = next(text for _, text in BLOCKS if "  accepts " in text)
+    law = parse_law(f'draft law bill "Bill" of XX\n  encodes ets185 art. 6\n{accepted}')
+    assert lint(law) == ()

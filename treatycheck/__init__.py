@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
+    from treatycheck.drafting import lint
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
-    from treatycheck.model.findings import Finding, Gap, Report
+    from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
     from treatycheck.model.treaty import Requirement, Treaty
     from treatycheck.model.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ __all__ = [
     "Gap",
     "InvalidInput",
     "Law",
+    "Note",
     "Provision",
     "Report",
     "Requirement",
@@ -36,6 +38,7 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "check",
+    "lint",
     "load_law",
     "load_treaty",
     "load_vocabulary",
@@ -46,9 +49,10 @@ __all__ = [
 HOMES = {
     "assess": "check",
     "catalogue": "Catalogue",
+    "drafting": "lint",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
-    "model.findings": "Finding Gap Report",
+    "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",
     "model.treaty": "Requirement Treaty",
     "model.vocabulary": "Vocabulary",

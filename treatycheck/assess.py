@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
+from treatycheck.advice.findings import Verdict, acceptances, findings, headlines, notes_on, without_duty
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
@@ -19,6 +19,7 @@ from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
 from treatycheck.errors import EngineError
 from treatycheck.model.findings import Finding, Impermissible, Note, Report
 from treatycheck.model.law import Law
+from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 
 
@@ -61,12 +62,16 @@ def compiled_of(treaty: Treaty, catalogue: Catalogue) -> Compiled:
     return known
 
 
-def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue) -> Engine:
-    """Return the engine with the rules of the catalogue and of some treaties, kept with the catalogue."""
+def engine_of(treaties: Sequence[Treaty], catalogue: Catalogue, *, drafting: bool = False) -> Engine:
+    """Return the engine with the rules of the catalogue and of some treaties, kept with the catalogue.
+
+    The shipped rules on facts that only `drafting` asks for are left out where it does not: a check is spared them.
+    """
     own = tuple(rule for treaty in treaties for rule in treaty.rules)
-    key = ("engine", own)
+    key = ("engine", own, drafting)
     if key not in catalogue.derived:
-        catalogue.derived[key] = Engine(compile_rules((*catalogue.rules, *own), FIELDS))
+        rules = catalogue.rules if drafting else catalogue.rules_of_checks
+        catalogue.derived[key] = Engine(compile_rules((*rules, *own), FIELDS))
     found: Engine = catalogue.derived[key]
     return found
 
@@ -191,6 +196,7 @@ def check(
     lines = []
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
+    rules = by_name(catalogue.rules_of_checks, chosen)
     for part in measure(law, chosen, day, catalogue, index, only):
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()
@@ -200,7 +206,7 @@ def check(
         found += own
         lines += headlines(own, part.treaty)
         impermissible += impermissible_of(part)
-        notes += notes_of(part, index)
+        notes += notes_of(part, index, rules)
     return Report(
         law.jurisdiction,
         day,
@@ -231,15 +237,18 @@ def impermissible_of(part: Assessed) -> list[Impermissible]:
     return found
 
 
-def notes_of(part: Assessed, index: LawIndex) -> list[Note]:
-    """Return the drafting notes on provisions."""
-    found = []
-    for one in part.conclusions:
-        if one.conclusion == "note" and one.subject.startswith("provision "):
-            provision = index.effectives[int(one.subject.split()[1])].provision
-            place = provision.place
-            found.append(Note(one.rule, provision.identity, one.because, place.path, place.line, place.column))
-    return found
+def notes_of(part: Assessed, index: LawIndex, rules: Mapping[str, Rule]) -> list[Note]:
+    """Return the drafting notes on provisions, without those that the law accepts."""
+    subjects = [one.subject for one in part.conclusions if one.conclusion == "note"]
+    numbers = {name: int(name.split()[1]) for name in subjects if name.startswith("provision ")}
+    about = {name: (index.effectives[number].provision, "") for name, number in numbers.items()}
+    accepted = {(one.identity, name.note) for one, _ in about.values() for name in acceptances(index, one)}
+    return [one for one in notes_on(part.conclusions, about, rules) if (one.provision, one.rule) not in accepted]
+
+
+def by_name(rules: Iterable[Rule], treaties: Iterable[Treaty]) -> dict[str, Rule]:
+    """Return rules, and those of some treaties, by their names."""
+    return {rule.name: rule for rule in (*rules, *(rule for treaty in treaties for rule in treaty.rules))}
 
 
 def verdicts(

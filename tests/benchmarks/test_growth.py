@@ -14,6 +14,7 @@ from treatycheck.assess import verdicts
 from treatycheck.catalogue import Catalogue
 
 FULL = Series("full check against ets185")
+NOTES = Series("notes on drafting")
 PROVISIONS = Series("verdicts, 150 requirements")
 REQUIREMENTS = Series("verdicts, 60 provisions")
 
@@ -27,6 +28,13 @@ def test_full_check_by_provisions(size: int, benchmark: Any, tell: Callable[[str
     law = treatycheck.parse_law(workload.law_text(size))
     FULL.measure(benchmark, str(size), lambda: treatycheck.check(law, ["ets185"], workload.DAY), rounds(size))
     tell(FULL.growth(size, "provisions"))
+
+
+@pytest.mark.parametrize("size", [100, 1_000, 10_000])
+def test_notes_on_drafting_by_provisions(size: int, benchmark: Any, tell: Callable[[str], None]) -> None:
+    law = treatycheck.parse_law(workload.law_text(size))
+    NOTES.measure(benchmark, str(size), lambda: treatycheck.lint(law, workload.DAY), rounds(size))
+    tell(NOTES.growth(size, "provisions"))
 
 
 @pytest.mark.parametrize("size", [100, 1_000, 10_000])

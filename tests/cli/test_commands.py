@@ -92,7 +92,8 @@ def test_facts_are_printed(run: Run) -> None:
     assert done.code == 0
     assert "situation parks:art2\n  treaty: parks, article: art2" in done.out
     data = json.loads(run("facts", "law", "--format", "json").out)
-    assert [fact["type"] for fact in data] == ["situation", "situation", "provision", "provision"]
+    kinds = ["situation", "situation", "provision", "provision", "text", "text"]
+    assert [fact["type"] for fact in data] == kinds
     assert data[-1]["subject"] == "XX:park_act:§ 2(1)"
 
 

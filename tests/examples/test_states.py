@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden import golden
-from treatycheck import Law, Report, check
+from treatycheck import Law, Report, check, lint
 from treatycheck.catalogue import shipped
 from treatycheck.cli import main
 from treatycheck.model.findings import Finding
@@ -26,6 +26,7 @@ STATES = sorted(path.name for path in EXAMPLES.iterdir() if region_of(path.name.
 DAY = date(2026, 11, 25)
 """The day whose law is recorded."""
 
+ELEMENTS = ("no_fault_element", "no_unlawfulness")
 PAGE, MARK = EXAMPLES / "README.md", "<!-- matrix -->\n"
 
 
@@ -63,6 +64,16 @@ def told(finding: Finding) -> list[str]:
 @pytest.mark.parametrize("state", STATES)
 def test_the_findings_are_those_recorded(state: str, golden: Callable[[str, str], None]) -> None:
     golden(f"{state}.txt", recorded(report_of(state)))
+
+
+def test_the_notes_on_drafting_are_as_recorded(golden: Callable[[str, str], None]) -> None:
+    lines: list[str] = []
+    for state in STATES:
+        notes = lint(law_of(state), DAY)
+        counts = [f"{rule} {sum(note.rule == rule for note in notes)}" for rule in ELEMENTS]
+        lines.append(f"{state}: {', '.join(counts)}")
+        lines += [f"    {n.rule} {n.provision} {n.detail}".rstrip() for n in notes if n.rule not in ELEMENTS]
+    golden("drafting.txt", "\n".join([*lines, ""]))
 
 
 def test_the_table_of_all_states_is_up_to_date(tmp_path: Path) -> None:

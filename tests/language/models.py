@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from treatycheck.errors import TreatycheckError
 from treatycheck.language.layout import quoted
 from treatycheck.model.law import (
+    Accepted,
     Article,
     BoxPart,
     Claim,
@@ -204,6 +205,8 @@ references = st.one_of(
     st.builds(References, classes=few(odd_names, 1, 1), excluded=few(citations)),
 )
 
+accepted: st.SearchStrategy[Accepted] = st.builds(Accepted, odd_names, some_texts.filter(str.strip))
+
 provisions: st.SearchStrategy[Provision] = st.builds(
     Provision,
     kind=st.sampled_from(KINDS),
@@ -223,6 +226,7 @@ provisions: st.SearchStrategy[Provision] = st.builds(
     interval=intervals(),
     quotes=few(texts),
     notes=few(texts),
+    accepts=few(accepted),
 )
 
 statutes: st.SearchStrategy[Statute] = st.builds(
@@ -239,6 +243,8 @@ statutes: st.SearchStrategy[Statute] = st.builds(
     general_fault=st.just(""),
     parameters=few(st.tuples(odd_names, st.integers(0, 99))),
     notes=few(texts),
+    general_unlawfulness=texts,
+    accepts=few(accepted),
 )
 statutes = st.one_of(
     statutes,
@@ -302,7 +308,7 @@ rules = st.builds(
     tests=few(
         st.builds(
             Test,
-            fact=st.sampled_from(("provision", "situation", "instrument", "finding")),
+            fact=st.sampled_from(("provision", "situation", "instrument", "finding", "text", "power", "offence_class")),
             field=plain_names,
             symbols=few(plain_names, 1),
             negated=rarely,
@@ -315,6 +321,9 @@ rules = st.builds(
     because=texts,
     otherwise=rarely,
     of=maybe(articles("ets185")),
+    basis=few(
+        st.one_of(st.builds(Claim, ranges("ets185"), texts), st.builds(Claim, st.just(()), some_texts)),
+    ),
 )
 
 required: st.SearchStrategy[Required] = st.builds(

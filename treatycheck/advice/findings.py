@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from treatycheck.advice.late import Late
@@ -17,7 +17,10 @@ from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
-from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Witness
+from treatycheck.engine.ruleset import Conclusion
+from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note, Witness
+from treatycheck.model.law import Accepted, Claim, Provision
+from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
@@ -39,6 +42,38 @@ def findings(
     """Return the findings of a treaty, in its order."""
     teller = Teller(index, treaty)
     return [finding(coverages[name], verdicts[name], index, teller, text=text) for name in coverages]
+
+
+def notes_on(
+    conclusions: Iterable[Conclusion], about: Mapping[str, tuple[Provision, str]], rules: Mapping[str, Rule]
+) -> list[Note]:
+    """Return the notes that rules make on provisions; `about` gives the provision, and its detail, by subject."""
+    found = []
+    for one in conclusions:
+        if one.conclusion == "note" and one.subject in about:
+            provision, detail = about[one.subject]
+            place = provision.place
+            basis = tuple(map(basis_words, rules[one.rule].basis)) if one.rule in rules else ()
+            where = (provision.identity, one.because, place.path, place.line, place.column)
+            found.append(Note(one.rule, *where, detail, basis))
+    return found
+
+
+def basis_words(basis: Claim) -> str:
+    """Return what a rule rests on as words: `ets185 art. 15(2): grounds that justify the use of the power`."""
+    listed = [
+        first.citation.removeprefix("art. ") + (f"–{last.citation.removeprefix('art. ')}" if last else "")
+        for first, last in basis.articles
+    ]
+    articles = f"{basis.articles[0][0].treaty} art. {', '.join(listed)}" if listed else ""
+    return ": ".join(part for part in (articles, basis.reason) if part)
+
+
+def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:
+    """Yield what a provision accepts, then what the head of its statute accepts."""
+    yield from provision.accepts
+    statute = index.statutes.get(provision.statute)
+    yield from statute.accepts if statute else ()
 
 
 def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Teller, *, text: bool) -> Finding:

@@ -121,7 +121,7 @@ condition intent_to_cause_NAME_harm "the person wants harm to come of the act"
 
 RULE = """\
 # A rule says what follows from facts: `treatycheck facts LAW` prints those of a law. With
-#   treatycheck check LAW --rules FOLDER
+#   treatycheck lint LAW --rules FOLDER
 # it works beside the shipped rules, if this file is in the folder; its tests are in test_NAME.py.
 
 # `when` names a fact, a field of it and a value; `and` adds more. This one is on provisions.
@@ -129,6 +129,8 @@ rule NAME
   when provision kind is offence and provision penalty is unstated
   # A `note` tells the drafter something and changes no verdict.
   then note "an offence without a penalty threatens nobody: say what it is punished by"
+  # What it rests on: a principle, or articles of a treaty such as `basis ets185 art. 13(1) "what they say"`.
+  basis "no penalty without a law that says it"
 """
 
 TESTS = '''\

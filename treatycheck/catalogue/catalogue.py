@@ -19,7 +19,7 @@ from treatycheck.language.assemble import assemble, moved
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
-from treatycheck.model.rules import Rule
+from treatycheck.model.rules import OF_DRAFTING, Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.places import PACKAGE, data_folder, files_under
@@ -124,6 +124,22 @@ class Catalogue:
         """Return all rules of `.rules` files, each with the file it stands in as its place."""
         parts = [part for path, text in self._of(".rules").items() for part in (path, text)]
         return self._keep("rules", parts, self._read_rules)  # type: ignore[no-any-return]
+
+    @cached_property
+    def rules_of_checks(self) -> tuple[Rule, ...]:
+        """Return the rules without those shipped that only notes on drafting have a use for: a check is spared them."""
+        if "rules" in self.__dict__:
+            return self._without_drafting()
+        parts = ["", *(part for path, text in self._of(".rules").items() for part in (path, text))]
+        return self._keep("rules-of-checks", parts, self._without_drafting)  # type: ignore[no-any-return]
+
+    def _without_drafting(self) -> tuple[Rule, ...]:
+        here = os.path.join(data_folder("rules"), "")
+        return tuple(
+            rule
+            for rule in self.rules
+            if not (rule.tests and rule.tests[0].fact in OF_DRAFTING and rule.place.path.startswith(here))
+        )
 
     def _read_rules(self) -> tuple[Rule, ...]:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
@@ -278,15 +294,27 @@ class Catalogue:
     def _joined(self, texts: Mapping[str, str]) -> Law:
         """Join the files of one law, or take from the cache what was joined of the same texts."""
         if "-" in texts or not self._words:
-            return assemble(parts_of(texts, self._read_law))
+            return self._with_known_notes(assemble(parts_of(texts, self._read_law)), texts)
         name = f"law-{kept.key_of(*map(os.path.abspath, texts))[:12]}"
         read_law = self._law_of_file if len(texts) > 1 else self._read_law
         law: Law = self._keep(name, (self._words, *texts.values()), lambda: assemble(parts_of(texts, read_law)))
-        return law if law.files == tuple(texts) else moved(law, texts)
+        law = law if law.files == tuple(texts) else moved(law, texts)
+        return self._with_known_notes(law, texts)
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""
-        return assemble([(path, prepare(text), self._read_law(text, path))])
+        return self._with_known_notes(assemble([(path, prepare(text), self._read_law(text, path))]), {path: text})
+
+    def _with_known_notes(self, law: Law, texts: Mapping[str, str]) -> Law:
+        """Return a law, all of whose `accepts` name notes that some rule makes."""
+        if any(one.accepts for one in law.provisions) or any(one.accepts for one in law.statutes):
+            from treatycheck.catalogue.accepted import faults_of  # noqa: PLC0415 - few laws accept any note
+
+            treaties = (self.treaty(name, examples=False) for name in self.treaty_names)
+            faults = list(faults_of(law, texts, self.rules, treaties))
+            if faults:
+                raise InvalidInput(faults)
+        return law
 
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file of several, or take from the cache what was read of the same text."""

@@ -45,6 +45,7 @@ CLASSES: tuple[type, ...] = (
     law.Notification,
     law.Expectation,
     law.Period,
+    law.Accepted,
 )
 FIELDS = {kept: tuple(field.name for field in attrs.fields(kept) if field.init) for kept in CLASSES}
 FORM = "table " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())

@@ -12,6 +12,7 @@ from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
+from treatycheck.engine.drafting import facts_about
 from treatycheck.engine.ruleset import Fact
 from treatycheck.report import facts
 
@@ -42,6 +43,10 @@ def command(
     names = {f"provision {number}": one.provision.identity for number, one in enumerate(index.effectives)}
     for part in measure(law, chosen, day, catalogue, index):
         found += [named(fact, part) for fact in part.facts]
+    for one in facts_about(index):
+        if one.fact.type != "provision":  # those stand with the facts of the first treaty
+            found.append(one.fact)
+            names[one.fact.subject] = one.provision.identity + (f": {one.detail}" if one.detail else "")
     if form == "json":
         emit(facts.render_json(found, names), output, exact=True)
     else:

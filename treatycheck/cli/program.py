@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",
     "format": "treatycheck.cli.format",
+    "lint": "treatycheck.cli.lint",
     "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
     "terms": "treatycheck.cli.terms",

@@ -172,7 +172,7 @@ class LawIndex:
             if fault:
                 found.append(Demanded(frozenset({f"fault:{fault}"})))
         answered = frozenset(elements)
-        return Effective(provision, terms, numbers, tuple(found), self._sanctions(provision), fault, answered)
+        return Effective(provision, terms, numbers, tuple(found), self.sanctions(provision), fault, answered)
 
     def _general_fault(self, provision: Provision) -> str:
         statute = self.statutes.get(provision.statute)
@@ -181,11 +181,12 @@ class LawIndex:
         ruled = kind is not None and "fault" in kind.dimensions and "general_fault" in kind.clauses
         return statute.general_fault if statute and ruled else ""
 
-    def _sanctions(self, provision: Provision, seen: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
+    def sanctions(self, provision: Provision, seen: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
+        """Return the sanctions of a provision, its own or those of the provisions that it names."""
         if provision.sanctions or provision.identity in seen:
             return provision.sanctions
         models = self.targets(provision, provision.punished_as) or self.targets(provision, provision.same_as)
-        found = [one for model in models for one in self._sanctions(model, (*seen, provision.identity))]
+        found = [one for model in models for one in self.sanctions(model, (*seen, provision.identity))]
         return tuple(dict.fromkeys(found))
 
     # ------------------------------------------------------------ masks

@@ -9,9 +9,12 @@ from treatycheck.coverage.index import Effective, LawIndex
 from treatycheck.coverage.instruments import Checked
 from treatycheck.coverage.levels import NAMES, REACHED
 from treatycheck.engine.ruleset import Fact
+from treatycheck.model.law import Provision
 
 AMOUNTS = frozenset({"whole", "part", "nothing"})
 YES_NO = frozenset({"yes", "no"})
+STATUSES = frozenset({"draft", "in_force"})
+OF_PROVISION: Mapping[str, frozenset[str] | None] = {"kind": None, "status": STATUSES}
 STRENGTHS = frozenset({"shall", "shall_within_principles", "shall_endeavour", "shall_consider", "may"})
 
 FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
@@ -41,8 +44,33 @@ FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
         "fault": frozenset({"intent", "recklessness", "negligence", "unstated"}),
         "unlawfulness": frozenset({"stated", "unstated"}),
         "penalty": frozenset({"imprisonment", "fine_only", "other", "unstated"}),
-        "status": frozenset({"draft", "in_force"}),
+        "status": STATUSES,
     },
+    # What only `treatycheck lint` asks: see `engine/drafting.py`.
+    "text": {
+        **OF_PROVISION,
+        "doubt": YES_NO,
+        "twin": frozenset({"none", "same", "other_penalty"}),
+        "within": YES_NO,
+    },
+    "penalty": {
+        **OF_PROVISION,
+        "aggravated": frozenset({"not_asked", "lower", "same", "higher", "unknown"}),
+        "attempt": frozenset({"not_asked", "same", "higher"}),
+    },
+    "power": {
+        **OF_PROVISION,
+        "measure": None,
+        **dict.fromkeys(("supervision", "grounds", "scope", "duration"), frozenset({"yes", "arguable", "no"})),
+        "offences": frozenset({"any", "limited", "unstated"}),
+        "content": YES_NO,
+        "end": YES_NO,
+        "searched": YES_NO,
+    },
+    "reference": {**OF_PROVISION, "target": frozenset({"repealed", "later", "other_text", "no_member"})},
+    "concept": {**OF_PROVISION, "defined": YES_NO, "used": YES_NO},
+    "offence_class": {**OF_PROVISION, "used": YES_NO},
+    "acceptance": {**OF_PROVISION, "of": frozenset({"provision", "statute"}), "used": YES_NO},
 }
 """The fields of each type of fact, with the symbols that each may have (None: open)."""
 
@@ -86,11 +114,10 @@ def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
     provision = effective.provision
     names = {sanction.name for sanction in effective.sanctions}
     custody = any("deprivation_of_liberty" in index.meaning.above(name) for name in names)
-    statute = index.statutes.get(provision.statute)
     fields = {
         "kind": provision.kind,
         "fault": effective.fault or "unstated",
-        "unlawfulness": "stated" if "unlawfulness" in effective.answered else "unstated",
+        "unlawfulness": "stated" if is_wrongful(effective, index) else "unstated",
         "penalty": "unstated"
         if not names
         else "imprisonment"
@@ -98,9 +125,21 @@ def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
         else "fine_only"
         if names == {"fine"}
         else "other",
-        "status": "draft" if statute and statute.draft else "in_force",
+        "status": status_of(provision, index),
     }
     return Fact("provision", f"provision {number}", fields)
+
+
+def status_of(provision: Provision, index: LawIndex) -> str:
+    """Say whether a provision is part of a draft."""
+    statute = index.statutes.get(provision.statute)
+    return "draft" if statute and statute.draft else "in_force"
+
+
+def is_wrongful(effective: Effective, index: LawIndex) -> bool:
+    """Say whether a provision, or the general part of its statute, marks the act as wrongful."""
+    statute = index.statutes.get(effective.provision.statute)
+    return "unlawfulness" in effective.answered or bool(statute and statute.general_unlawfulness)
 
 
 def facts_of(

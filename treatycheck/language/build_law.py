@@ -29,6 +29,7 @@ from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import (
     LIFE,
+    Accepted,
     Article,
     Claim,
     Demand,
@@ -74,7 +75,7 @@ class LawBuilder(TextBuilder):
     def law_header(self, children: Children) -> Statute:
         draft = bool(children) and isinstance(children[0], Token) and children[0].type == "DRAFT"
         name, title, country = children[1:4] if draft else children[:3]
-        single(children, name, "language", "in_force", "text_of", "general_fault")
+        single(children, name, "language", "in_force", "text_of", "general_fault", "general_unlawfulness")
         found = gather(children)
         fault, fault_source = one(found, "general_fault", ("", ""))
         return Statute(
@@ -92,6 +93,8 @@ class LawBuilder(TextBuilder):
             parameters=tuple(found.get("sets", ())),
             notes=tuple(found.get("note", ())),
             place=place_of(name),
+            general_unlawfulness=one(found, "general_unlawfulness", ""),
+            accepts=tuple(found.get("accepts", ())),
         )
 
     def language(self, children: Children) -> Clause:
@@ -117,6 +120,15 @@ class LawBuilder(TextBuilder):
 
     def general_fault(self, children: Children) -> Clause:
         return clause("general_fault", (children[0], text_of(children[1])), children[0])
+
+    def general_unlawfulness(self, children: Children) -> Clause:
+        return clause("general_unlawfulness", text_of(children[0]), children[0])
+
+    def accepts(self, children: Children) -> Clause:
+        name, reason = children
+        if not text_of(reason).strip():
+            raise Fault(reason, f"`accepts {name}` gives no reason", "say why the note does not matter here")
+        return clause("accepts", Accepted(str(name), text_of(reason), place_of(name)), name)
 
     def sets(self, children: Children) -> Clause:
         return clause("sets", (str(children[0]), int(children[1])), children[0])
@@ -181,6 +193,7 @@ class LawBuilder(TextBuilder):
             notes=tuple(found.get("note", ())),
             lasts=one(found, "lasts", None),
             place=place_of(kind),
+            accepts=tuple(found.get("accepts", ())),
         )
 
     def dimension(self, children: Children) -> Clause:

@@ -24,7 +24,7 @@ from treatycheck.language.building import (
 )
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.model.findings import SEVERITIES
-from treatycheck.model.law import Article, BoxPart, Instrument, Party, Provision
+from treatycheck.model.law import Article, BoxPart, Claim, Instrument, Party, Provision
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause as RequiredClause
 from treatycheck.model.treaty import Condition, Example, Permission, Required, Requirement, Treaty
@@ -300,7 +300,7 @@ class TreatyBuilder:
         tests = tuple(child for child in rest if isinstance(child, Test))
         # Two tests may be equal: their places tell where the head ends and the conclusion begins.
         at = [number for number, child in enumerate(rest) if isinstance(child, Test)]
-        head, tail = rest[1 : at[0]], rest[at[-1] + 1 :]
+        head, tail = rest[1 : at[0]], [child for child in rest[at[-1] + 1 :] if not isinstance(child, Claim)]
         texts = [text_of(token) for token in tail[1:] if token.type == "STRING"]
         symbols = [str(token) for token in tail[1:] if token.type != "STRING"]
         return Rule(
@@ -312,7 +312,12 @@ class TreatyBuilder:
             otherwise=otherwise,
             of=Article(str(head[0]), article_parts(head[1])) if head else None,
             place=place_of(name),
+            basis=tuple(child for child in rest if isinstance(child, Claim)),
         )
+
+    def basis(self, children: Children) -> Claim:
+        articles = () if isinstance(children[0], Token) else children[0]
+        return Claim(articles, text_of(children[-1]) if isinstance(children[-1], Token) else "")
 
     def test(self, children: Children) -> Test:
         (fact, of), field = children[:2]

@@ -285,12 +285,13 @@ class Sheet:
         """Yield the lines of a rule: its head, its tests, its conclusion."""
         parts: list[list[Tree[Token] | Token]] = [[]]
         for child in rule.children:
-            if isinstance(child, Token) and child.type in PARTS_OF_RULES:
+            if is_basis(child) or (isinstance(child, Token) and child.type in PARTS_OF_RULES):
                 parts.append([])
             parts[-1].append(child)
         yield Group([self.line(parts[0], indent)])
-        for _, group in groupby(parts[1:], lambda part: part[0] in ("when", "and")):
-            yield Group([self.line(part, indent + STEP) for part in group])
+        for alone, group in groupby(parts[1:], lambda part: None if is_basis(part[0]) else part[0] in ("when", "and")):
+            lines = [self.line(part, indent + STEP) for part in group]
+            yield from [Group(lines)] if alone is not None else (Group([line]) for line in lines)
 
     def settled(self, group: Group) -> list[Line]:
         """Join the lines of a group if they are short enough and no comment stands between them."""
@@ -309,6 +310,11 @@ class Sheet:
             if last or remarks:
                 yield chunks(self.words[first : number + 1]), remarks
                 first = number + 1
+
+
+def is_basis(part: Tree[Token] | Token) -> bool:
+    """Say whether a part of a rule says what it rests on: it has a line of its own."""
+    return isinstance(part, Tree) and part.data == "basis"
 
 
 def chunks(words: Sequence[Word]) -> list[str]:

@@ -27,7 +27,7 @@ NAMES = {
     "DIMENSION": "an element such as `conduct:`",
     "VERDICT": "a verdict such as `partial`",
     "CHANNEL": "`option`, `declaration` or `reservation`",
-    "FACT": "`provision`, `situation`, `instrument` or `finding`",
+    "FACT": "a fact such as `provision` or `situation`",
     "SILENCE": "`nothing` or `all`",
     "QUERY": "`?`",
     "COMMA": "a comma",

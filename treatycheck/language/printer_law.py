@@ -11,6 +11,7 @@ from treatycheck.language.layout import CONTINUED, SHORT, STEP, filled, fits, qu
 from treatycheck.model.law import (
     ALWAYS,
     LIFE,
+    Accepted,
     Article,
     BoxPart,
     Claim,
@@ -150,8 +151,14 @@ def statute_lines(statute: Statute) -> list[Line]:
     if statute.general_fault:
         source = quoted(statute.general_fault_source)
         lines.append((STEP, plain("fault", statute.general_fault, "unless stated", source)))
+    lines += text(STEP, "unlawfulness in every offence", statute.general_unlawfulness)
     lines += [(STEP, [f"sets {name} {number}"]) for name, number in statute.parameters]
-    return lines + texts(STEP, "note", statute.notes)
+    return lines + accepted_lines(statute.accepts, STEP) + texts(STEP, "note", statute.notes)
+
+
+def accepted_lines(accepts: Iterable[Accepted], indent: int) -> list[Line]:
+    """Return the notes on drafting that are accepted, each with its reason."""
+    return [(indent, plain("accepts", one.note, quoted(one.reason))) for one in accepts]
 
 
 def claimed(claim: Claim) -> Chunks:
@@ -202,7 +209,8 @@ def provision_lines(provision: Provision, indent: int = 0) -> list[Line]:
     lines += [(below, ["yields to heavier offence"])] if provision.yields else []
     lines += [(below, ["class " + provision.offence_class])] if provision.offence_class else []
     lines += [(below, [period(provision.lasts)])] if provision.lasts else []
-    return lines + texts(below, "quote", provision.quotes) + texts(below, "note", provision.notes)
+    lines += [*texts(below, "quote", provision.quotes), *accepted_lines(provision.accepts, below)]
+    return lines + texts(below, "note", provision.notes)
 
 
 def dimension(name: str, values: Iterable[Value]) -> Chunks:

@@ -12,6 +12,7 @@ from treatycheck.language.printer_law import (
     Line,
     article,
     box,
+    claimed,
     commas,
     demands,
     dimension,
@@ -26,9 +27,11 @@ from treatycheck.language.printer_law import (
     texts,
     time,
     together,
+    unwritable,
     value,
     written,
 )
+from treatycheck.model.law import Claim
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 
@@ -221,7 +224,15 @@ def rule_lines(rule: Rule) -> list[Line]:
         conclusion = [(STEP, plain("then note", quoted(rule.because)))]
     elif rule.because:
         conclusion.append((STEP, plain("because", quoted(rule.because))))
-    return lines + together(conclusion, WIDEST)
+    return lines + together(conclusion, WIDEST) + [(STEP, basis(one)) for one in rule.basis]
+
+
+def basis(of: Claim) -> Chunks:
+    """Return what a rule rests on: articles and what they say, or a principle."""
+    if not of.articles and not of.reason:
+        raise unwritable("a basis that names nothing", of)
+    articles = claimed(of) if of.articles else []
+    return plain("basis", articles, quoted(of.reason)) if of.reason else phrase("basis", articles)
 
 
 def tests(listed: Sequence[Test]) -> list[Line]:

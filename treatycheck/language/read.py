@@ -22,8 +22,8 @@ WORDS_THAT_BEGIN = {
     "terms": frozenset({"dimension", "kind", "term", "condition"}),
 }
 CLAUSES_OF_LAWS = frozenset(
-    "language in text source encodes leaves fault sets note only except applies as aggravates punished on yields "
-    "alternative class lasts quote excluding since until states".split()
+    "language in text source encodes leaves fault unlawfulness sets accepts note only except applies as aggravates "
+    "punished on yields alternative class lasts quote excluding since until states".split()
 )
 FIRST_WORD = re.compile(r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)")
 

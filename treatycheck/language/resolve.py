@@ -39,6 +39,7 @@ CLAUSE_WORDS = (
     "yields",
     "class",
     "lasts",
+    "accepts",
     "note",
 )
 

@@ -130,6 +130,15 @@ class Period(Record):
 
 
 @attrs.frozen(eq=False, repr=False)
+class Accepted(Record):
+    """A note on drafting that a provision, or a whole statute, accepts: the name of its rule, and the reason."""
+
+    note: str
+    reason: str
+    place: Place = attrs.field(default=NOWHERE, eq=False)
+
+
+@attrs.frozen(eq=False, repr=False)
 class Provision(Record):
     """One provision: its kind, citation, and legal elements. `dimensions` maps a dimension to its values.
 
@@ -159,6 +168,7 @@ class Provision(Record):
     lasts: Period | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
     text: Interval = attrs.field(default=ALWAYS, eq=False)
+    accepts: tuple[Accepted, ...] = ()
 
     @property
     def held(self) -> Interval:
@@ -183,7 +193,10 @@ class Claim(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Statute(Record):
-    """The head of one statute: name, title, dates, what it encodes, and its general rules."""
+    """The head of one statute: name, title, dates, what it encodes, and its general rules.
+
+    `general_unlawfulness` cites the rule by which every offence is a wrongful act; it changes no verdict.
+    """
 
     name: str
     title: str
@@ -199,6 +212,8 @@ class Statute(Record):
     parameters: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    general_unlawfulness: str = ""
+    accepts: tuple[Accepted, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

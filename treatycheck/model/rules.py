@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from treatycheck.model.law import NOWHERE, Article, Place
+from treatycheck.model.law import NOWHERE, Article, Claim, Place
 from treatycheck.model.record import Record
+
+OF_DRAFTING = frozenset({"text", "penalty", "power", "reference", "concept", "offence_class", "acceptance"})
+"""The types of facts that are made only where notes on drafting are asked for in full: a check has none of them."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -23,7 +26,10 @@ class Test(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Rule(Record):
-    """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds."""
+    """When all tests hold, the conclusion follows; `otherwise` adds that no rule above it in its file holds.
+
+    `basis` is what it rests on: articles of a treaty and what they say, or a principle alone.
+    """
 
     name: str
     tests: tuple[Test, ...]
@@ -33,3 +39,4 @@ class Rule(Record):
     otherwise: bool = False
     of: Article | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    basis: tuple[Claim, ...] = ()

@@ -6,7 +6,7 @@ import json
 import os.path
 from typing import Any
 
-from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report, Witness
+from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Note, Report, Witness
 from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__
 
@@ -47,15 +47,7 @@ def as_data(report: Report) -> dict[str, Any]:
             {"instrument": one.instrument, "because": one.because, **place_data(one.path, one.line, one.column)}
             for one in report.impermissible
         ],
-        "notes": [
-            {
-                "rule": note.rule,
-                "provision": note.provision,
-                "text": note.text,
-                **place_data(note.path, note.line, note.column),
-            }
-            for note in report.notes
-        ],
+        "notes": [note_data(note) for note in report.notes],
         "without_duty": list(report.without_duty),
         "remarks": list(report.remarks),
         "summary": report.summary,
@@ -65,6 +57,13 @@ def as_data(report: Report) -> dict[str, Any]:
 def place_data(path: str, line: int, column: int) -> dict[str, Any]:
     """Return a place as plain data."""
     return {"file": path, "line": line, "column": column}
+
+
+def note_data(note: Note) -> dict[str, Any]:
+    """Return a note on drafting as plain data."""
+    told = {"rule": note.rule, "provision": note.provision, "text": note.text}
+    place = place_data(note.path, note.line, note.column)
+    return {**told, **place, "detail": note.detail, "basis": list(note.basis)}
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from treatycheck.model.findings import Finding, Headline, Note, Report
+from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.report.layout import PAPER, Cell, Screen, Styled, cleaned, columns, table
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.problems import gathered_uses, is_needed, together, write_problem
@@ -25,7 +25,6 @@ from treatycheck.report.words import (
 )
 
 MOST_FILES = 4
-MOST_NOTED = 6
 FEWEST_FOLDED = 3
 ARTICLE, VERDICT = 9, 22
 
@@ -218,24 +217,12 @@ def where(ids: list[str], known: list[str], naming: Naming) -> str:
 
 
 def write_notes(page: Page, report: Report) -> None:
-    """Write remarks on careful drafting, each once, with the provisions that it concerns, file by file."""
-    places: dict[str, dict[str, list[Note]]] = {}
-    for note in sorted(report.notes, key=lambda note: (note.path, note.line)):
-        places.setdefault(note.text, {}).setdefault(note.path, []).append(note)
-    if places:
+    """Write how many remarks on careful drafting there are: another command tells them."""
+    if report.notes:
+        notes = counted(len(set(report.notes)), "note")
+        places = counted(len({note.provision for note in report.notes}), "provision")
         page.heading("Drafting")
-    for text, by_path in places.items():
-        page.paragraph(sentence(text))
-        for path, notes in by_path.items():
-            named = list(dict.fromkeys(map(noted, notes)))
-            rest = [f"and {len(named) - MOST_NOTED} more"] if len(named) > MOST_NOTED + 1 else []
-            shown = named[:MOST_NOTED] if rest else named
-            page.entry(f"· {path}:" if path else "·", ", ".join(shown + rest))
-
-
-def noted(note: Note) -> str:
-    """Return the provision that a remark concerns, with its line."""
-    return Naming(statutes=False).provision(note.provision) + (f" (line {note.line})" if note.line else "")
+        page.paragraph(f"{notes} at {places}: `treatycheck lint LAW` tells them, and looks at more")
 
 
 def write_summary(page: Page, report: Report) -> None:

@@ -1,0 +1,98 @@
+"""`lint`: notes on careful drafting, as a drafter, another program and GitHub see them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.golden import golden
+from treatycheck.catalogue import shipped
+from treatycheck.cli import main
+
+__all__ = ["golden"]
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAWS = "examples/drafts/typical-flaws.law"
+DAY = ("--as-at", "2026-11-25")
+
+
+@pytest.fixture(autouse=True)
+def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def test_typical_flaws_are_told_as_recorded(
+    golden: Callable[[str, str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lint", FLAWS, *DAY]) == 0
+    said = capsys.readouterr().out
+    golden("lint.txt", said)
+    assert all(len(line) <= 80 for line in said.splitlines())
+
+
+def test_annotations_of_github_are_as_recorded(
+    golden: Callable[[str, str], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lint", FLAWS, *DAY, "--format", "github"]) == 0
+    golden("lint-github.txt", capsys.readouterr().out)
+
+
+def test_notes_are_data_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", FLAWS, *DAY, "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["schema"], data["as_at"], data["jurisdiction"]) == ("treatycheck.notes/1", "2026-11-25", "XX")
+    assert data["files"] == [FLAWS]
+    assert [note["rule"] for note in data["notes"]] == ["undefined_term", "no_fault_element", "no_unlawfulness"]
+    note = data["notes"][0]
+    assert (note["provision"], note["file"], note["line"]) == ("XX:computer_offences_bill:art. 4", FLAWS, 49)
+    assert note["text"].startswith("the draft rests on this concept, and no provision defines it")
+    assert note["detail"] == "`computer_data`"
+    assert [basis.partition(":")[0] for basis in note["basis"]] == ["ets185 art. 1"]
+
+
+@pytest.mark.parametrize(("law", "code"), [(FLAWS, 1), ("examples/drafts/clean.law", 0)])
+def test_strict_fails_while_a_note_is_left(law: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", law, *DAY, "--strict"]) == code
+    assert ("No notes." in capsys.readouterr().out) is (code == 0)
+
+
+def test_all_rules_are_listed_with_reason_and_basis(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--list"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    for rule in shipped().rules:
+        if rule.place.path.endswith("drafting.rules"):
+            assert f" {rule.name} " in f" {said} "
+            assert " ".join(rule.because[1:].split()) in said
+            assert all(basis.reason in said for basis in rule.basis)
+    assert "situation" not in said
+
+
+def test_without_a_law_there_is_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint"]) == 2
+    assert "`treatycheck lint --list`" in capsys.readouterr().err
+
+
+def test_a_note_on_a_hostile_law_steers_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    law = tmp_path / "a,b:c%.law"
+    law.write_text(
+        'law a "A" of XX\noffence § 1% 刑法\u202e "\x1b[2J::error::x"\n  conduct: delete\n  object: computer_data\n',
+        encoding="utf-8",
+    )
+    assert main(["lint", str(law), "--format", "github"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("::notice file=") == said.count("\n") == 2
+    assert "a%2Cb%3Ac%25.law" in said
+    assert "§ 1%25" in said
+    assert "\u202e" not in said
+    assert main(["lint", str(law)]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_check_counts_the_notes_and_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", FLAWS, *DAY])
+    assert "2 notes at 1 provision: `treatycheck lint LAW` tells them" in capsys.readouterr().out

@@ -1,0 +1,114 @@
+"""Provisions that say the same or lie within another: by groups, held to what a comparison of all pairs gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from treatycheck import load_vocabulary, parse_law
+from treatycheck.coverage.index import LawIndex, bits
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.penalties import attempts
+from treatycheck.coverage.twins import Twins
+
+MEANING = Meaning(load_vocabulary())
+DAY = date(2026, 11, 25)
+CONDUCT = ("delete", "alter", "data_act")
+OBJECT = ("computer_data", "computer_program", "")
+DEMANDS = ("", "harm", "serious_harm", "harm or serious_harm", "damage_threshold")
+PENALTIES = ("", "fine", "imprisonment up to 2 years", "imprisonment up to 3 years")
+
+
+@attrs.frozen
+class Offence:
+    """What a drawn offence says."""
+
+    conduct: frozenset[str]
+    object: str
+    demands: frozenset[str]
+    fault: str
+    penalty: str
+    complaint: bool
+
+    def text(self, number: int) -> str:
+        lines = [f"offence § {number}", f"  conduct: {', '.join(sorted(self.conduct))}"]
+        lines += [f"  object: {self.object}"] if self.object else []
+        lines += [f"  only if {demand}" for demand in sorted(self.demands)]
+        lines += [f"  fault: {self.fault}"] if self.fault else []
+        lines += [f"  punished by {self.penalty}"] if self.penalty else []
+        lines += ["  on complaint"] if self.complaint else []
+        return "\n".join([*lines, ""])
+
+    def leaves(self) -> tuple[frozenset[str], frozenset[str]]:
+        conduct = frozenset(leaf for term in self.conduct for leaf in MEANING.leaves(term, "conduct"))
+        return conduct, frozenset(MEANING.leaves(self.object, "object")) if self.object else frozenset()
+
+    def asks(self) -> set[frozenset[str]]:
+        of_fault = {frozenset({f"fault:{self.fault}"})} if self.fault else set()
+        return of_fault | {frozenset(one.split(" or ")) for one in self.demands}
+
+
+offences = st.builds(
+    Offence,
+    st.frozensets(st.sampled_from(CONDUCT), min_size=1, max_size=2),
+    st.sampled_from(OBJECT),
+    st.frozensets(st.sampled_from(DEMANDS), max_size=2).map(lambda drawn: drawn - {""}),
+    st.sampled_from(("", "intent", "recklessness")),
+    st.sampled_from(PENALTIES),
+    st.booleans(),
+)
+
+
+def index_of(text: str) -> LawIndex:
+    return LawIndex(parse_law('draft law bill "Bill" of XX\n' + text), DAY, MEANING)
+
+
+def entailed(demand: frozenset[str], own: Offence) -> bool:
+    return any(all(MEANING.closure(literal) & demand for literal in ways) for ways in own.asks())
+
+
+def lies_within(own: Offence, other: Offence) -> bool:
+    if bool(own.object) != bool(other.object):
+        return False
+    reached = all(mine <= theirs for mine, theirs in zip(own.leaves(), other.leaves(), strict=True))
+    return reached and all(entailed(demand, own) for demand in other.asks())
+
+
+def alike(own: Offence, other: Offence) -> bool:
+    return (own.leaves(), own.asks(), own.complaint, bool(own.object)) == (
+        *(other.leaves(), other.asks(), other.complaint),
+        bool(other.object),
+    )
+
+
+@given(st.lists(offences, min_size=2, max_size=6))
+def test_groups_give_what_all_pairs_give(drawn: list[Offence]) -> None:
+    index = index_of("\n".join(offence.text(number) for number, offence in enumerate(drawn)))
+    twins = Twins(index)
+    same, within = set(), set()
+    for (number, own), (place, other) in product(enumerate(drawn), repeat=2):
+        if number == place or own.penalty != other.penalty:
+            continue
+        if alike(own, other):
+            same |= {number} if place < number else set()
+        elif lies_within(own, other) and own.complaint == other.complaint:
+            within.add(number)
+    assert twins.same.keys() == same
+    assert twins.within.keys() == within - same
+    assert all(lies_within(drawn[number], drawn[other]) for number, other in twins.within.items())
+    assert all(alike(drawn[number], drawn[other]) for number, other in {**twins.same, **twins.clashing}.items())
+    assert all(drawn[number].penalty != drawn[other].penalty for number, other in twins.clashing.items())
+
+
+@given(st.lists(offences, min_size=1, max_size=4), st.sampled_from(PENALTIES[1:]))
+def test_attempt_is_heavier_where_any_deed_is_punished_less(drawn: list[Offence], penalty: str) -> None:
+    days = {"": None, "fine": 0, "imprisonment up to 2 years": 730, "imprisonment up to 3 years": 1095}
+    text = "\n".join(offence.text(number) for number, offence in enumerate(drawn))
+    index = index_of(f"{text}\nattempt § 9\n  applies to all offences\n  punished by {penalty}\n")
+    ((_, answer, _),) = attempts(bits(index.kinds["attempt"]), index)
+    milder = [one for one in drawn if (most := days[one.penalty]) is not None and most < (days[penalty] or 0)]
+    assert answer == ("higher" if milder else "same")

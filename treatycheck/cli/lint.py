@@ -1,0 +1,67 @@
+"""`lint`: what a careful drafter would look at again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+import treatycheck
+from treatycheck.advice.findings import basis_words
+from treatycheck.cli import options
+from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.coverage.texts import today
+from treatycheck.model.rules import Rule
+from treatycheck.report import notes as report
+
+
+@click.command(short_help="Notes on careful drafting.")
+@options.laws(required=False)
+@options.as_at
+@options.form("terminal", "json", "github")
+@options.output
+@click.option("--strict", is_flag=True, help="Exit with 1 if any note is left.")
+@click.option("--list", "listed", is_flag=True, help="List the rules, each with its reason and basis.")
+@options.rules
+def command(
+    paths: tuple[str, ...],
+    as_at: date | None,
+    form: str,
+    output: str | None,
+    strict: bool,
+    listed: bool,
+    rules: tuple[str, ...],
+) -> int:
+    """Tell what a careful drafter would look at again: fault, penalties, safeguards, references, what is said twice.
+
+    LAW is a `.law` file, a folder of them, or `-` for standard input. Notes change no verdict. A provision that has a
+    good reason accepts a note: `accepts no_unlawfulness "the reason"`.
+    """
+    inputs = Inputs(rules, output)
+    if listed:
+        emit(report.render_rules([(rule, bases(rule)) for rule in rules_of(inputs)], screen(output)), output)
+        return 0
+    if not paths:
+        raise Refused("name a law, or list the rules with `treatycheck lint --list`")
+    law = inputs.law(paths)
+    day = as_at or today()
+    found = treatycheck.lint(law, day, inputs.catalogue)
+    if form == "json":
+        emit(report.render_json(found, law.jurisdiction, day, law.files), output, exact=True)
+    elif form == "github":
+        emit(report.render_github(found), output, exact=True)
+    else:
+        emit(report.render(found, law.jurisdiction, day, screen(output), inputs.line), output)
+    return FINDINGS if strict and found else 0
+
+
+def rules_of(inputs: Inputs) -> list[Rule]:
+    """Return the rules that make notes on provisions."""
+    others = ("situation", "instrument", "finding")
+    return [rule for rule in inputs.catalogue.rules if rule.conclusion == "note" and rule.tests[0].fact not in others]
+
+
+def bases(rule: Rule) -> tuple[str, ...]:
+    """Return what a rule rests on as words."""
+    return tuple(map(basis_words, rule.basis))

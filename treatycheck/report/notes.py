@@ -1,0 +1,107 @@
+"""Notes on careful drafting: for a person at a terminal, as JSON, and as annotations of a pull request on GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from treatycheck.model.findings import Note
+from treatycheck.model.rules import Rule
+from treatycheck.report.json_report import as_text, note_data
+from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.page import Excerpts, Page, no_excerpts
+from treatycheck.report.words import ADVICE, Naming, counted, ended, sentence
+
+SCHEMA = "treatycheck.notes/1"
+FIELD = "  "
+HANG = 10
+
+
+def render(notes: Sequence[Note], whose: str, day: date, screen: Screen = PAPER, line: Excerpts = no_excerpts) -> str:
+    """Return notes as text, provision by provision; what a rule says, and rests on, is told in full once."""
+    notes = cleaned(tuple(notes))
+    page = Page(screen, line)
+    page.heading(f"Drafting of the law of {cleaned(whose) or 'an unnamed State'} as of {day.isoformat()}")
+    naming = Naming(statutes=len({note.provision.split(":")[1] for note in notes if ":" in note.provision}) > 1)
+    told: dict[str, str] = {}
+    for (path, provision), group in groupby(notes, lambda note: (note.path, note.provision)):
+        listed = list(group)
+        page.blank()
+        page.place("", naming.provision(provision), path, listed[0].line, margin="")
+        for note in listed:
+            write_note(page, note, naming.provision(told[note.rule]) if note.rule in told else "")
+            told.setdefault(note.rule, provision)
+    write_summary(page, notes)
+    return page.text()
+
+
+def write_note(page: Page, note: Note, before: str) -> None:
+    """Write one note: all of it the first time that its rule speaks, then its name and what it concerns."""
+    page.item("", f"· {note.rule}", "bold", hang=0)
+    if note.detail:
+        page.item("about", note.detail, margin=FIELD * 2, hang=HANG)
+    if before:
+        return
+    page.item("reason", sentence(note.text), margin=FIELD * 2, hang=HANG)
+    for basis in note.basis:
+        page.item("basis", ended(basis), margin=FIELD * 2, hang=HANG)
+
+
+def write_summary(page: Page, notes: Sequence[Note]) -> None:
+    """Write how many notes each rule made, and how one is accepted."""
+    page.blank()
+    if not notes:
+        page.paragraph(f"No notes. {ADVICE}", "bold", margin="")
+        return
+    counts: dict[str, int] = {}
+    for note in notes:
+        counts[note.rule] = counts.get(note.rule, 0) + 1
+    page.paragraph(", ".join(f"{rule}: {number}" for rule, number in sorted(counts.items())) + ".", margin="")
+    page.paragraph(
+        "Where a note does not matter, write the reason into the provision, or for all provisions into the head of "
+        "the law:",
+        margin="",
+    )
+    page.paragraph(f'accepts {notes[0].rule} "the reason"', margin=FIELD)
+    page.paragraph(f"{counted(len(notes), 'note')}. {ADVICE}", "bold", margin="")
+
+
+def render_rules(rules: Iterable[tuple[Rule, tuple[str, ...]]], screen: Screen = PAPER) -> str:
+    """Return the rules on drafting as text, each with its reason, its basis and the file in which it stands."""
+    page = Page(screen)
+    for rule, bases in rules:
+        page.heading(cleaned(rule.name))
+        page.paragraph(cleaned(sentence(rule.because)))
+        for basis in bases:
+            page.item("basis", cleaned(ended(basis)))
+    return page.text()
+
+
+def render_json(notes: Iterable[Note], whose: str, day: date, files: Iterable[str]) -> str:
+    """Return notes as JSON text."""
+    data: dict[str, Any] = {"schema": SCHEMA, "as_at": day.isoformat(), "jurisdiction": whose, "files": list(files)}
+    return as_text({**data, "notes": [note_data(note) for note in notes]})
+
+
+def render_github(notes: Iterable[Note]) -> str:
+    """Return notes as workflow commands, one a line, which GitHub shows beside the lines of the law."""
+    return "".join(
+        f"::notice file={escaped(note.path, ':,')},line={max(note.line, 1)},col={max(note.column, 1)},"
+        f"title={escaped(note.rule, ':,')}::{escaped(message(note))}\n"
+        for note in map(cleaned, notes)
+    )
+
+
+def message(note: Note) -> str:
+    """Return a note in one line: the provision, what it concerns, why, and on what that rests."""
+    about = f" ({note.detail})" if note.detail else ""
+    bases = " ".join(f"[{basis}]" for basis in note.basis)
+    return f"{Naming(statutes=False).provision(note.provision)}{about}: {sentence(note.text)} {bases}".strip()
+
+
+def escaped(text: str, also: str = "") -> str:
+    """Return a text as it stands in a workflow command, in which `%` and line ends, and in its head commas, steer."""
+    steering = {ord(char): f"%{ord(char):02X}" for char in "%\r\n" + also}
+    return text.translate(steering)
