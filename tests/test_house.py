@@ -36,6 +36,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "compare",
     "many",
     "library",
     "report",

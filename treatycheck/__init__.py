@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
+    from treatycheck.compare import difference
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
+    from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Report
     from treatycheck.model.law import Law, Provision
     from treatycheck.model.treaty import Requirement, Treaty
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Catalogue",
     "Diagnostic",
+    "Difference",
     "EngineError",
     "Finding",
     "Gap",
@@ -36,6 +39,7 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "check",
+    "difference",
     "load_law",
     "load_treaty",
     "load_vocabulary",
@@ -46,8 +50,10 @@ __all__ = [
 HOMES = {
     "assess": "check",
     "catalogue": "Catalogue",
+    "compare": "difference",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
+    "model.differences": "Difference",
     "model.findings": "Finding Gap Report",
     "model.law": "Law Provision",
     "model.treaty": "Requirement Treaty",
