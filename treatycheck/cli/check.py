@@ -7,9 +7,11 @@ from datetime import date
 import click
 
 import treatycheck
+from treatycheck.assess import meaning_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.model.findings import Report
 from treatycheck.report.forms import FORMS, render
 from treatycheck.report.threshold import fails
 
@@ -26,14 +28,16 @@ NOTHING = (
 @options.form("terminal", *FORMS)
 @options.output
 @options.fail_on
+@options.baseline
 @options.rules
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each flag
     paths: tuple[str, ...],
     treaties: tuple[str, ...],
     as_at: date | None,
     form: str,
     output: str | None,
     fail_on: tuple[str, ...],
+    baseline: str | None,
     rules: tuple[str, ...],
 ) -> int:
     """Compare the law of one State with treaties: what is met, what is missing, and the cases that show it.
@@ -46,6 +50,8 @@ def command(
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
     if not report.findings:
         raise Refused(NOTHING)
+    if baseline is not None:
+        report = against(report, baseline, inputs)
     if form == "terminal":
         from treatycheck.report import terminal  # noqa: PLC0415 - one of several forms
 
@@ -57,3 +63,15 @@ def command(
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
         emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line)), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0
+
+
+def against(report: Report, path: str, inputs: Inputs) -> Report:
+    """Return a report whose findings are marked that a file accepts.
+
+    Raises:
+        InvalidInput: if the file is no baseline.
+    """
+    from treatycheck.advice.baseline import accepted  # noqa: PLC0415 - most checks have no baseline
+    from treatycheck.report.baseline import read  # noqa: PLC0415 - likewise
+
+    return accepted(report, read(path), meaning_of(inputs.catalogue))
