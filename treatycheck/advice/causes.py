@@ -24,7 +24,15 @@ class Outcome:
             return False
         if scope is None:
             return not moved(self.levels, other.levels)
-        return all(self.levels.get(case, CLEAN) == other.levels.get(case, CLEAN) for case in scope)
+        return all(self.levels.get(case) == other.levels.get(case) for case in scope)
+
+    def moved_from(self, other: Outcome, scope: Collection[Case] | None) -> bool:
+        """Say whether the verdict is another, or the level of a case to which the duty extends under both laws."""
+        if scope is None:
+            return not self.same(other)
+        return self.verdict != other.verdict or any(
+            self.levels[case] != other.levels[case] for case in scope if case in self.levels and case in other.levels
+        )
 
 
 def scope_of(before: Outcome, after: Outcome) -> Collection[Case] | None:
@@ -86,7 +94,7 @@ class Causes:
         def enough(made: frozenset[int]) -> bool:
             return self.outcome(requirement, made).same(everything, scope)
 
-        alone = {one for one in self.all if not self.outcome(requirement, frozenset({one})).same(nothing, scope)}
+        alone = {one for one in self.all if self.outcome(requirement, frozenset({one})).moved_from(nothing, scope)}
         start = frozenset(alone)
         if not enough(start):
             start |= {one for one in self.all if not enough(self.all - {one})}
@@ -97,13 +105,14 @@ class Causes:
 
             def helped(others: frozenset[int]) -> bool:
                 with_them = self.outcome(requirement, others | rest)
-                return not with_them.same(self.outcome(requirement, others), scope)
+                return with_them.moved_from(self.outcome(requirement, others), scope)
 
             others = least(found - rest, helped) if helped(found - rest) else found - rest
             causes.append(Cause(tuple(sorted(others | rest)), alone=False))
         total = moved(nothing.levels, everything.levels)
         for one in sorted(alone - found):
-            own = moved(nothing.levels, self.outcome(requirement, frozenset({one})).levels)
+            levels = self.outcome(requirement, frozenset({one})).levels
+            own = {case: move for case, move in moved(nothing.levels, levels).items() if case in levels}
             if own and all(case in total and towards(own[case], total[case]) for case in own):
                 causes.append(Cause((one,), spare=True))
         return tuple(causes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 
 import attrs
 
@@ -22,6 +22,7 @@ from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.model.differences import (
     ASSESSED,
     BROKEN,
+    EXTENT,
     MET,
     MIXED,
     NARROWED,
@@ -55,11 +56,9 @@ def movements(old: Measured, new: Measured, causes: Causes) -> Iterator[Movement
         turned = moved(*levels)
         if (before, after) == (NOT_ASSESSED, NOT_ASSESSED) or (before == after and not turned):
             continue
-        better = any(one > other for one, other in turned.values())
-        # Of what was not assessed before, cases to which a duty did not extend are no loss.
-        worse = any(
-            one < other and (before != NOT_ASSESSED or case in levels[0]) for case, (one, other) in turned.items()
-        )
+        became = effect(before, after, [turned[case] for case in turned if case in levels[0] and case in levels[1]])
+        if became == EXTENT and after == "missing":
+            continue  # a duty that covers nothing covers nothing more or less when there is more or less to cover
         # What was not looked at before may always have been so: nothing is said to be no longer, or newly, so.
         gained = told(old, name, levels, tellers[0], gain=True) if before != NOT_ASSESSED else []
         lost = told(new, name, levels, tellers[1], gain=False) if after != NOT_ASSESSED else []
@@ -67,7 +66,7 @@ def movements(old: Measured, new: Measured, causes: Causes) -> Iterator[Movement
             name,
             requirement.title,
             requirement.strength,
-            effect(before, after, better=better, worse=worse),
+            became,
             before,
             after,
             *counts(old.reached.coverages[name]),
@@ -85,21 +84,26 @@ def counts(coverage: Coverage) -> tuple[int, int]:
     return coverage.points, coverage.points - coverage.counts[NONE] - coverage.left_out
 
 
-def effect(before: str, after: str, *, better: bool, worse: bool) -> str:
-    """Say in a word what became of a requirement: by its verdicts, and by whether some cases are better or worse."""
+def effect(before: str, after: str, turned: Collection[tuple[int, int]]) -> str:
+    """Say in a word what became of a requirement: by its verdicts, and by what is reached better or worse.
+
+    `turned` are the levels, before and after, of cases that a duty extends to before and after.
+    """
     if before in HOLDS and after not in HOLDS:
         return BROKEN
     if after in HOLDS and before not in HOLDS:
         return MET
     if after == NOT_ASSESSED:
         return UNASSESSED
+    better = any(one > other for one, other in turned)
+    worse = any(one < other for one, other in turned)
     if before == NOT_ASSESSED:
         return NARROWED if worse and not better else MIXED if worse else ASSESSED
     ranks = VERDICTS.index(before), VERDICTS.index(after)
     better, worse = better or ranks[1] < ranks[0], worse or ranks[1] > ranks[0]
     if better and worse:
         return MIXED
-    return NARROWED if worse else WIDENED
+    return NARROWED if worse else WIDENED if better else EXTENT
 
 
 def told(

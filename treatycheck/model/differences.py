@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import attrs
@@ -17,9 +17,9 @@ PROVISION, STATUTE, INSTRUMENT, PARTY = "provision", "statute", "instrument", "p
 """The parts of a law that may change: `statute` is its head, with its claims and general rules."""
 
 MET, BROKEN, WIDENED, NARROWED, MIXED = "newly_met", "no_longer_met", "widened", "narrowed", "mixed"
-ASSESSED, UNASSESSED = "newly_assessed", "no_longer_assessed"
-EFFECTS = (BROKEN, NARROWED, MIXED, UNASSESSED, MET, WIDENED, ASSESSED)
-"""All that may become of a requirement, what is worse first."""
+ASSESSED, UNASSESSED, EXTENT = "newly_assessed", "no_longer_assessed", "other_extent"
+EFFECTS = (BROKEN, NARROWED, MIXED, UNASSESSED, EXTENT, MET, WIDENED, ASSESSED)
+"""All that may become of a requirement, what is worse first. `EXTENT`: a duty is owed for other cases than before."""
 
 WORSE = frozenset({BROKEN, NARROWED, MIXED, UNASSESSED})
 
@@ -73,7 +73,7 @@ class Moved(Record):
 class Cause(Record):
     """Changes that move a requirement: one `alone`, or several that do it only together.
 
-    `changes` are numbers of changes in the difference. What is `spare` would do it too: the others are enough.
+    `changes` are numbers of changes in the difference. What is `spare` would do some of it too: the others are enough.
     """
 
     changes: tuple[int, ...]
@@ -143,7 +143,16 @@ class Difference(Record):
     @property
     def idle(self) -> tuple[LawChange, ...]:
         """Return the changes that move nothing."""
-        named = {number for one in self.movements for cause in one.causes for number in cause.changes}
+        return self._without([cause for one in self.movements for cause in one.causes])
+
+    @property
+    def spare(self) -> tuple[LawChange, ...]:
+        """Return the changes that move nothing because others do it already."""
+        needless = self._without([cause for one in self.movements for cause in one.causes if not cause.spare])
+        return tuple(change for change in needless if change not in self.idle)
+
+    def _without(self, causes: Iterable[Cause]) -> tuple[LawChange, ...]:
+        named = {number for cause in causes for number in cause.changes}
         return tuple(change for number, change in enumerate(self.changes) if number not in named)
 
     def movement(self, requirement: str) -> Movement:

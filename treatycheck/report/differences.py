@@ -7,6 +7,7 @@ from treatycheck.model.differences import (
     ADDED,
     ASSESSED,
     BROKEN,
+    EXTENT,
     INSTRUMENT,
     MET,
     MIXED,
@@ -37,6 +38,7 @@ EFFECTS = {
     MIXED: "widened in some cases, narrowed in others",
     ASSESSED: "newly assessed",
     UNASSESSED: "no longer assessed",
+    EXTENT: "owed for other cases",
 }
 
 KINDS = {
@@ -151,5 +153,19 @@ def cause_names(cause: Cause, difference: Difference, names: Naming) -> str:
 
 
 def cause_label(cause: Cause, *, first: bool) -> str:
-    """Return what a cause is called: one, one that would be enough too, or several that act only together."""
-    return "together" if not cause.alone else "likewise" if cause.spare else "cause" if first else ""
+    """Return what a cause is called: one by itself, or several that act only together."""
+    return ("cause" if first else "") if cause.alone else "together"
+
+
+def spare_words(movement: Movement, difference: Difference, names: Naming) -> str:
+    """Return the changes that would do some of it, were it not done already; nothing where there is none."""
+    spare = [cause_names(cause, difference, names) for cause in movement.causes if cause.spare]
+    return f"{listed(spare)} would {'each ' if len(spare) > 1 else ''}do some of this alone" if spare else ""
+
+
+def needless(difference: Difference) -> tuple[tuple[str, tuple[LawChange, ...]], ...]:
+    """Return the changes that move nothing, under the heads that say why."""
+    return (
+        ("Changes that move nothing because others do it already", difference.spare),
+        ("Changes that move no requirement", difference.idle),
+    )

@@ -31,9 +31,9 @@ def render(difference: Difference) -> str:
     for movement in difference.movements:
         parts += ["", *movement_lines(movement, difference, names, told)]
     parts += instrument_lines(difference)
-    if difference.idle:
-        parts += ["", "## Changes that move no requirement", ""]
-        parts += [f"- {change_words(change, names)}" for change in difference.idle]
+    for title, changes in words.needless(difference):
+        if changes:
+            parts += ["", f"## {title}", "", *(f"- {change_words(change, names)}" for change in changes)]
     return "\n".join([*parts, "", f"*{ADVICE}*", ""])
 
 
@@ -86,8 +86,9 @@ def movement_lines(movement: Movement, difference: Difference, names: Naming, to
         if more:
             lines.append(f"- and {counted(more, 'more kind of case', 'more kinds of cases')}")
     for cause in movement.causes:
-        lines += cause_lines(cause, difference, names, told)
-    return lines
+        lines += [] if cause.spare else cause_lines(cause, difference, names, told)
+    spare = words.spare_words(movement, difference, names)
+    return [*lines, f"- **Besides:** {escaped(spare)}"] if spare else lines
 
 
 def cause_lines(cause: Cause, difference: Difference, names: Naming, told: set[int]) -> list[str]:

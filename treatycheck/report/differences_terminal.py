@@ -49,8 +49,11 @@ def write_movement(page: Page, movement: Movement, difference: Difference, names
                 page.bullet("" if number else label, text, hang=HANG)
             else:
                 page.item(label, text, "bold", hang=HANG)
-    for number, cause in enumerate(movement.causes):
+    for number, cause in enumerate(cause for cause in movement.causes if not cause.spare):
         write_cause(page, cause, difference, names, told, first=not number)
+    spare = words.spare_words(movement, difference, names)
+    if spare:
+        page.item("besides", spare, "bold", hang=HANG)
     if not movement.causes:
         page.item(
             "cause", "no change of a provision: what is known of the law on these days differs", "bold", hang=HANG
@@ -92,10 +95,11 @@ def write_forbidden(page: Page, difference: Difference) -> None:
 
 def write_idle(page: Page, difference: Difference, names: Naming) -> None:
     """Write the changes that move nothing, a line each."""
-    if difference.idle:
-        page.heading("Changes that move no requirement")
-    for change in difference.idle:
-        page.entry("·", idle_words(change, names))
+    for title, changes in words.needless(difference):
+        if changes:
+            page.heading(title)
+        for change in changes:
+            page.entry("·", idle_words(change, names))
 
 
 def idle_words(change: LawChange, names: Naming) -> str:
