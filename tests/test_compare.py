@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import attrs
-import pytest
 from hypothesis import given, settings
 
-from tests.golden import golden
-from treatycheck import Difference, Law, check, difference, load_law, parse_law
+from treatycheck import Difference, Law, check, difference, parse_law
 from treatycheck.advice.causes import scope_of
 from treatycheck.advice.changes import Changes, changes_between
 from treatycheck.advice.reached import Bounds, bounds_of, joint
@@ -24,9 +20,6 @@ from treatycheck.report import differences_markdown, differences_terminal
 from treatycheck.report.layout import columns
 from treatycheck.testing import laws
 
-__all__ = ["golden"]
-
-ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2020, 1, 1)
 CATALOGUE = shipped()
 WHOLE = CATALOGUE.treaty("ets185", examples=False)
@@ -267,24 +260,3 @@ def test_every_movement_is_one_and_every_form_tells_it(old: Law, new: Law) -> No
     said = differences_terminal.render(found)
     assert max(map(columns, said.split("\n"))) <= 80
     assert differences_markdown.render(found) == differences_markdown.render(found)
-
-
-# ---------------------------------------------------------------- real and invented drafts
-
-
-@pytest.mark.parametrize("form", ["txt", "md"])
-def test_the_second_reading_of_a_draft_is_as_recorded(form: str, golden: Callable[[str, str], None]) -> None:
-    flawed, clean = (load_law(str(ROOT / "examples" / "drafts" / f"{name}.law")) for name in ("typical-flaws", "clean"))
-    found = difference(flawed, clean, as_at=DAY, names=("typical-flaws.law", "clean.law"))
-    place = str(ROOT / "examples" / "drafts") + "/"
-    assert not found.worse
-    assert found.effects == {"newly_met": 26}
-    text = differences_terminal.render(moved_to(found, place)) if form == "txt" else differences_markdown.render(found)
-    golden(f"second-reading.{form}", text)
-
-
-def moved_to(found: Difference, folder: str) -> Difference:
-    """Return a comparison without the folder of this machine in its places."""
-    changes = tuple(attrs.evolve(one, path=one.path.removeprefix(folder)) for one in found.changes)
-    righted = tuple(attrs.evolve(one, path=one.path.removeprefix(folder)) for one in found.righted)
-    return attrs.evolve(found, changes=changes, righted=righted)

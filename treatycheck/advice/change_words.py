@@ -61,6 +61,12 @@ def changed(name: str, old: str, new: str) -> Iterator[str]:
         yield f"{name} now `{new}`, was `{old}`"
 
 
+def turned(verb: str, old: str, new: str) -> Iterator[str]:
+    """Yield what became of what follows a verb: `now applies to all offences, was § 1`."""
+    if old != new:
+        yield (f"now {verb} `{new}`" + (f", was `{old}`" if old else "")) if new else f"no longer {verb} `{old}`"
+
+
 def flag(name: str, *, was: bool, now: bool) -> Iterator[str]:
     """Yield what became of something that a provision says or does not say."""
     if was != now:
@@ -140,7 +146,7 @@ def reference_words(old: Provision, new: Provision) -> Iterator[str]:
             yield from (f"now also {words} {one}" for one in more)
             yield from (f"no longer {words} {one}" for one in less)
             continue
-        yield from changed(words, *(" ".join(printer.references(one)) if one else "" for one in (before, after)))
+        yield from turned(words, *(" ".join(printer.references(one)) if one else "" for one in (before, after)))
 
 
 def sanction_words(old: tuple[Sanction, ...], new: tuple[Sanction, ...]) -> Iterator[str]:
@@ -174,7 +180,7 @@ def statute_words(field: str, old: Any, new: Any) -> tuple[str, ...]:
         return tuple(word for name in names for word in changed(name, was.get(name, ""), now.get(name, "")))
     before_claims, after_claims = claims(old), claims(new)
     verb = "encodes" if field == "encodes" else "leaves out"
-    return tuple(changed(verb, before_claims, after_claims))
+    return tuple(turned(verb, before_claims, after_claims))
 
 
 def claims(listed: Iterable[Claim]) -> str:

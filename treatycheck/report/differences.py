@@ -54,6 +54,7 @@ KINDS = {
 COVERED = frozenset({"clean", "on_file", ""})
 """The levels of cases that need no more: the law covers them, or the duty does not extend to them."""
 
+NO_CAUSE = "no change of a provision: what is known of the law on these days differs"
 SAME = "Nothing changes: every requirement is covered as before."
 
 
@@ -128,7 +129,7 @@ def case_words(moved: Moved, *, gain: bool) -> str:
     told = sentence(moved.scenario)
     if not told:
         words = region_words(Gap(worse, moved.region, moved.points))
-        told = sentence(f"{words}: reached {LEVELS[worse]}")
+        told = sentence(f"{words} (reached {LEVELS[worse]})")
     if better not in COVERED:
         told += f" ({'Now' if gain else 'Before'} reached {LEVELS[better]}.)"
     elif not better:

@@ -56,7 +56,7 @@ def row(cells: list[str]) -> str:
 
 def table(difference: Difference, names: Naming) -> list[str]:
     """Return the requirements that change as a table."""
-    lines = [row(["article", "title", "before", "now", "cases before", "cases now", "because of"])]
+    lines = [row(["article", "title", "before", "now", "reached before", "reached now", "because of"])]
     lines.append(row(["---"] * 7))
     for one in difference.movements:
         because = list(dict.fromkeys(n for cause in one.causes if not cause.spare for n in cause.changes))
