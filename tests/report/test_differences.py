@@ -191,5 +191,6 @@ def test_the_second_reading_of_a_draft_is_as_recorded(form: str, golden: Callabl
 
 
 def test_the_first_reading_is_worse_in_as_many() -> None:
-    found = difference(*(load_law(DRAFTS / f"{name}.law") for name in ("clean", "typical-flaws")), as_at=DAY)
+    clean, flawed = (load_law(DRAFTS / f"{name}.law") for name in ("clean", "typical-flaws"))
+    found = difference(clean, flawed, as_at=DAY)
     assert (found.worse, found.effects, len(found.forbidden)) == (True, {"no_longer_met": 26}, 1)

@@ -22,8 +22,9 @@ def render(difference: Difference) -> str:
     names = words.naming(difference)
     sides = (("Before", difference.old), ("Now", difference.new))
     parts = [f"# {escaped(words.heading(difference))}", ""]
-    parts += [f"- {label}: {escaped(words.side_words(side))}" for label, side in sides]
-    parts += [f"- {escaped(sentence(remark))}" for _, side in sides for remark in side.remarks]
+    for label, side in sides:
+        parts.append(f"- {label}: {escaped(words.side_words(side))}")
+        parts += [f"  - {escaped(sentence(remark))}" for remark in side.remarks]
     parts += ["", escaped(words.effects(difference)), "", escaped(words.conclusion(difference))]
     if difference.movements:
         parts += ["", *table(difference, names)]
@@ -87,6 +88,8 @@ def movement_lines(movement: Movement, difference: Difference, names: Naming, to
             lines.append(f"- and {counted(more, 'more kind of case', 'more kinds of cases')}")
     for cause in movement.causes:
         lines += [] if cause.spare else cause_lines(cause, difference, names, told)
+    if not movement.causes:
+        lines.append(f"- **Cause:** {words.NO_CAUSE}")
     spare = words.spare_words(movement, difference, names)
     return [*lines, f"- **Besides:** {escaped(spare)}"] if spare else lines
 

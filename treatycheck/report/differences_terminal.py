@@ -55,9 +55,7 @@ def write_movement(page: Page, movement: Movement, difference: Difference, names
     if spare:
         page.item("besides", spare, "bold", hang=HANG)
     if not movement.causes:
-        page.item(
-            "cause", "no change of a provision: what is known of the law on these days differs", "bold", hang=HANG
-        )
+        page.item("cause", words.NO_CAUSE, "bold", hang=HANG)
 
 
 def write_cause(
