@@ -82,7 +82,7 @@ def hostile(text: str) -> Difference:
 @pytest.mark.parametrize("form", ["txt", "md", "json"])
 def test_a_comparison_is_as_recorded(form: str, golden: Callable[[str, str], None]) -> None:
     forms = {"txt": differences_terminal, "md": differences_markdown, "json": differences_json}
-    text = forms[form].render(sample())  # type: ignore[attr-defined]
+    text = forms[form].render(sample())
     golden(f"difference.{form}", text.replace(f'"treatycheck": "{__version__}"', '"treatycheck": "…"'))
 
 
@@ -187,7 +187,7 @@ def test_the_second_reading_of_a_draft_is_as_recorded(form: str, golden: Callabl
     assert not found.worse
     assert found.effects == {"newly_met": 26}
     forms = {"txt": differences_terminal, "md": differences_markdown}
-    golden(f"second-reading.{form}", forms[form].render(found))  # type: ignore[attr-defined]
+    golden(f"second-reading.{form}", forms[form].render(found))
 
 
 def test_the_first_reading_is_worse_in_as_many() -> None:

@@ -95,10 +95,8 @@ class Causes:
             return self.outcome(requirement, made).same(everything, scope)
 
         alone = {one for one in self.all if self.outcome(requirement, frozenset({one})).moved_from(nothing, scope)}
-        start = frozenset(alone)
-        if not enough(start):
-            start |= {one for one in self.all if not enough(self.all - {one})}
-        found = least(start if enough(start) else self.all, enough)
+        start = sorted(alone)
+        found = least(start if enough(frozenset(start)) else [*start, *sorted(self.all - alone)], enough)
         causes = [Cause((one,)) for one in sorted(found & alone)]
         rest = found - alone
         if rest:
@@ -107,7 +105,7 @@ class Causes:
                 with_them = self.outcome(requirement, others | rest)
                 return with_them.moved_from(self.outcome(requirement, others), scope)
 
-            others = least(found - rest, helped) if helped(found - rest) else found - rest
+            others = least(sorted(found - rest), helped) if helped(found - rest) else found - rest
             causes.append(Cause(tuple(sorted(others | rest)), alone=False))
         total = moved(nothing.levels, everything.levels)
         for one in sorted(alone - found):
@@ -123,12 +121,12 @@ def towards(own: tuple[int, int], total: tuple[int, int]) -> bool:
     return (own[1] - own[0]) * (total[1] - total[0]) > 0
 
 
-def least(changes: frozenset[int], enough: Callable[[frozenset[int]], bool]) -> frozenset[int]:
+def least(changes: Sequence[int], enough: Callable[[frozenset[int]], bool]) -> frozenset[int]:
     """Return changes that are enough and of which each is needed, given some that are enough.
 
-    Large parts are left out first: of many changes few matter to one requirement.
+    Large parts are left out first, from the end: of many changes few matter to one requirement.
     """
-    found: Sequence[int] = sorted(changes)
+    found = changes
     size = max(1, len(found) // 2)
     while found:
         before = found
