@@ -49,7 +49,7 @@ def command(
     output: str | None,
     rules: tuple[str, ...],
 ) -> int:
-    """Say what changes from one law to another: which requirements are newly met, no longer met, wider or narrower.
+    """Say what changes from one law to another: which requirements are newly met, no longer met, widened or narrowed.
 
     LAW is an old and a new law, each a `.law` file, a folder of them or `-`; or one law, with two days or with --git.
     Each requirement that changes stands with the cases that are newly covered or lost, and with the provisions that
