@@ -38,6 +38,7 @@ STAGES = (
     "anchors",
     "assess",
     "drafting",
+    "compare",
     "many",
     "library",
     "report",

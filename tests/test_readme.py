@@ -65,6 +65,22 @@ def test_the_draft_of_the_tutorial_reads_as_the_readme_says(
     assert main(["check", "bill.law"]) == 0
 
 
+def test_an_amendment_and_a_baseline_read_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = ROOT / "examples" / "drafts" / "clean.law"
+    text = clean.read_text(encoding="utf-8")
+    article = text.index("offence art. 4 ")
+    monkeypatch.chdir(tmp_path)
+    Path("bill.law").write_text(text[:article] + text[article:].replace(", suppress", "", 1), encoding="utf-8")
+    ((_, amend),) = [block for block in BLOCKS if block[0] == "sh amend"]
+    assert main(amend.replace("examples/drafts/clean.law", str(clean)).split()[1:]) == 1
+    assert capsys.readouterr().out.endswith(block_after(amend))
+    ((_, accept),) = [block for block in BLOCKS if block[0] == "sh accept"]
+    assert [main(command.split()[1:]) for command in accept.splitlines()] == [1, 0]
+    assert capsys.readouterr().out.endswith(block_after(accept))
+
+
 def chapter(title: str) -> list[tuple[str, str]]:
     """Return the blocks of a chapter."""
     text = README.split(f"\n## {title}\n")[1].split("\n## ")[0]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
+    from treatycheck.compare import difference
     from treatycheck.drafting import lint
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
+    from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
     from treatycheck.model.treaty import Requirement, Treaty
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Catalogue",
     "Diagnostic",
+    "Difference",
     "EngineError",
     "Finding",
     "Gap",
@@ -38,6 +41,7 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "check",
+    "difference",
     "lint",
     "load_law",
     "load_treaty",
@@ -49,9 +53,11 @@ __all__ = [
 HOMES = {
     "assess": "check",
     "catalogue": "Catalogue",
+    "compare": "difference",
     "drafting": "lint",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
+    "model.differences": "Difference",
     "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",
     "model.treaty": "Requirement Treaty",

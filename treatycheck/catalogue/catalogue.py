@@ -316,6 +316,14 @@ class Catalogue:
                 raise InvalidInput(faults)
         return law
 
+    def parse_files(self, texts: Mapping[str, str]) -> Law:
+        """Read the law of one State from texts, by the paths that diagnostics and places name.
+
+        Raises:
+            InvalidInput: with a diagnostic for each fault.
+        """
+        return assemble(parts_of(texts, self._read_law))
+
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file of several, or take from the cache what was read of the same text."""
         if path == "-" or not self._words:

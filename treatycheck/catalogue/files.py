@@ -43,6 +43,15 @@ def read_file(path: str) -> str:
                 )
             ]
         )
+    return decoded(path, data)
+
+
+def decoded(path: str, data: bytes) -> str:
+    """Return the text of a file that was read.
+
+    Raises:
+        InvalidInput: if it is not UTF-8.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -7,9 +7,11 @@ from datetime import date
 import click
 
 import treatycheck
+from treatycheck.assess import meaning_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.model.findings import Report
 from treatycheck.report.forms import FORMS, TABLES, render
 from treatycheck.report.threshold import fails
 
@@ -32,6 +34,7 @@ NOTHING = (
 )
 @options.output
 @options.fail_on
+@options.baseline
 @options.rules
 def command(  # noqa: PLR0913, PLR0917 - one for each flag
     paths: tuple[str, ...],
@@ -41,6 +44,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
     by: str | None,
     output: str | None,
     fail_on: tuple[str, ...],
+    baseline: str | None,
     rules: tuple[str, ...],
 ) -> int:
     """Compare the law of one State with treaties: what is met, what is missing, and the cases that show it.
@@ -55,6 +59,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
     if not report.findings:
         raise Refused(NOTHING)
+    if baseline is not None:
+        report = against(report, baseline, inputs)
     if form == "terminal":
         from treatycheck.report import terminal  # noqa: PLC0415 - one of several forms
 
@@ -66,3 +72,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
         emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line, by=by or "")), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0
+
+
+def against(report: Report, path: str, inputs: Inputs) -> Report:
+    """Return a report whose findings are marked that a file accepts.
+
+    Raises:
+        InvalidInput: if the file is no baseline.
+    """
+    from treatycheck.advice.baseline import accepted  # noqa: PLC0415 - most checks have no baseline
+    from treatycheck.report.baseline import read  # noqa: PLC0415 - likewise
+
+    return accepted(report, read(path), meaning_of(inputs.catalogue))

@@ -76,6 +76,11 @@ fail_on = click.option(
     + ", ".join(VERDICTS)
     + ". Repeatable: not_assessed has no rank and counts only where it is named. Default: any error.",
 )
+baseline = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Accept the findings of an earlier report, made with `--format json -o FILE`: only what is new counts.",
+)
 
 
 def form(*names: str) -> Callable[[Command], Command]:

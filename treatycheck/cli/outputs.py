@@ -16,7 +16,7 @@ FINDINGS, BAD_INPUT, INTERRUPTED, CLOSED_PIPE = 1, 2, 130, 141
 """Exit codes besides 0; the last two are those that a shell gives a process ended by SIGINT or SIGPIPE."""
 
 NARROWEST, USUAL, WIDEST = 60, 80, 100
-PLAIN = str.maketrans({"✓": "+", "✗": "x", "–": "-", "─": "-", "…": "~", "·": "*", "“": '"', "”": '"'})
+PLAIN = str.maketrans({"✓": "+", "✗": "x", "–": "-", "─": "-", "…": "~", "·": "*", "→": ">", "“": '"', "”": '"'})
 """For screens that cannot show Unicode."""
 
 

@@ -88,7 +88,7 @@ class Finding(Record):
     """The verdict on one requirement, with all that it rests on.
 
     `points` counts the cases of the region, `covered` those that the law reaches, `left_out` those that it does not
-    reach because a reservation on file cuts them out.
+    reach because a reservation on file cuts them out. What a baseline accepts is `accepted`: known, and not new.
     """
 
     requirement: str
@@ -110,17 +110,22 @@ class Finding(Record):
     rule: str = ""
     lacks: tuple[str, ...] = ()
     left_out: int = 0
+    accepted: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
 class Impermissible(Record):
-    """A declaration or reservation on file, or proposed, that no clause allows, and why: always an error."""
+    """A declaration or reservation on file, or proposed, that no clause allows, and why: always an error.
+
+    One that a baseline accepts is `accepted`.
+    """
 
     instrument: str
     because: str
     path: str = ""
     line: int = 0
     column: int = 0
+    accepted: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -44,7 +44,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "findings": [finding_data(finding) for finding in report.findings],
         "articles": [headline_data(headline) for headline in report.articles],
         "impermissible": [
-            {"instrument": one.instrument, "because": one.because, **place_data(one.path, one.line, one.column)}
+            {
+                "instrument": one.instrument,
+                "because": one.because,
+                **place_data(one.path, one.line, one.column),
+                "accepted": one.accepted,
+            }
             for one in report.impermissible
         ],
         "notes": [note_data(note) for note in report.notes],
@@ -88,6 +93,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "judgement": list(finding.judgement),
         "not_verified": finding.not_verified,
         "notes": list(finding.notes),
+        "accepted": finding.accepted,
     }
 
 

@@ -41,10 +41,13 @@ class Page:
         self.blank()
         self.lines += [self.ink(line, "bold") for line in wrapped(text, self.width)]
 
-    def rule(self, left: str, verdict: str) -> None:
-        """Begin the part on one finding: a line across the page, its articles to the left, its verdict to the right."""
+    def rule(self, left: str, verdict: str, was: str = "") -> None:
+        """Begin the part on one finding: a line across the page, its articles to the left, its verdict to the right.
+
+        `was` is the verdict before an amendment, where one is told of.
+        """
         self.blank()
-        right = verdict_words(verdict)
+        right = f"{verdict_words(was)} → {verdict_words(verdict)}" if was else verdict_words(verdict)
         room = self.width - columns(right) - 9
         *before, last = wrapped(left, room)
         margins = [self.ink("── ", "dim"), *(["   "] * len(before))]

@@ -26,6 +26,7 @@ from treatycheck.report.words import (
 
 MOST_FILES = 4
 FEWEST_FOLDED = 3
+ACCEPTED = "Accepted before (in the baseline)"
 ARTICLE, VERDICT = 9, 22
 
 
@@ -40,6 +41,7 @@ def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excer
     write_impermissible(page, report)
     for group in together(finding for finding in report.findings if is_problem(finding)):
         write_problem(page, group, naming)
+    write_accepted(page, report, naming)
     write_relied_upon(page, report, naming)
     write_remarks(page, report, naming)
     write_notes(page, report)
@@ -48,8 +50,8 @@ def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excer
 
 
 def is_problem(finding: Finding) -> bool:
-    """Say whether a finding calls for something to be done."""
-    return finding.severity in ("warning", "error")
+    """Say whether a finding calls for something to be done, and was not accepted before."""
+    return finding.severity in ("warning", "error") and not finding.accepted
 
 
 def statutes(report: Report) -> set[str]:
@@ -132,12 +134,30 @@ def tally(headline: Headline) -> str:
 
 def write_impermissible(page: Page, report: Report) -> None:
     """Write the declarations and reservations that the treaty does not allow."""
-    if not report.impermissible:
+    new = [instrument for instrument in report.impermissible if not instrument.accepted]
+    if not new:
         return
     page.heading("Instruments that the treaty does not allow (they count for nothing)")
-    for instrument in report.impermissible:
+    for instrument in new:
         page.place("", f"✗ {instrument.instrument}", instrument.path, instrument.line)
         page.paragraph(sentence(instrument.because), margin="    ")
+
+
+def write_accepted(page: Page, report: Report, naming: Naming) -> None:
+    """Write what a baseline accepts, a line for each verdict, and each instrument that no clause allows."""
+    known = [finding for finding in report.findings if is_accepted(finding)]
+    said = gathered((finding, verdict_words(finding.verdict)) for finding in known)
+    write_items(page, ACCEPTED, said, report, naming)
+    forbidden = [one for one in report.impermissible if one.accepted]
+    if forbidden and not known:
+        page.heading(ACCEPTED)
+    for one in forbidden:
+        page.entry(f"{one.instrument}:", f"{verdict_words('impermissible_instrument')}; {one.because}")
+
+
+def is_accepted(finding: Finding) -> bool:
+    """Say whether a finding would call for something to be done, had it not been accepted before."""
+    return finding.severity in ("warning", "error") and finding.accepted
 
 
 def write_relied_upon(page: Page, report: Report, naming: Naming) -> None:
@@ -229,8 +249,10 @@ def write_summary(page: Page, report: Report) -> None:
     """Write the verdicts counted, and what this is not."""
     page.blank()
     parts = [f"{number} {COUNTED[verdict]}" for verdict, number in report.summary.items()]
-    errors = sum(finding.severity == "error" for finding in report.findings) + len(report.impermissible)
-    warnings = sum(finding.severity == "warning" for finding in report.findings)
+    problems = [finding.severity for finding in report.findings if is_problem(finding)]
+    errors = problems.count("error") + sum(not one.accepted for one in report.impermissible)
+    warnings = problems.count("warning")
+    known = sum(map(is_accepted, report.findings)) + sum(one.accepted for one in report.impermissible)
     total = counted(len(report.findings), "requirement")
     page.paragraph(f"{total}: {', '.join(parts)}." if parts else "No requirement was looked at.", margin="")
     if set(report.summary) == {"not_assessed"}:
@@ -238,4 +260,6 @@ def write_summary(page: Page, report: Report) -> None:
     first = next((finding for finding in report.findings if is_problem(finding)), None)
     if first:
         page.paragraph(f"How a verdict came about: treatycheck explain {first.requirement} LAW", margin="")
-    page.paragraph(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}. {ADVICE}", "bold", margin="")
+    new, before = ("new ", f"; {known} accepted before") if known else ("", "")
+    counts = f"{counted(errors, f'{new}error')}, {counted(warnings, f'{new}warning')}{before}"
+    page.paragraph(f"{counts}. {ADVICE}", "bold", margin="")

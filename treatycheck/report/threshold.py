@@ -12,13 +12,14 @@ def fails(report: Report, verdicts: Sequence[str] = ()) -> bool:
     """Say whether a report has an error or, where verdicts are given, a finding with one of them or a worse one.
 
     An instrument that the treaty does not allow is always an error. `not_assessed` has no rank: it counts only where
-    it is among `verdicts`. What a treaty does not oblige to never counts.
+    it is among `verdicts`. What a treaty does not oblige to never counts, nor does what a baseline accepts.
     """
-    if report.impermissible:
+    if any(not one.accepted for one in report.impermissible):
         return True
+    new = [finding for finding in report.findings if not finding.accepted]
     if not verdicts:
-        return any(finding.severity == "error" for finding in report.findings)
-    return any(counts(finding, verdicts) for finding in report.findings)
+        return any(finding.severity == "error" for finding in new)
+    return any(counts(finding, verdicts) for finding in new)
 
 
 def counts(finding: Finding, verdicts: Sequence[str]) -> bool:

@@ -1,0 +1,121 @@
+"""Two laws compared: what an amendment does to each requirement of some treaties, and which change did it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+
+from treatycheck.advice.causes import Causes, Outcome
+from treatycheck.advice.changes import Changes, changes_between
+from treatycheck.advice.differences import Measured, movements
+from treatycheck.advice.reached import Bounds, Reached, bounds_of, joint
+from treatycheck.assess import Assessed, check, meaning_of, measure, treaties_for, verdicts_of
+from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.texts import today
+from treatycheck.model.differences import Difference, Movement, Side
+from treatycheck.model.findings import Impermissible, Report
+from treatycheck.model.law import Law
+from treatycheck.model.treaty import Treaty
+
+
+def difference(
+    old: Law,
+    new: Law,
+    treaties: Iterable[Treaty | str] | None = None,
+    as_at: date | tuple[date, date] | None = None,
+    catalogue: Catalogue | None = None,
+    names: tuple[str, str] = ("", ""),
+) -> Difference:
+    """Return what changes from one law to another under some treaties, requirement by requirement, and why.
+
+    Treaties are named, or given as objects; without them, all that the `encodes` lines of either law bear on. `as_at`
+    is the day (today if None), or that of the old law and that of the new: so one law is compared with itself in
+    time. `names` say what the two are called; their files, where nothing is given.
+
+    Raises:
+        UnknownName: for a treaty that does not exist.
+        EngineError: if the rules contradict themselves.
+    """
+    catalogue = catalogue or shipped()
+    day = as_at or today()
+    days = day if isinstance(day, tuple) else (day, day)
+    chosen = chosen_of(old, new, treaties, catalogue)
+    reports = check(old, chosen, days[0], catalogue), check(new, chosen, days[1], catalogue)
+    changes = changes_between(old, days[0], new, days[1])
+    indices = tuple(LawIndex(law, one, meaning_of(catalogue)) for law, one in zip((old, new), days, strict=True))
+    measured = [
+        measure(law, chosen, one, catalogue, index, drafting=False)
+        for law, one, index in zip((old, new), days, indices, strict=True)
+    ]
+    found: list[Movement] = []
+    for treaty, *parts in zip(chosen, *measured, strict=True):
+        bounds = joint(*(bounds_of(part.coverages) for part in parts))
+        one, other = (
+            Measured(treaty, index, verdicts(part), Reached(part.coverages, bounds))
+            for index, part in zip(indices, parts, strict=True)
+        )
+        outcomes = partial(outcomes_of, changes, treaty, days[1], catalogue, bounds)
+        found += movements(one, other, Causes(len(changes.units), outcomes))
+    moved = {one.requirement for one in found}
+    unmoved = Counter(one.verdict for one in reports[1].findings if one.requirement not in moved)
+    return Difference(
+        side(reports[0], names[0]),
+        side(reports[1], names[1]),
+        tuple(treaty.name for treaty in chosen),
+        tuple(found),
+        tuple(unit.change for unit in changes.units),
+        {verdict: unmoved[verdict] for verdict in reports[1].summary if unmoved[verdict]},
+        only_in(reports[1], reports[0]),
+        only_in(reports[0], reports[1]),
+    )
+
+
+def chosen_of(old: Law, new: Law, treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty]:
+    """Return the treaties that were named, or those that either law bears on."""
+    if treaties is None:
+        either = {one.name for law in (old, new) for one in treaties_for(law, catalogue)}
+        treaties = [name for name in catalogue.treaty_names if name in either]
+    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
+
+
+class Outcomes(dict[str, Outcome]):
+    """The outcomes of a law by requirement, each measured case by case only when it is asked for."""
+
+    def __init__(self, verdict_of: Mapping[str, str], reached: Reached) -> None:
+        super().__init__()
+        self._verdict_of, self._reached = verdict_of, reached
+
+    def __missing__(self, requirement: str) -> Outcome:
+        """Measure one requirement."""
+        found = Outcome(self._verdict_of[requirement], self._reached.levels(requirement))
+        self[requirement] = found
+        return found
+
+
+def outcomes_of(
+    changes: Changes, treaty: Treaty, day: date, catalogue: Catalogue, bounds: Bounds, made: frozenset[int], only: str
+) -> Outcomes:
+    """Return what becomes of the requirements of a treaty, or of `only` one, when some changes of a law are made."""
+    law = changes.law(made)
+    index = LawIndex(law, day, meaning_of(catalogue))
+    (part,) = measure(law, [treaty], day, catalogue, index, only, drafting=False)
+    return Outcomes(verdicts(part), Reached(part.coverages, bounds))
+
+
+def verdicts(part: Assessed) -> dict[str, str]:
+    """Return the verdict on each requirement of a treaty."""
+    return {name: one.verdict for name, one in verdicts_of(part.conclusions).items()}
+
+
+def side(report: Report, name: str) -> Side:
+    """Return how one of the laws is named at the head of a comparison."""
+    return Side(name, report.jurisdiction, report.as_at, report.files, report.remarks)
+
+
+def only_in(report: Report, other: Report) -> tuple[Impermissible, ...]:
+    """Return the instruments that no clause allows of one report that are not in another, wherever they stand."""
+    known = {(one.instrument, one.because) for one in other.impermissible}
+    return tuple(one for one in report.impermissible if (one.instrument, one.because) not in known)
