@@ -21,6 +21,7 @@ from treatycheck import check
 from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import AMENDMENT, Advice, Change, Edit, Suggestion
 from treatycheck.model.findings import Report
+from treatycheck.report import github, junit
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
 from treatycheck.report.sarif import render
@@ -218,3 +219,16 @@ def test_no_text_steers_a_viewer(text: str, report: Report) -> None:
     messages = [one["message"]["text"] for one in objects(run) if "message" in one]
     assert not any("[click](" in value and "\\[click](" not in value for value in messages)
     assert render(poisoned(text)).isascii() or render(poisoned(text)).encode("utf-8")
+
+
+def test_what_a_baseline_accepts_is_suppressed_by_it_in_every_form(report: Report) -> None:
+    findings = tuple(attrs.evolve(one, accepted=True) for one in report.findings)
+    refused = tuple(attrs.evolve(one, accepted=True) for one in report.impermissible)
+    accepted = dossier_of(attrs.evolve(report, findings=findings, impermissible=refused))
+    results = run_of(accepted)["results"]
+    assert len(results) == len(run_of(dossier_of(report))["results"])
+    assert all("suppressions" in one for one in results if one["level"] in {"error", "warning"})
+    assert "<failure" not in junit.render(accepted)
+    said = github.render(accepted)
+    assert "::error" not in said
+    assert "::notice title=treatycheck::Accepted before" in said

@@ -8,6 +8,7 @@ from __future__ import annotations
 from treatycheck.model.law import NOWHERE, Place
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
+from treatycheck.report.notes import message as note_words
 from treatycheck.report.sarif.places import below
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.told import asides, heading, naming_of, place_of, told
@@ -23,7 +24,7 @@ def render(dossier: Dossier) -> str:
     """Return a command for each finding that calls for something to be done, the errors first, and a summary."""
     report, naming = dossier.report, naming_of(dossier.report)
     found: list[tuple[str, str]] = []
-    for one in report.impermissible:
+    for one in (one for one in report.impermissible if not one.accepted):
         words = f"{sentence(one.because)} It counts for nothing."
         found.append(("error", command("error", Place(one.path, one.line, one.column), one.instrument, words)))
     for finding in filter(is_problem, report.findings):
@@ -32,8 +33,8 @@ def render(dossier: Dossier) -> str:
         found.append((finding.severity, command(finding.severity, place_of(finding, dossier), title, words)))
     found += [("note", command("note", NOWHERE, "treatycheck", text)) for text in asides(report)]
     for note in report.notes:
-        words = f"{naming.provision(note.provision)}: {sentence(note.text)}"
-        found.append(("note", command("note", Place(note.path, note.line, note.column), "Drafting", words)))
+        place = Place(note.path, note.line, note.column)
+        found.append(("note", command("note", place, f"Drafting: {note.rule}", note_words(note))))
     lines = [line for severity in COMMANDS for own, line in found if own == severity]
     verdicts = ", ".join(f"{number} {COUNTED[verdict]}" for verdict, number in report.summary.items())
     return "\n".join([*lines, f"{counted(len(report.findings), 'requirement')}: {verdicts}. {ADVICE}", ""])

@@ -12,7 +12,7 @@ from treatycheck.model.findings import Finding, Impermissible
 from treatycheck.model.law import Place
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
-from treatycheck.report.terminal import treaties
+from treatycheck.report.terminal import ACCEPTED, treaties
 from treatycheck.report.told import meaning, naming_of, of_treaty, place_of, told
 from treatycheck.report.words import Naming, article_parts, citation, sentence, spaced
 
@@ -69,18 +69,22 @@ def write_outcome(case: ET.Element, finding: Finding, naming: Naming) -> None:
     """Add what a finding comes to: a failure, a skipped case with the reason, or words on a case that passes."""
     if finding.verdict == "not_assessed":
         ET.SubElement(case, "skipped", message=text(sentence(finding.reason or "not assessed")))
-    elif finding.severity == "error":
+    elif finding.severity == "error" and not finding.accepted:
         failure = ET.SubElement(case, "failure", type=finding.verdict, message=text(meaning(finding)))
         failure.text = text("\n".join(told(finding, naming)), keep="\n")
     elif finding.verdict != "met":
         warning = " (warning)" if finding.severity == "warning" else ""
         words = [sentence(spaced(finding.verdict) + warning), *told(finding, naming)]
+        words += [f"{ACCEPTED}."] if finding.accepted else []
         ET.SubElement(case, "system-out").text = text("\n".join(words), keep="\n")
 
 
 def write_refused(suite: ET.Element, one: Impermissible) -> None:
     """Add an instrument that the treaty does not allow, as a failure."""
     case = case_in(suite, "instruments", one.instrument, Place(one.path, one.line))
+    if one.accepted:
+        ET.SubElement(case, "system-out").text = text(f"{sentence(one.because)} {ACCEPTED}.")
+        return
     failure = ET.SubElement(case, "failure", type="impermissible_instrument", message=text(sentence(one.because)))
     failure.text = text(f"{sentence(one.because)} It counts for nothing.")
 

@@ -10,8 +10,25 @@ from treatycheck.model.findings import Finding, Gap, InstrumentUse, Report
 from treatycheck.model.law import NOWHERE, Article, Place
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.problems import LABELS, gathered_uses, is_needed, open_gaps, scenario, share_of, strength_of
-from treatycheck.report.terminal import gathered, is_unbinding, statutes, treaties, unbinding_words
-from treatycheck.report.words import MEANINGS, Naming, article_parts, citation, citations, counted, sentence
+from treatycheck.report.terminal import (
+    ACCEPTED,
+    gathered,
+    is_accepted,
+    is_unbinding,
+    statutes,
+    treaties,
+    unbinding_words,
+)
+from treatycheck.report.words import (
+    MEANINGS,
+    Naming,
+    article_parts,
+    citation,
+    citations,
+    counted,
+    sentence,
+    verdict_words,
+)
 
 RELIES_ON_FILE = frozenset({"excluded", "met_with_instrument"})
 """Verdicts that hold because of a declaration or reservation on file."""
@@ -108,12 +125,14 @@ def claim_of(requirement: str, dossier: Dossier) -> Place:
 
 
 def asides(report: Report) -> Iterator[str]:
-    """Yield what a list of faults would pass over in silence: what bounds the report, what was not assessed, listed."""
+    """Yield what a list of faults would pass over in silence: remarks, what was not assessed, listed, accepted."""
     yield from map(sentence, report.remarks)
     findings = report.findings
+    accepted = ((f, verdict_words(f.verdict)) for f in findings if is_accepted(f))
     unassessed = ((f, f.reason or "no reason recorded") for f in findings if f.verdict == "not_assessed")
     unbinding = ((f, unbinding_words(f)) for f in findings if is_unbinding(f))
-    for label, pairs in (("Not assessed", unassessed), ("Listed, not counted", unbinding)):
+    labelled = ((ACCEPTED, accepted), ("Not assessed", unassessed), ("Listed, not counted", unbinding))
+    for label, pairs in labelled:
         for text, ids in gathered(pairs):
             for treaty in treaties(report):
                 own = [name for name in ids if article_parts(name)[0] == treaty]

@@ -14,11 +14,12 @@ from treatycheck.model.amendments import Change, Edit, Suggestion
 from treatycheck.model.findings import Finding, Gap, Impermissible, Note
 from treatycheck.model.law import Place
 from treatycheck.report.dossier import Dossier
+from treatycheck.report.notes import message as note_words
 from treatycheck.report.problems import LABELS, open_gaps, scenario
 from treatycheck.report.sarif.places import artifact, location, locations
 from treatycheck.report.sarif.rules import IMPERMISSIBLE
 from treatycheck.report.sarif.texts import message, quoted
-from treatycheck.report.terminal import is_problem
+from treatycheck.report.terminal import ACCEPTED, is_accepted, is_problem
 from treatycheck.report.told import (
     RELIES_ON_FILE,
     heading,
@@ -43,16 +44,17 @@ def results(dossier: Dossier) -> list[Result]:
     report, naming = dossier.report, naming_of(dossier.report)
     found: list[Result] = []
     for finding in report.findings:
-        if is_problem(finding):
-            own = list(of_problem(finding, dossier, naming))
+        if is_problem(finding) or is_accepted(finding):
+            own = [known(one) if finding.accepted else one for one in of_problem(finding, dossier, naming)]
             fixes = list(fixes_of(finding, dossier))
             if fixes:
                 own[0]["fixes"] = fixes
             found += own
         elif finding.verdict in RELIES_ON_FILE:
             found.append(suppressed(finding, dossier, naming))
-    found += [refused(one, dossier) for one in report.impermissible]
-    return found + [noted(note, dossier, naming) for note in report.notes]
+    refusals = [(one, refused(one, dossier)) for one in report.impermissible]
+    found += [known(made) if one.accepted else made for one, made in refusals]
+    return found + [noted(note, dossier) for note in report.notes]
 
 
 def result(rule: str, level: str, text: str, place: Place, key: Sequence[str], dossier: Dossier) -> Result:
@@ -130,6 +132,11 @@ def suppressed(finding: Finding, dossier: Dossier, naming: Naming) -> Result:
     return made | {"suppressions": reasons, "properties": properties(finding)}
 
 
+def known(made: Result) -> Result:
+    """Return a result that a baseline accepts, suppressed by it."""
+    return made | {"suppressions": [{"kind": "external", "status": "accepted", "justification": f"{ACCEPTED}."}]}
+
+
 def refused(one: Impermissible, dossier: Dossier) -> Result:
     """Return an instrument that the treaty does not allow."""
     text = f"{sentence(one.because)} It counts for nothing.\n{sentence(one.instrument)}"
@@ -137,12 +144,10 @@ def refused(one: Impermissible, dossier: Dossier) -> Result:
     return result(IMPERMISSIBLE, "error", text, place, [one.instrument, one.because], dossier)
 
 
-def noted(note: Note, dossier: Dossier, naming: Naming) -> Result:
+def noted(note: Note, dossier: Dossier) -> Result:
     """Return a note on drafting."""
-    text = f"{naming.provision(note.provision)}: {sentence(note.text)}"
-    return result(
-        note.rule, "note", text, Place(note.path, note.line, note.column), [note.provision, note.text], dossier
-    )
+    place, key = Place(note.path, note.line, note.column), [note.provision, note.detail, note.text]
+    return result(note.rule, "note", note_words(note), place, key, dossier)
 
 
 def fixes_of(finding: Finding, dossier: Dossier) -> Iterator[dict[str, Any]]:
