@@ -126,7 +126,7 @@ def told(
                 mask = 0
                 for number in box.numbers():
                     mask |= cells.masks[number]
-                box = attrs.evolve(box, masks=mask)
+                box = Box(cells, here, positions, mask)
                 gap = gap_of(box, coverage, index, teller, late, burdens)
                 scenario = gap.scenario if here >= ARGUABLE else ""
                 other = NAMES[there] if there >= 0 else ""
