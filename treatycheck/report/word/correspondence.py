@@ -25,7 +25,7 @@ from treatycheck.report.word.title import place_of, verdict_span
 from treatycheck.report.words import STRENGTHS, citations, colour_of, counted, listed, sentence, spaced
 
 HEADS = ("Paragraph", "What it asks", "Provisions of the law", "Verdict", "Remarks")
-WIDTHS = (2.4, 8.0, 5.6, 3.0, 6.7)
+WIDTHS = (2.6, 7.8, 5.6, 3.0, 6.7)
 BACK_HEADS = ("Provision", "Title", "Corresponds to")
 BACK_WIDTHS = (3.6, 5.6, 7.8)
 MOST = 8
@@ -205,7 +205,8 @@ def write_provisions(paper: Paper, subject: Subject) -> None:
     uses = subject.correspondence.provisions
     paper.paragraph(
         "The provisions as they stand in the law, with the paragraphs whose verdicts rest on them. “Near” are those of "
-        "which a provision reaches no case, but comes closest."
+        "which a provision reaches no case, but comes closest.",
+        keep=bool(uses),
     )
     if not uses:
         paper.paragraph("The law has no provision that is in force on that day.")

@@ -61,6 +61,8 @@ def tidy(document: Document) -> None:
     for mode in settings.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), NEWEST)
+    for zoom in settings.findall(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")
     for picture in settings.findall(qn("w:savePreviewPicture")):
         settings.remove(picture)
 

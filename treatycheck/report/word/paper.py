@@ -14,7 +14,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from treatycheck.report.word.fields import add_field, element, mark
-from treatycheck.report.word.styles import BOX, BREADTH, ENTRY, ITEM, SMALL, WIDTH, prepare, shape
+from treatycheck.report.word.styles import BOX, BREADTH, ENTRY, ITEM, SMALL, WIDTH, give_style, prepare, shape
 from treatycheck.report.word.tables import begin, keep
 from treatycheck.report.word.text import Span, Text, held, plain, spans_of, write
 
@@ -55,7 +55,8 @@ class Paper:
 
     def heading(self, text: str, level: int, place: str = "") -> Paragraph:
         """Write a heading, and name its place."""
-        paragraph = self.document.add_paragraph(style=f"Heading {level}")
+        paragraph = self.document.add_paragraph()
+        give_style(paragraph, f"Heading {level}")
         write(paragraph, held(text))
         if place:
             self._marks += 1
@@ -64,7 +65,8 @@ class Paper:
 
     def paragraph(self, text: Text, style: str = "Normal", *, keep: bool = False) -> Paragraph:
         """Write a paragraph, on the page of the next one if `keep` says so."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        give_style(paragraph, style)
         write(paragraph, text)
         if keep:
             paragraph.paragraph_format.keep_with_next = True
@@ -86,7 +88,7 @@ class Paper:
     def table(self, caption: str, heads: Sequence[str], widths: Sequence[float]) -> Table:
         """Begin a table below its caption."""
         self._tables += 1
-        paragraph = self.document.add_paragraph("Table ", style="Caption")
+        paragraph = self.paragraph("Table ", "Caption")
         add_field(paragraph, "SEQ Table \\* ARABIC", str(self._tables))
         write(paragraph, held(f". {caption}"))
         return begin(self.document, heads, widths, caption)

@@ -91,7 +91,8 @@ def write_problems(paper: Paper, subject: Subject) -> None:
     paper.part(PARTS["problems"], "problems")
     told = [one for one in subject.report.articles if subject.told(one.article)]
     if not told:
-        paper.paragraph("Nothing: every duty that was assessed is met.")
+        nothing = set(subject.report.summary) <= {"not_assessed"}
+        paper.paragraph("Nothing could be assessed." if nothing else "No duty that was assessed calls for a change.")
     for treaty in subject.compared:
         own = [one for one in told if one.article.startswith(f"{treaty.name}:")]
         if own and subject.several:
@@ -130,18 +131,26 @@ def write_group(paper: Paper, subject: Subject, group: Sequence[Finding]) -> Non
     write_gaps(sheet, group, subject)
     write_suggestions(paper, subject, group)
     write_ways(sheet, group, subject)
-    for one in group:
-        lead = f"{paragraph_words(one.requirement)}: " if len(group) > 1 else ""
-        if one.arguable and not one.gaps:
-            names = listed([subject.provision(name) for name in one.arguable])
-            paper.labelled("Open", prose(f"{lead}it depends on how one reads {names}."))
-        if one.judgement:
-            paper.labelled("To judge", sentence(prose(f"{lead}{listed(list(one.judgement))}")))
-        if one.notes:
-            paper.labelled("Remark", sentence(prose(f"{lead}{'; '.join(one.notes)}")))
-        if one.not_verified:
-            paper.labelled("Not verified", sentence(prose(f"{lead}{one.not_verified}")))
+    write_remarks(paper, subject, group)
     write_reasons(paper, subject, group)
+
+
+def write_remarks(paper: Paper, subject: Subject, group: Sequence[Finding]) -> None:
+    """Write what bears on the verdicts of a group, each thing once, after the paragraphs of which it is not all."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in group:
+        open_to = [subject.provision(name) for name in one.arguable] if not one.gaps else []
+        for label, text in (
+            ("open", f"it depends on how one reads {listed(open_to)}" if open_to else ""),
+            ("to judge", listed(list(one.judgement))),
+            ("remark", "; ".join(one.notes)),
+            ("not verified", one.not_verified),
+        ):
+            if text:
+                told.setdefault((label, text), []).append(one.requirement)
+    for (label, text), ids in told.items():
+        lead = f"{articles_of(list(map(citation, ids)))}: " if len(ids) < len(group) else ""
+        paper.labelled(label, sentence(prose(lead + text)))
 
 
 def write_reasons(paper: Paper, subject: Subject, group: Sequence[Finding]) -> None:
@@ -169,7 +178,7 @@ def write_suggestions(paper: Paper, subject: Subject, group: Sequence[Finding]) 
                 label = "or"
     for requirement, reason in subject.advice.unsolved:
         if requirement in [one.requirement for one in group]:
-            paper.labelled(label, prose(f"nothing was found for {paragraph_words(requirement)}: {reason}."))
+            paper.labelled(label, sentence(prose(f"nothing was found for {paragraph_words(requirement)}: {reason}")))
 
 
 def write_suggestion(paper: Paper, subject: Subject, suggestion: Suggestion, label: str) -> None:

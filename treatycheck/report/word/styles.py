@@ -11,6 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from treatycheck.report.word.fields import element
 from treatycheck.report.word.text import ENGLISH
@@ -27,12 +28,15 @@ WIDTH, BREADTH = SHORT - 2 * MARGIN, LONG - 2 * MARGIN
 ITEM, ENTRY, CELL, SMALL, BOX = "Item", "Entry", "Cell", "Remark", "Box"
 """Styles of our own: a text beside its label, one beside its number, a cell of a table, an aside, a text in a frame."""
 
-HANG = 2.8
+HANG = 3.0
 """The centimetres that a label has to the left of its text."""
 
 
 def prepare(document: Document, languages: tuple[str, ...]) -> None:
-    """Give a new document its styles."""
+    """Give a new document its styles, and take away those of the template for tables, of which it has a hundred."""
+    for style in document.styles.element.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            document.styles.element.remove(style)
     east_asian = next((EAST_ASIAN_FONTS[one[:2]] for one in languages if one[:2] in EAST_ASIAN_FONTS), "MS Gothic")
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     set_fonts(defaults, east_asian)
@@ -90,6 +94,11 @@ def set_style(
     if not known:
         style.base_style = document.styles["Normal"]
     return style
+
+
+def give_style(paragraph: Paragraph, name: str) -> None:
+    """Set the style of a paragraph. The library would look through all styles each time, for seconds in a report."""
+    paragraph._p.style = name.replace(" ", "")  # noqa: SLF001 - the library has no quicker way
 
 
 def set_fonts(properties: BaseOxmlElement, east_asian: str = "") -> None:

@@ -11,7 +11,7 @@ from docx.shared import Cm, Length
 from docx.table import Table, _Cell, _Row
 
 from treatycheck.report.word.fields import element
-from treatycheck.report.word.styles import BLUE, CELL
+from treatycheck.report.word.styles import BLUE, CELL, give_style
 from treatycheck.report.word.text import Span, Text, write
 
 HEAD, GROUP = "1F3864", "E7EAF1"
@@ -110,10 +110,10 @@ def put(cell: _Cell, lines: Lines) -> int:
     for number, line in enumerate(texts):
         if number:
             paragraph = cell.add_paragraph()
-        paragraph.style = CELL
+        give_style(paragraph, CELL)
         write(paragraph, line)
         letters += len(paragraph.text)
-    paragraph.style = CELL
+    give_style(paragraph, CELL)
     return letters
 
 

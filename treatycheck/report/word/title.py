@@ -6,7 +6,7 @@ from treatycheck.model.findings import VERDICTS, Headline
 from treatycheck.model.law import Statute
 from treatycheck.model.treaty import Treaty
 from treatycheck.report.terminal import FEWEST_FOLDED, title_of
-from treatycheck.report.word.naming import PARTS, Subject, day_words, paragraph_words, treaty_words
+from treatycheck.report.word.naming import PARTS, Subject, day_words, number_of, paragraph_words, treaty_words
 from treatycheck.report.word.paper import Paper
 from treatycheck.report.word.styles import BLUE, GREY
 from treatycheck.report.word.tables import FILLS, Lines, add_row, link
@@ -103,6 +103,10 @@ def write_summary(paper: Paper, subject: Subject) -> None:
         f"{counted(errors, 'error')} and {counted(warnings, 'warning')}: an error is a duty that the law does not "
         "meet; a warning, one that depends on an instrument or a reading, or that binds less strictly."
     )
+    if report.impermissible:
+        refused = counted(len(report.impermissible), "declaration or reservation", "declarations or reservations")
+        where = link(f"part {number_of('instruments')}", "instruments")
+        paper.paragraph([Span(f"{refused} that the treaty does not allow, and that count for nothing: see "), where])
     if set(report.summary) == {"not_assessed"}:
         paper.paragraph(
             Span("Nothing could be assessed: this report says nothing for the law or against it.", bold=True)
