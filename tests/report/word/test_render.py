@@ -205,8 +205,8 @@ def test_tables_repeat_their_heads_and_have_captions() -> None:
 
 def test_tables_fit_between_the_margins_of_their_pages() -> None:
     document = read(draft())
-    lying = [section for section in document.sections if section.orientation == WD_ORIENT.LANDSCAPE]
-    assert len(lying) == 1
+    landscape = [section for section in document.sections if section.orientation == WD_ORIENT.LANDSCAPE]
+    assert len(landscape) == 1
     room = {
         section.orientation: (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         for section in document.sections

@@ -40,8 +40,8 @@ LACKS = {
 
 
 def write_tables(paper: Paper, subject: Subject) -> None:
-    """Write the table of each treaty, on lying pages."""
-    paper.part(PARTS["correspondence"], "correspondence", lying=True)
+    """Write the table of each treaty, on landscape pages."""
+    paper.part(PARTS["correspondence"], "correspondence", landscape=True)
     paper.paragraph(
         "Each paragraph of a treaty that asks something of the law has a row: what it asks, the provisions on which "
         "the verdict rests, and what is missing. Articles that ask for no law stand in the last part."

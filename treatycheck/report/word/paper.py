@@ -29,24 +29,24 @@ class Paper:
         self.document = docx.Document()
         self._title, self._running_head = title, running_head
         self._tables = self._marks = self._parts = 0
-        self._lying = False
+        self._landscape = False
         prepare(self.document, languages)
-        shape(self.document.sections[0], lying=False)
+        shape(self.document.sections[0], landscape=False)
         self._furnish(self.document.sections[0])
 
     @property
     def width(self) -> float:
         """Return the centimetres between the margins."""
-        return BREADTH if self._lying else WIDTH
+        return BREADTH if self._landscape else WIDTH
 
-    def part(self, heading: str, place: str, *, lying: bool = False, apart: bool = False) -> None:
-        """Begin a part, on a new page if it is `apart`, or if its pages lie otherwise than those before."""
+    def part(self, heading: str, place: str, *, landscape: bool = False, apart: bool = False) -> None:
+        """Begin a part, on a new page if it is `apart`, or if its pages are turned against those before."""
         self._parts += 1
-        turned = lying != self._lying
+        turned = landscape != self._landscape
         if turned:
-            self._lying = lying
+            self._landscape = landscape
             section = self.document.add_section(WD_SECTION.NEW_PAGE)
-            shape(section, lying=lying)
+            shape(section, landscape=landscape)
             self._furnish(section)
         form = self.heading(f"{self._parts}  {heading}", 1, place).paragraph_format
         form.page_break_before = apart or None

@@ -23,7 +23,7 @@ BLUE, GREY, RED, BLACK = "1F3864", "595959", "A80000", "000000"
 
 SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
 WIDTH, BREADTH = SHORT - 2 * MARGIN, LONG - 2 * MARGIN
-"""The centimetres between the margins of an upright page, and of one that lies."""
+"""The centimetres between the margins of an upright page, and of a landscape page."""
 
 ITEM, ENTRY, CELL, SMALL, BOX = "Item", "Entry", "Cell", "Remark", "Box"
 """Styles of our own: a text beside its label, one beside its number, a cell of a table, an aside, a text in a frame."""
@@ -115,10 +115,10 @@ def set_fonts(properties: BaseOxmlElement, east_asian: str = "") -> None:
         fonts.set(qn("w:eastAsia"), east_asian)
 
 
-def shape(section: Section, *, lying: bool) -> None:
+def shape(section: Section, *, landscape: bool) -> None:
     """Give the pages of a section their format and margins."""
-    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (Cm(LONG), Cm(SHORT)) if lying else (Cm(SHORT), Cm(LONG))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Cm(LONG), Cm(SHORT)) if landscape else (Cm(SHORT), Cm(LONG))
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.0)
     section.header_distance = section.footer_distance = Cm(1.0)
