@@ -124,7 +124,7 @@ def write_drafting(paper: Paper, subject: Subject) -> None:
     for text, identities in places.items():
         paper.labelled("Remark", sentence(prose(text)), keep=True)
         for statute, of_it in groupby(identities, key=subject.statute_of):
-            lead = f"{statute}: " if subject.statutes and statute else ""
+            lead = f"{statute}: " if subject.statutes and statute else "Concerns "
             spans = [Span(lead, colour=GREY)]
             for identity in of_it:
                 spans += [Span(", ")] * (len(spans) > 1)
