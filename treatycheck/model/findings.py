@@ -125,7 +125,10 @@ class Impermissible(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Note(Record):
-    """A remark on careful drafting, with the rule that made it."""
+    """A remark on careful drafting, with the rule that made it.
+
+    `detail` says what of the provision it is about; `basis` are the articles or principles on which the rule rests.
+    """
 
     rule: str
     provision: str
@@ -133,6 +136,8 @@ class Note(Record):
     path: str = ""
     line: int = 0
     column: int = 0
+    detail: str = ""
+    basis: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -19,6 +19,7 @@ from tests.report.sample_report import dossier_of, full_report
 from treatycheck import check
 from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Advice, Change, Suggestion
+from treatycheck.model.findings import Note
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.word import render
@@ -133,6 +134,20 @@ def test_what_asks_for_no_law_and_what_was_not_assessed_is_listed() -> None:
     assert silent == {name.replace("ets185:art", "art. ") for name in draft().report.without_duty}
     reasons = [row[1] for row in rows(draft(), ["Paragraphs", "Remark"])]
     assert "The law has no offence to which this duty could apply." in reasons
+
+
+def test_remarks_on_drafting_name_provisions_details_and_what_they_rest_on() -> None:
+    where = [one.provision for one in draft().report.findings[0].witnesses][:1]
+    notes = (
+        Note("penalty", where[0], "the maximum is low", detail="up to 3_months", basis=("ets185 art. 13(1)",)),
+        Note("penalty", where[0], "the maximum is low", basis=("ets185 art. 13(1)",)),
+    )
+    told = paragraphs(attrs.evolve(draft(), report=attrs.evolve(draft().report, notes=notes)))
+    at = told.index("Remark\tThe maximum is low.")
+    assert [text.replace("\u00a0", " ") for text in told[at + 1 : at + 3]] == [
+        "\tConcerns art. 1(a) (up to 3_months)",
+        "\tBasis: ETS 185 art. 13(1).",
+    ]
 
 
 def test_a_report_in_which_nothing_was_assessed_speaks_for_nobody() -> None:

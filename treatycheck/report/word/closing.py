@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from treatycheck.model.findings import Finding
+from treatycheck.model.findings import Finding, Note
 from treatycheck.report.contents import without_duty
 from treatycheck.report.terminal import gathered, is_unbinding, unbinding_words
 from treatycheck.report.word.naming import PARTS, Subject, article_of, treaty_words
@@ -112,21 +112,31 @@ def write_silent(paper: Paper, subject: Subject) -> None:
 
 
 def write_drafting(paper: Paper, subject: Subject) -> None:
-    """Write the remarks on careful drafting, each once, with the provisions that it concerns."""
-    places: dict[str, list[str]] = {}
+    """Write the remarks on careful drafting, each once, with the provisions that it concerns and what it rests on."""
+    told: dict[tuple[str, tuple[str, ...]], list[Note]] = {}
     for note in subject.report.notes:
-        named = places.setdefault(note.text, [])
-        named += [note.provision] * (note.provision not in named)
-    if not places:
+        told.setdefault((note.text, note.basis), []).append(note)
+    if not told:
         return
     paper.heading("Remarks on drafting", 2)
     paper.paragraph("They change no verdict.", keep=True)
-    for text, identities in places.items():
+    for (text, bases), notes in told.items():
         paper.labelled("Remark", sentence(prose(text)), keep=True)
-        for statute, of_it in groupby(identities, key=subject.statute_of):
+        for statute, of_it in groupby(notes, key=lambda note: subject.statute_of(note.provision)):
             lead = f"{statute}: " if subject.statutes and statute else "Concerns "
-            spans = [Span(lead, colour=GREY)]
-            for identity in of_it:
-                spans += [Span(", ")] * (len(spans) > 1)
-                spans.append(subject.cited_span(identity))
-            paper.labelled("", spans)
+            paper.labelled("", [Span(lead, colour=GREY), *noted(of_it, subject)])
+        for basis in bases:
+            paper.labelled("", Span(prose(sentence(f"basis: {basis}")), colour=GREY))
+
+
+def noted(notes: Iterable[Note], subject: Subject) -> list[Span]:
+    """Return provisions in a row, each once, with what of it a remark is about."""
+    details: dict[str, list[str]] = {}
+    for note in notes:
+        named = details.setdefault(note.provision, [])
+        named += [note.detail] * bool(note.detail and note.detail not in named)
+    spans: list[Span] = []
+    for identity, named in details.items():
+        spans += [Span(", ")] * bool(spans)
+        spans += [subject.cited_span(identity), Span(f" ({prose('; '.join(named))})" if named else "")]
+    return spans
