@@ -87,6 +87,17 @@ def test_every_requirement_has_a_row_with_its_verdict(dossier: Callable[[], Doss
         assert row[3] == verdict_words(finding.verdict).replace(" ", "\u00a0", 1)
 
 
+def test_a_row_says_what_is_missing() -> None:
+    found = {row[0]: row[4].split("\n") for row in rows(draft(), HEADS)}
+    assert found[paragraph_words("ets185:art4.1")][:3] == [
+        "8 of 10 cases reached.",
+        "Not reached: suppress.",
+        "Open: damage threshold.",
+    ]
+    assert found[paragraph_words("ets185:art6.1.b")][0] == "No provision covers any of the cases."
+    assert found[paragraph_words("ets185:art10.1")][0] == "Demanded beyond the treaty: intent to gain."
+
+
 def test_every_provision_on_which_a_verdict_rests_is_named() -> None:
     named = [row[0] for row in rows(real_report(), ["Provision", "Title", "Corresponds to"])]
     subject = Subject(real_report())

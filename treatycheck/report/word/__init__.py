@@ -20,7 +20,7 @@ from treatycheck.report.word.title import write_summary, write_title
 def render(dossier: Dossier) -> bytes:
     """Return a report as a Word document; the same bytes for the same dossier."""
     subject = Subject(dossier)
-    paper = Paper(subject.title, subject.running_head, subject.languages)
+    paper = Paper(subject.short_title, subject.running_head, subject.languages)
     write_title(paper, subject)
     write_summary(paper, subject)
     write_tables(paper, subject)

@@ -22,7 +22,7 @@ from treatycheck.report.word.styles import GREY
 from treatycheck.report.word.tables import FILLS, Lines, add_group, add_row, joined, link
 from treatycheck.report.word.text import Span, Text
 from treatycheck.report.word.title import place_of, verdict_span
-from treatycheck.report.words import STRENGTHS, citations, colour_of, counted, listed, sentence, spaced
+from treatycheck.report.words import MEANINGS, STRENGTHS, citations, colour_of, counted, listed, sentence, spaced
 
 HEADS = ("Paragraph", "What it asks", "Provisions of the law", "Verdict", "Remarks")
 WIDTHS = (2.6, 7.8, 5.6, 3.0, 6.7)
@@ -193,6 +193,8 @@ def lacks(finding: Finding) -> Iterator[str]:
             cases[scenario(gap)] = None
     for level, named in words.items():
         yield sentence(f"{LACKS[level]}: {', '.join(named)}")
+    if finding.verdict == "missing" and not words:
+        yield sentence(MEANINGS["missing"])
     yield from map(prose, cases)
 
 

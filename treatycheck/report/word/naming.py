@@ -30,7 +30,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not those of the machine's language
 OF_A_DAY = re.compile(r" @\d{4}-\d\d-\d\d$")
-LONGEST_TITLE = 90
+LONGEST_TITLE = 45
 
 
 def number_of(part: str) -> int:
@@ -91,13 +91,18 @@ class Subject(Naming):
         """Return whose law it is about, or which law, where it is one."""
         if len(self.in_force) == 1:
             (statute,) = self.in_force.values()
-            return shortened(statute.title)
+            return statute.title or statute.name
         return f"the law of {self.report.jurisdiction or 'an unnamed State'}"
 
     @property
     def treaties_words(self) -> str:
         """Return the treaties that it is about, in a row."""
         return listed([treaty_words(treaty.name) for treaty in self.compared])
+
+    @property
+    def short_title(self) -> str:
+        """Return the title as it stands at the top of each page."""
+        return f"Table of correspondence: {shortened(self.law_words)} and {self.treaties_words}"
 
     @property
     def running_head(self) -> str:

@@ -15,6 +15,7 @@ from treatycheck.report.words import (
     COUNTED,
     MEANINGS,
     article_parts,
+    begun,
     cases,
     citations,
     colour_of,
@@ -36,7 +37,7 @@ SUMMARY_WIDTHS = (1.9, 6.6, 3.8, 2.9, 1.8)
 def write_title(paper: Paper, subject: Subject) -> None:
     """Write the page of the title: what was compared, as of which day, and the parts of the document."""
     paper.paragraph("Table of correspondence", "Title")
-    paper.paragraph(f"{subject.law_words[:1].upper()}{subject.law_words[1:]} and {subject.full_titles}", "Subtitle")
+    paper.paragraph(f"{begun(subject.law_words)} and {subject.full_titles}", "Subtitle")
     label = "Law"
     for statute in subject.in_force.values():
         paper.labelled(label, statute_line(statute, subject))
