@@ -61,8 +61,10 @@ def emit(text: str | bytes, output: str | None = None, *, exact: bool = False) -
     `exact` output is meant for machines: UTF-8 wherever it goes. Other text adapts to a screen without Unicode.
 
     Raises:
-        Refused: if the file cannot be written.
+        Refused: if the file cannot be written, or what is no text would go to a person's screen.
     """
+    if isinstance(text, bytes) and on_screen(output):
+        raise Refused("this form is a file, not a text for the screen: name one, such as `-o report.docx`")
     data = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     if output:
         write_whole(output, data)

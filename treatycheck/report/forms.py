@@ -17,13 +17,16 @@ FORMS = {
     "github": "github",
     "markdown": "correspondence_markdown",
     "csv": "correspondence_csv",
+    "docx": "word",
 }
 """Each module has a function `render` from a dossier to text, or to bytes."""
 
 TABLES = ("markdown", "csv")
 """The forms that are tables of correspondence, and so have a direction."""
 
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {
+    "docx": "docx",
+}
 """The forms that need a library beyond the core, and the extra that installs it."""
 
 

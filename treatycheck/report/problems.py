@@ -6,6 +6,7 @@ Findings that rest on the same words of the same provisions are told together, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from treatycheck.model.findings import Finding, Gap, InstrumentUse, Miss
 from treatycheck.report.page import Page
@@ -28,6 +29,22 @@ LABELS = {"none": "not covered", "narrower": "too narrow", "arguable": "open", "
 """What a gap is called, by its level; gaps at other levels are no problem."""
 
 Key = tuple[object, ...]
+
+
+class Telling(Protocol):
+    """What the story of a finding is told on: a page for the screen, or another with the same ways of writing."""
+
+    def blank(self) -> None:
+        """Set what follows apart."""
+
+    def item(self, label: str, text: str, *styles: str, hang: int = 0) -> None:
+        """Write a label and a text beside it."""
+
+    def bullet(self, label: str, text: str, *, hang: int) -> None:
+        """Write one of several texts that share a label."""
+
+    def place(self, label: str, name: str, path: str, line: int, *, hang: int = 0) -> None:
+        """Write a label, a provision and where it stands."""
 
 
 def together(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -96,7 +113,7 @@ def share_of(group: Sequence[Finding]) -> str:
     return f"Reached: {covered} of {counted(points, 'case')}." if 0 < covered < points else ""
 
 
-def write_gaps(page: Page, group: Sequence[Finding], naming: Naming) -> None:
+def write_gaps(page: Telling, group: Sequence[Finding], naming: Naming) -> None:
     """Write the cases that are not covered, and below them the provisions that come nearest."""
     gathered: dict[Key, list[tuple[Finding, Gap]]] = {}
     for finding in group:
@@ -113,7 +130,7 @@ def write_gaps(page: Page, group: Sequence[Finding], naming: Naming) -> None:
         page.item("", f"… and {counted(more, 'more gap')}.", hang=HANG)
 
 
-def write_scenarios(page: Page, pairs: Sequence[tuple[Finding, Gap]], named: bool) -> None:
+def write_scenarios(page: Telling, pairs: Sequence[tuple[Finding, Gap]], named: bool) -> None:
     """Write the cases of gaps that have the same cause, each once."""
     told: dict[str, list[str]] = {}
     for finding, gap in pairs:
@@ -131,7 +148,7 @@ def write_scenarios(page: Page, pairs: Sequence[tuple[Finding, Gap]], named: boo
         label = ""
 
 
-def write_exclusions(page: Page, pairs: Sequence[tuple[Finding, Gap]]) -> None:
+def write_exclusions(page: Telling, pairs: Sequence[tuple[Finding, Gap]]) -> None:
     """Write under which clauses the cases of some gaps may be left out."""
     everywhere = len({finding.requirement for finding, _ in pairs})
     clauses: dict[str, list[str]] = {}
@@ -167,7 +184,7 @@ def term_words(term: str) -> str:
     return citation(term) if ":art" in term else spaced(term)
 
 
-def write_misses(page: Page, gap: Gap, naming: Naming) -> None:
+def write_misses(page: Telling, gap: Gap, naming: Naming) -> None:
     """Write the provisions that cover a gap too narrowly or nearly: where they stand, why, and the ways out, once."""
     by_cause: dict[str, list[Miss]] = {}
     for miss in gap.nearest:
@@ -189,7 +206,7 @@ def write_misses(page: Page, gap: Gap, naming: Naming) -> None:
         page.item("way out", lead + (way if lead else sentence(way)), "bold", hang=HANG)
 
 
-def write_ways(page: Page, group: Sequence[Finding], naming: Naming) -> None:
+def write_ways(page: Telling, group: Sequence[Finding], naming: Naming) -> None:
     """Write the declarations and reservations that would help, or come too late, and the provisions that need them."""
     uses = [use for finding in group for use in finding.instruments if is_needed(use)]
     if not uses:

@@ -124,8 +124,16 @@ def listed(items: list[str], last: str = "and") -> str:
 
 def sentence(text: str) -> str:
     """Return a text that begins with a capital and ends with a full stop."""
-    stopped = ended(text)
-    return stopped[:1].upper() + stopped[1:]
+    return begun(ended(text))
+
+
+def begun(text: str) -> str:
+    """Return a text that begins with a capital, in scripts that begin sentences with one: Georgian has capitals, too.
+
+    >>> begun("the law"), begun("საქართველოს კანონი")
+    ('The law', 'საქართველოს კანონი')
+    """
+    return text[:1].title() + text[1:]
 
 
 def ended(text: str) -> str:
