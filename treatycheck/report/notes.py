@@ -59,12 +59,11 @@ def write_summary(page: Page, notes: Sequence[Note]) -> None:
     for note in notes:
         counts[note.rule] = counts.get(note.rule, 0) + 1
     page.paragraph(", ".join(f"{rule}: {number}" for rule, number in sorted(counts.items())) + ".", margin="")
-    page.paragraph(
-        "Where a note does not matter, write the reason into the provision, or for all provisions into the head of "
-        "the law:",
-        margin="",
-    )
-    page.paragraph(f'accepts {notes[0].rule} "the reason"', margin=FIELD)
+    acceptable = [note.rule for note in notes if not note.detail.startswith("`accepts ")]
+    if acceptable:
+        how = "write the reason into the provision, or for all provisions into the head of the law:"
+        page.paragraph(f"Where a note does not matter, {how}", margin="")
+        page.paragraph(f'accepts {acceptable[0]} "the reason"', margin=FIELD)
     page.paragraph(f"{counted(len(notes), 'note')}. {ADVICE}", "bold", margin="")
 
 
