@@ -55,5 +55,7 @@ def command(
 
         names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
-        emit(render(form, Dossier(report, law, chosen, inputs.catalogue, inputs.line)), output, exact=True)
+        advice = None  # what is suggested for this law goes in here
+        dossier = Dossier(report, law, chosen, inputs.catalogue, inputs.line, advice)
+        emit(render(form, dossier), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0

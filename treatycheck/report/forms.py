@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from treatycheck.report.dossier import Dossier
 
 FORMS = {
+    "html": "html",
     "json": "json_report",
 }
 """Each module has a function `render` from a dossier to text, or to bytes."""
 
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {"html": "html"}
 """The forms that need a library beyond the core, and the extra that installs it."""
 
 

@@ -1,0 +1,103 @@
+"""The words that the templates of pages use, beside those of all reports."""
+
+from __future__ import annotations
+
+import re
+
+from treatycheck.advice.grid import Heading, Side
+from treatycheck.report.explain import asked, demand_words, permission_words, value_words
+from treatycheck.report.problems import (
+    LABELS,
+    condition_words,
+    open_gaps,
+    scenario,
+    side_words,
+    strength_of,
+    term_words,
+)
+from treatycheck.report.words import (
+    ADVICE,
+    LEVELS,
+    MEANINGS,
+    STATUSES,
+    STRENGTHS,
+    SYMBOLS,
+    article_parts,
+    cases,
+    citation,
+    counted,
+    instrument_words,
+    listed,
+    sentence,
+    spaced,
+)
+
+__all__ = [
+    "ADVICE",
+    "GAPS",
+    "LABELS",
+    "LEVELS",
+    "MEANINGS",
+    "REACHED",
+    "SQUARES",
+    "STATUSES",
+    "STRENGTHS",
+    "SYMBOLS",
+    "anchor",
+    "article_parts",
+    "asked",
+    "cases",
+    "citation",
+    "condition_words",
+    "counted",
+    "demand_words",
+    "headed",
+    "instrument_words",
+    "listed",
+    "open_gaps",
+    "permission_words",
+    "scenario",
+    "sentence",
+    "side_words",
+    "spaced",
+    "strength_of",
+    "term_words",
+    "tone",
+    "value_words",
+]
+
+SQUARES = {
+    "clean": ("✓", "reached", "good"),
+    "option": ("✓", "reached, by an option of the treaty", "good"),
+    "on_file": ("✓", "reached, with an instrument on file", "good"),
+    "left_out": ("○", "left out by an instrument", "quiet"),
+    "available": ("!", "reached, if an instrument is made", "warn"),
+    "may_leave_out": ("!", "left out, if an instrument is made", "warn"),
+    "arguable": ("?", "arguable", "warn"),
+    "narrower": ("<", "too narrow", "bad"),
+    "none": ("✗", "not reached", "bad"),
+}
+"""For each status of a grid its sign, its words and its tone."""
+
+GAPS = {"none": "✗", "narrower": "<", "arguable": "?", "available": "!"}
+"""The sign of a gap, by its level: that of its cases in the grid."""
+
+TONES = {"✓": "good", "!": "warn", "?": "warn", "✗": "bad", "–": "quiet"}
+
+REACHED = {level: f"reached {words}" for level, words in LEVELS.items()}
+
+
+def tone(verdict: str) -> str:
+    """Return the tone in which a verdict is shown: good, warn, bad or quiet."""
+    return TONES[SYMBOLS[verdict]]
+
+
+def anchor(kind: str, name: str) -> str:
+    """Return the id of an element: `r-ets185-art9.1.a`."""
+    return f"{kind}-" + re.sub(r"[^\w.-]", "-", name, flags=re.ASCII)
+
+
+def headed(side: Side, heading: Heading) -> str:
+    """Return what stands over a row or column of a grid, in words."""
+    words = listed([term_words(term) for term in heading.terms], "or" if side.any_of else "and")
+    return f"any one of {words}" if side.any_of and len(heading.terms) > 1 else words
