@@ -58,7 +58,7 @@ def passages(report: Report, law: Law, line_of: Lines) -> dict[str, Passage]:
         found[identity] = Passage(
             identity,
             f"p-{number}",
-            known.citation if known else citation,
+            cited(known) if known else citation or identity,
             known.title if known else "",
             head.name if head else statute,
             head.language if head else "",
@@ -69,6 +69,11 @@ def passages(report: Report, law: Law, line_of: Lines) -> dict[str, Passage]:
             tuple(near.get(identity, ())),
         )
     return found
+
+
+def cited(provision: Provision) -> str:
+    """Return a provision as it is cited, with what tells it from another of that citation on the same day."""
+    return f"{provision.citation} [{provision.alternative}]" if provision.alternative else provision.citation
 
 
 def named(report: Report) -> tuple[dict[str, list[Finding]], dict[str, list[Finding]], dict[str, Place]]:

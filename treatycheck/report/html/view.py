@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import attrs
 
 from treatycheck.advice.grid import Grid
 from treatycheck.model.amendments import Suggestion
 from treatycheck.model.findings import Finding, Headline, Report
-from treatycheck.model.law import Statute
+from treatycheck.model.law import Law, Statute
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement
 from treatycheck.report.dossier import Dossier
@@ -78,6 +79,23 @@ class View(Record):
         """Count what is a warning."""
         return sum(one.severity == "warning" for one in self.report.findings)
 
+    @property
+    def known(self) -> list[str]:
+        """Return the requirements of the report."""
+        return [one.requirement for one in self.report.findings]
+
+    @property
+    def many(self) -> bool:
+        """Say whether there are several treaties."""
+        return len(self.treaties) > 1
+
+    def by_treaty(self, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+        """Return findings by their treaty."""
+        found: dict[str, list[Finding]] = {}
+        for one in findings:
+            found.setdefault(article_parts(one.requirement)[0], []).append(one)
+        return found
+
     def chapters_of(self, treaty: str) -> list[Chapter]:
         """Return the articles of a treaty."""
         return [chapter for chapter in self.chapters if chapter.treaty == treaty]
@@ -123,7 +141,7 @@ def view_of(dossier: Dossier) -> View:
     names = dict.fromkeys(article_parts(line.article)[0] for line in report.articles)
     return View(
         report,
-        tuple(one for one in law.statutes if one.interval.holds(report.as_at)),
+        tuple(statutes_of(law, report.as_at)),
         tuple((name, titles.get(name, name)) for name in names),
         tuple(
             Chapter(line, article_parts(line.article)[0], title_of(report, line), tuple(by_article[line.article]))
@@ -136,6 +154,18 @@ def view_of(dossier: Dossier) -> View:
         advice.unsolved if advice else (),
         advice is not None,
     )
+
+
+def statutes_of(law: Law, day: date) -> Iterable[Statute]:
+    """Return the statutes of a day: of several texts of one, the latest."""
+    found: dict[str, Statute] = {}
+    for one in law.statutes:
+        before = found.get(one.name)
+        if one.interval.holds(day) and (
+            before is None or (one.interval.begin or date.min) >= (before.interval.begin or date.min)
+        ):
+            found[one.name] = one
+    return found.values()
 
 
 def rests_of(finding: Finding) -> dict[str, tuple[str, ...]]:

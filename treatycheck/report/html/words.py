@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from treatycheck.advice.grid import Heading, Side
+from treatycheck.coverage.region import MAIN
+from treatycheck.model.treaty import TAKEN_OVER
 from treatycheck.report.explain import asked, demand_words, permission_words, value_words
 from treatycheck.report.problems import (
     LABELS,
@@ -25,6 +28,7 @@ from treatycheck.report.words import (
     article_parts,
     cases,
     citation,
+    citations,
     counted,
     instrument_words,
     listed,
@@ -48,6 +52,7 @@ __all__ = [
     "asked",
     "cases",
     "citation",
+    "cited",
     "condition_words",
     "counted",
     "demand_words",
@@ -97,7 +102,32 @@ def anchor(kind: str, name: str) -> str:
     return f"{kind}-" + re.sub(r"[^\w.-]", "-", name, flags=re.ASCII)
 
 
-def headed(side: Side, heading: Heading) -> str:
-    """Return what stands over a row or column of a grid, in words."""
+def cited(requirement: str) -> str:
+    """Return an id as one reads it; what is taken over from another treaty as `art. 8(1), by ets185 art. 12(1)`."""
+    treaty, own = requirement.split(":art", 1)
+    before, mark, after = own.partition(TAKEN_OVER)
+    if not mark:
+        return citation(requirement)
+    taker, _, taken = before.rpartition(".")
+    return f"{citation(f'{treaty}:art{taker}')}, by {taken} {citation(f'{taken}:art{after}')}"
+
+
+def listed_articles(ids: Sequence[str], known: Sequence[str]) -> str:
+    """Return requirements by treaty as a short list; an article stands whole if all that is known of it does."""
+    treaties = dict.fromkeys(article_parts(name)[0] for name in ids)
+    shown = []
+    for treaty in treaties:
+        own, all_known = ([name for name in names if article_parts(name)[0] == treaty] for names in (ids, known))
+        plain = [name for name in own if TAKEN_OVER not in name]
+        parts = [citations(plain, all_known)] if plain else []
+        parts += [cited(name) for name in own if TAKEN_OVER in name]
+        shown.append((f"{treaty} " if len(treaties) > 1 else "") + "; ".join(parts))
+    return "; ".join(shown)
+
+
+def headed(side: Side, heading: Heading, known: Sequence[str]) -> str:
+    """Return what stands over a row or column of a grid, in words; `known` are the requirements of the report."""
+    if side.dimension == MAIN:
+        return listed_articles(heading.terms, [*known, *heading.terms])
     words = listed([term_words(term) for term in heading.terms], "or" if side.any_of else "and")
     return f"any one of {words}" if side.any_of and len(heading.terms) > 1 else words

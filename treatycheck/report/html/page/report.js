@@ -80,6 +80,12 @@ const reading = new IntersectionObserver((seen) => {
   if (one && !law.matches(":hover, :focus-within")) beside(one.target);
 }, { rootMargin: "-15% 0px -80% 0px" });
 for (const one of parts) reading.observe(one);
+// What is scrolled to stands below the filters, however high they are; on small screens they do not stay in view.
+new ResizeObserver(() => {
+  const stays = getComputedStyle(form).position === "sticky";
+  document.documentElement.style.setProperty("--bar", stays ? `${form.offsetHeight}px` : "0px");
+}).observe(form);
 addEventListener("popstate", restore);
 form.hidden = false;
+document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
 restore();
