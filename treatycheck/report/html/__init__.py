@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from treatycheck.report.dossier import Dossier
+from treatycheck.report.dossier import Comparison, Dossier
+from treatycheck.report.html.compared import compared
 from treatycheck.report.html.environment import page
 from treatycheck.report.html.view import view_of
 
@@ -10,3 +11,8 @@ from treatycheck.report.html.view import view_of
 def render(dossier: Dossier) -> str:
     """Return a report as an HTML page."""
     return page("report", view=view_of(dossier))
+
+
+def render_matrix(comparison: Comparison) -> str:
+    """Return many laws side by side as an HTML page."""
+    return page("matrix", view=compared(comparison))

@@ -11,6 +11,7 @@ from treatycheck.language.printer_law import provision_lines, written
 from treatycheck.model.findings import Finding, Report
 from treatycheck.model.law import Law, Place, Provision
 from treatycheck.model.record import Record
+from treatycheck.report.html.words import short
 
 MOST_LINES, MOST_BLANK = 80, 2
 Lines = Callable[[str, int], str]
@@ -48,7 +49,7 @@ def passages(report: Report, law: Law, line_of: Lines) -> dict[str, Passage]:
     found = {}
     for number, identity in enumerate(dict.fromkeys([*in_force, *places]), 1):
         known = in_force.get(identity)
-        _, statute, citation = ["", "", *identity.split(":", 2)][-3:]
+        _, statute, _ = ["", "", *identity.split(":", 2)][-3:]
         place = known.place if known else places[identity]
         text = tuple(excerpt(place, ends.get(place.path, []), line_of))
         line = place.line if text else 0
@@ -58,7 +59,7 @@ def passages(report: Report, law: Law, line_of: Lines) -> dict[str, Passage]:
         found[identity] = Passage(
             identity,
             f"p-{number}",
-            cited(known) if known else citation or identity,
+            cited(known) if known else short(identity),
             known.title if known else "",
             head.name if head else statute,
             head.language if head else "",

@@ -9,6 +9,7 @@ from treatycheck.advice.grid import Heading, Side
 from treatycheck.coverage.region import MAIN
 from treatycheck.model.treaty import TAKEN_OVER
 from treatycheck.report.explain import asked, demand_words, permission_words, value_words
+from treatycheck.report.matrix import SIGNS
 from treatycheck.report.problems import (
     LABELS,
     condition_words,
@@ -43,6 +44,7 @@ __all__ = [
     "LEVELS",
     "MEANINGS",
     "REACHED",
+    "SIGNS",
     "SQUARES",
     "STATUSES",
     "STRENGTHS",
@@ -63,6 +65,7 @@ __all__ = [
     "permission_words",
     "scenario",
     "sentence",
+    "short",
     "side_words",
     "spaced",
     "strength_of",
@@ -87,6 +90,7 @@ SQUARES = {
 GAPS = {"none": "✗", "narrower": "<", "arguable": "?", "available": "!"}
 """The sign of a gap, by its level: that of its cases in the grid."""
 
+TEXT_OF = re.compile(r" @\d{4}-\d{2}-\d{2}$")
 TONES = {"✓": "good", "!": "warn", "?": "warn", "✗": "bad", "–": "quiet"}
 
 REACHED = {level: f"reached {words}" for level, words in LEVELS.items()}
@@ -110,6 +114,11 @@ def cited(requirement: str) -> str:
         return citation(requirement)
     taker, _, taken = before.rpartition(".")
     return f"{citation(f'{treaty}:art{taker}')}, by {taken} {citation(f'{taken}:art{after}')}"
+
+
+def short(identity: str) -> str:
+    """Return a provision as it is cited, of its identity: without State and statute, and the day of its text."""
+    return TEXT_OF.sub("", identity.split(":", 2)[-1])
 
 
 def listed_articles(ids: Sequence[str], known: Sequence[str]) -> str:
