@@ -127,7 +127,7 @@ def test_the_region_is_drawn_as_a_table_with_heads(page: Element) -> None:
 
 def test_findings_and_provisions_are_linked_both_ways(page: Element) -> None:
     one = page.one(id="r-ets185-art4.1")
-    [identity] = {link.attributes["href"][1:] for link in one.all("a", class_="law") if link.text == "art. 4"}
+    [identity] = {link.attributes["href"][1:] for link in one.all("a", class_="law one") if link.text == "art. 4"}
     passage = page.one(id=identity)
     assert "offence art. 4" in passage.one("pre").text
     assert "#r-ets185-art4.1" in [link.attributes["href"] for link in passage.all("a")]
