@@ -12,7 +12,9 @@ import pytest
 import treatycheck
 from tests.report.html.pages import Element, is_sound, read
 from tests.report.sample_report import dossier_of, full_report
+from treatycheck.assess import meaning_of
 from treatycheck.catalogue import shipped
+from treatycheck.coverage.index import LawIndex
 from treatycheck.model.amendments import Advice, Change, Edit, Suggestion
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
@@ -27,13 +29,8 @@ TODAY = date(2026, 11, 24)
 FLAWS = ROOT / "examples/drafts/typical-flaws.law"
 SUPPRESS = "A person who intentionally and without right suppresses computer data commits no offence under this law."
 HOSTILE = (
-    "<script>alert(1)</script>",
-    "\"'><img src=x onerror=alert(1)>",
-    "</style></script><!--",
-    "{{ 7 * 7 }}{% raw %}",
-    "\u202egnp.exe\u2066",
-    "\x1b[2J\x9b\x00",
-    "a & b &amp; c",
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7 * 7 }}{% raw %}",
+    "</style></script><!-- a & b &amp; c \u202egnp.exe\u2066 \x1b[2J\x9b\x00",
 )
 
 
@@ -139,6 +136,16 @@ def test_a_provision_is_shown_whole_and_nothing_of_the_next(flaws: Dossier, page
     shown = next(page.all("article", class_="passage")).one("pre").text
     lines = FLAWS.read_text(encoding="utf-8").split("\n")[first.place.line - 1 : second.place.line - 1]
     assert shown == " ".join(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
+def test_only_provisions_of_the_day_are_shown_each_once() -> None:
+    told = from_file(ROOT / "examples/cz", "ets185")
+    heads = [one.one("h4").text for one in page_of(told).all("article", class_="passage")]
+    index = LawIndex(told.law, TODAY, meaning_of(shipped()))
+    assert sorted(heads) == sorted(
+        one.citation + (f" [{one.alternative}]" if one.alternative else "") for one in index.in_force
+    )
+    assert len(index.in_force) < len(told.law.provisions)
 
 
 def test_a_law_without_lines_is_printed() -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import attrs
 
 from treatycheck.advice.matrix import Matrix, Row
+from treatycheck.coverage.texts import texts_on
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Law
 from treatycheck.model.record import Record
 from treatycheck.report.dossier import Comparison
-from treatycheck.report.html.view import statutes_of
 from treatycheck.report.terminal import title_of
 from treatycheck.report.words import article_parts
 
@@ -125,4 +125,4 @@ def column(number: int, name: str, law: Law, report: Report, matrix: Matrix) -> 
         )
         for place, row in enumerate(matrix.articles, 1)
     )
-    return Column(name, tuple(one.title or one.name for one in statutes_of(law, report.as_at)), report, cells)
+    return Column(name, tuple(one.title or one.name for one in texts_on(law, report.as_at)), report, cells)

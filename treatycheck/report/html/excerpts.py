@@ -7,6 +7,7 @@ from itertools import chain
 
 import attrs
 
+from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.printer_law import provision_lines, written
 from treatycheck.model.findings import Finding, Report
 from treatycheck.model.law import Law, Place, Provision
@@ -40,11 +41,10 @@ class Passage(Record):
 def passages(report: Report, law: Law, line_of: Lines) -> dict[str, Passage]:
     """Return the provisions of the day of a report, and others that it names, by identity, in the order of the law."""
     in_force: dict[str, Provision] = {}
-    for provision in law.provisions:
-        if provision.held.holds(report.as_at):
-            in_force.setdefault(provision.identity or provision.citation, provision)
+    for provision in current(law, texts_on(law, report.as_at), report.as_at):
+        in_force.setdefault(provision.identity or provision.citation, provision)
     rests, near, places = named(report)
-    heads = {statute.name: statute for statute in law.statutes}
+    heads = {statute.name: statute for statute in (*law.statutes, *texts_on(law, report.as_at))}
     ends = beginnings(law)
     found = {}
     for number, identity in enumerate(dict.fromkeys([*in_force, *places]), 1):

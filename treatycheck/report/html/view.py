@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 import attrs
 
 from treatycheck.advice.grid import Grid
+from treatycheck.coverage.texts import texts_on
 from treatycheck.model.amendments import Suggestion
 from treatycheck.model.findings import Finding, Headline, Report
-from treatycheck.model.law import Law, Statute
+from treatycheck.model.law import Statute
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement
 from treatycheck.report.dossier import Dossier
@@ -141,7 +141,7 @@ def view_of(dossier: Dossier) -> View:
     names = dict.fromkeys(article_parts(line.article)[0] for line in report.articles)
     return View(
         report,
-        tuple(statutes_of(law, report.as_at)),
+        tuple(texts_on(law, report.as_at)),
         tuple((name, titles.get(name, name)) for name in names),
         tuple(
             Chapter(line, article_parts(line.article)[0], title_of(report, line), tuple(by_article[line.article]))
@@ -154,18 +154,6 @@ def view_of(dossier: Dossier) -> View:
         advice.unsolved if advice else (),
         advice is not None,
     )
-
-
-def statutes_of(law: Law, day: date) -> Iterable[Statute]:
-    """Return the statutes of a day: of several texts of one, the latest."""
-    found: dict[str, Statute] = {}
-    for one in law.statutes:
-        before = found.get(one.name)
-        if one.interval.holds(day) and (
-            before is None or (one.interval.begin or date.min) >= (before.interval.begin or date.min)
-        ):
-            found[one.name] = one
-    return found.values()
 
 
 def rests_of(finding: Finding) -> dict[str, tuple[str, ...]]:
