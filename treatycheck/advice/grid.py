@@ -14,7 +14,7 @@ from math import prod
 
 import attrs
 
-from treatycheck.advice.scenario import folded, spans_of
+from treatycheck.advice.scenario import folded, merged, spans_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.gaps import boxes
@@ -248,7 +248,7 @@ class Drawing:
             return Heading(tuple(dict.fromkeys(one.requirement for one in groups)), self.told_apart(groups, every))
         spans = spans_of(chosen)
         if spans:
-            return Heading(tuple(f"{low}-{'' if high is None else high}" for low, high in spans))
+            return Heading(tuple(f"{low}-{'' if high is None else high}" for low, high in merged(spans)))
         meaning = self.index.meaning
         terms = list(self.all_leaves[name]) if name in self.one_of else [str(leaf) for leaf in chosen]
         return Heading(tuple(f"{term} (rest)" if rest else term for term, rest in folded(terms, name, meaning)))

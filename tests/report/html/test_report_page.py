@@ -21,7 +21,7 @@ from treatycheck.model.law import Law
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.forms import render
 from treatycheck.report.html.environment import FOLDER
-from treatycheck.report.html.words import SQUARES
+from treatycheck.report.html.words import SQUARES, cited, leaf_words
 from treatycheck.report.words import article_parts, cases, spaced
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -120,6 +120,18 @@ def test_the_region_is_drawn_as_a_table_with_heads(page: Element) -> None:
     assert [one.text for one in grid.all("th", scope="row")] == ["alter and delete", "suppress"]
     assert [one.text for one in grid.all("td")] == ["? arguable 8 cases art. 4", "✗ not reached 2 cases"]
     assert all(one.attributes.get("scope") for one in grid.all("th"))
+
+
+def test_ages_are_told_in_words(page: Element) -> None:
+    assert "age: under 18." in page.one(id="r-ets185-art9.1.a").text.replace(" :", ":").replace(" .", ".")
+    assert leaf_words("16-18") == "from 16 to under 18"
+    assert leaf_words("18-") == "from 18"
+    assert leaf_words("computer_data (rest)") == "computer data (rest)"
+
+
+def test_what_is_taken_over_from_another_treaty_is_cited_so() -> None:
+    assert cited("ets189:art8.1.ets185-art12.1") == "art. 8(1), by ets185 art. 12(1)"
+    assert cited("ets185:art9.1.a") == "art. 9(1)(a)"
 
 
 def test_findings_and_provisions_are_linked_both_ways(page: Element) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from treatycheck.advice.grid import Heading, Side
 from treatycheck.coverage.region import MAIN
+from treatycheck.model.law import Value
 from treatycheck.model.treaty import TAKEN_OVER
 from treatycheck.report.explain import asked, demand_words, permission_words, value_words
 from treatycheck.report.matrix import SIGNS
@@ -134,9 +135,17 @@ def listed_articles(ids: Sequence[str], known: Sequence[str]) -> str:
     return "; ".join(shown)
 
 
+def leaf_words(term: str) -> str:
+    """Return a term of a grid as words: an interval of numbers, written `16-18`, as `from 16 to under 18`."""
+    low, mark, high = term.partition("-")
+    if not (mark and low.isdecimal() and (high.isdecimal() or not high)):
+        return term_words(term)
+    return value_words(Value(low=int(low), high=int(high) if high else None))
+
+
 def headed(side: Side, heading: Heading, known: Sequence[str]) -> str:
     """Return what stands over a row or column of a grid, in words; `known` are the requirements of the report."""
     if side.dimension == MAIN:
         return listed_articles(heading.terms, [*known, *heading.terms])
-    words = listed([term_words(term) for term in heading.terms], "or" if side.any_of else "and")
+    words = listed([leaf_words(term) for term in heading.terms], "or" if side.any_of else "and")
     return f"any one of {words}" if side.any_of and len(heading.terms) > 1 else words
