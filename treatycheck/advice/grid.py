@@ -149,8 +149,11 @@ class Drawing:
     def by_provisions(self, number: int) -> Hashable:
         """Tell cases apart by their status and provisions, or by the requirement whose offences are looked at."""
         mask = self.cells.masks[number]
-        group = self.cells.group_at(number) if self.cells.of_heads and mask else None
-        return self.statuses[number], group.requirement if group else mask
+        if not self.cells.of_heads or not mask:
+            return self.statuses[number], mask
+        # The offences that are looked at are the first side of such a clause.
+        group = self.cells.leaves_at(number)[0]
+        return self.statuses[number], group.requirement if isinstance(group, Group) else mask
 
     def by_status(self, number: int) -> Hashable:
         """Tell cases apart by their status alone."""
