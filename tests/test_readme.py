@@ -165,6 +165,17 @@ def test_the_recipes_for_ci_name_what_there_is() -> None:
     assert {hook["id"] for repository in hooks["repos"] for hook in repository["hooks"]} <= defined
 
 
+def test_the_pages_of_the_readme_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    law = next(text for mark, text in BLOCKS if not mark and text.startswith("draft law"))
+    monkeypatch.chdir(tmp_path)
+    Path("bill.law").write_text(law, encoding="utf-8")
+    Path("examples").symlink_to(ROOT / "examples" / "drafts")
+    [commands] = [text for mark, text in chapter("Reports to hand in") if mark == "sh pages"]
+    assert "".join(map(run, commands.splitlines())) == ""
+    for name in ("report.html", "matrix.html"):
+        assert Path(name).read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
 @pytest.mark.parametrize(
     "name", sorted(set(re.findall(r"`((?:examples|tests|grammars|rules|treatycheck)/[\w/.-]*)`", README)))
 )

@@ -8,12 +8,13 @@ import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
-from treatycheck.assess import verdicts
+from treatycheck.assess import check, verdicts
 from treatycheck.catalogue import Catalogue
+from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 from treatycheck.steps import Told
@@ -29,18 +30,39 @@ _works: list[Callable[[int], Any]] = []
 
 
 @attrs.frozen(eq=False, repr=False)
-class Job:
+class Job(Generic[Found]):
     """Laws to be assessed by number, against the same treaties on the same day."""
 
     laws: Sequence[Law]
     treaties: Sequence[Treaty]
     as_at: date
     catalogue: Catalogue
+    assess: Callable[[Law, Sequence[Treaty], date, Catalogue], Found]
 
-    def __call__(self, number: int) -> Verdicts:
+    def __call__(self, number: int) -> Found:
         """Assess one law."""
-        found = verdicts(self.laws[number], self.treaties, self.as_at, self.catalogue)
-        return {name: verdict for name, (verdict, _) in found.items()}
+        return self.assess(self.laws[number], self.treaties, self.as_at, self.catalogue)
+
+
+def verdicts_alone(law: Law, treaties: Sequence[Treaty], as_at: date, catalogue: Catalogue) -> Verdicts:
+    """Return the verdict of each requirement."""
+    return {name: verdict for name, (verdict, _) in verdicts(law, treaties, as_at, catalogue).items()}
+
+
+def reports_of_all(
+    laws: Mapping[str, Law],
+    treaties: Sequence[Treaty],
+    as_at: date,
+    catalogue: Catalogue,
+    processes: int = 0,
+    told: Told | None = None,
+) -> dict[str, Report]:
+    """Return for each law, by its name, the report of a check, as `verdicts_of_all` returns verdicts alone.
+
+    Raises:
+        EngineError: if the rules contradict themselves.
+    """
+    return of_all(Job(tuple(laws.values()), treaties, as_at, catalogue, check), laws, processes, told)
 
 
 def verdicts_of_all(
@@ -59,7 +81,13 @@ def verdicts_of_all(
     Raises:
         EngineError: if the rules contradict themselves.
     """
-    work = Job(tuple(laws.values()), treaties, as_at, catalogue)
+    return of_all(Job(tuple(laws.values()), treaties, as_at, catalogue, verdicts_alone), laws, processes, told)
+
+
+def of_all(
+    work: Callable[[int], Found], laws: Mapping[str, Law], processes: int, told: Told | None
+) -> dict[str, Found]:
+    """Return what some work finds for each law."""
     # The first law is assessed here: what that makes ready, the processes split off afterwards need not make again.
     first = [work(0)] if laws else []
     number = processes if processes or len(laws) >= ENOUGH else 1

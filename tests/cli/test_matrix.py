@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -104,3 +105,14 @@ def test_a_folder_without_laws_is_refused(run: Run, tmp_path: Path) -> None:
     done = run("matrix", str(tmp_path / "empty"))
     assert (done.code, done.out) == (2, "")
     assert "this folder holds no .law file" in done.err
+
+
+def test_a_page_is_written_with_the_verdicts_of_the_table(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "matrix.html"
+    done = run("matrix", CZ, DE, "--treaty", "ets185", "--by", "region", "--format", "html", "-o", str(made))
+    assert (done.code, done.out, done.err) == (0, "", "")
+    text = made.read_text(encoding="utf-8")
+    rows = rows_of(run("matrix", CZ, DE, "--treaty", "ets185", "--by", "region", "--format", "csv").out)
+    listed = [row[code] for row in rows if row["kind"] == "article" for code in ("CZ", "DE")]
+    assert re.findall(r'data-verdict="(\w+)"', text) == listed
+    assert ">Europe</th>" in text

@@ -70,7 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
 
         names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
-        dossier = Dossier(report, law, chosen, inputs.catalogue, inputs.line, advice=None, by=by or "")
+        advice = None  # what is suggested for this law goes in here
+        dossier = Dossier(report, law, chosen, inputs.catalogue, inputs.line, advice, by=by or "")
         emit(render(form, dossier), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0
 

@@ -15,10 +15,12 @@ from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
 from treatycheck.cli.progress import Progress
 from treatycheck.coverage.texts import today
-from treatycheck.many import verdicts_of_all
+from treatycheck.many import reports_of_all, verdicts_of_all
 from treatycheck.model.law import Law
 from treatycheck.model.regions import region_of
 from treatycheck.report import matrix as report
+from treatycheck.report.dossier import Comparison
+from treatycheck.report.forms import module_of
 
 ELSEWHERE = "Other laws"
 
@@ -34,7 +36,7 @@ ELSEWHERE = "Other laws"
     help="Group the States by region of the world; order laws by name, or by how many requirements they meet. "
     "Default: as they are given. Repeatable.",
 )
-@options.form("terminal", "markdown", "csv")
+@options.form("terminal", "markdown", "csv", "html")
 @options.output
 @options.rules
 def command(
@@ -59,7 +61,11 @@ def command(
     names = treaties or dict.fromkeys(one.name for law in found.values() for one in treaties_for(law, catalogue))
     chosen = [catalogue.treaty(name, examples=False) for name in names]
     with Progress("Checking laws") as told:
-        verdicts_of = verdicts_of_all(found, chosen, day, catalogue, told=told)
+        # Only a page tells more of each law than its verdicts, which take less time.
+        reports = reports_of_all(found, chosen, day, catalogue, told=told) if form == "html" else {}
+        verdicts_of = {name: one.verdicts for name, one in reports.items()} or verdicts_of_all(
+            found, chosen, day, catalogue, told=told
+        )
     regions = {name: region_of(law.jurisdiction) or ELSEWHERE for name, law in found.items()} if "region" in by else {}
     if by:
         order = ordered(verdicts_of, regions, most_met="met" in by)
@@ -67,6 +73,8 @@ def command(
     made = matrix(verdicts_of, chosen, day, regions)
     if form == "terminal":
         emit(report.terminal(made, screen(output)), output)
+    elif form == "html":
+        emit(module_of(form).render_matrix(Comparison(made, found, reports, tuple(chosen))), output, exact=True)
     else:
         emit(report.markdown(made) if form == "markdown" else report.as_csv(made), output, exact=True)
     return 0

@@ -182,6 +182,11 @@ class Report(Record):
         counts = {verdict: sum(f.verdict == verdict for f in self.findings) for verdict in VERDICTS}
         return {verdict: count for verdict, count in counts.items() if count}
 
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """Return the verdict on each requirement, by its id."""
+        return {one.requirement: one.verdict for one in self.findings}
+
     def finding(self, requirement: str) -> Finding:
         """Return the finding of a requirement, by its id.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import attrs
 
+from treatycheck.advice.matrix import Matrix
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.amendments import Advice
 from treatycheck.model.findings import Report
@@ -29,3 +30,13 @@ class Dossier(Record):
     line_of: Callable[[str, int], str]
     advice: Advice | None = None
     by: str = ""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Comparison(Record):
+    """A matrix of laws with what stands behind it: each law and its report, by the name that the matrix gives it."""
+
+    matrix: Matrix
+    laws: Mapping[str, Law]
+    reports: Mapping[str, Report]
+    treaties: tuple[Treaty, ...]

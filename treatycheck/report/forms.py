@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from treatycheck.errors import MissingExtra
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from treatycheck.report.dossier import Dossier
 
 FORMS = {
+    "html": "html",
     "json": "json_report",
     "sarif": "sarif",
     "junit": "junit",
@@ -24,9 +25,7 @@ FORMS = {
 TABLES = ("markdown", "csv")
 """The forms that are tables of correspondence, and so have a direction."""
 
-EXTRAS: dict[str, str] = {
-    "docx": "docx",
-}
+EXTRAS = {"docx": "docx", "html": "html"}
 """The forms that need a library beyond the core, and the extra that installs it."""
 
 
@@ -36,13 +35,21 @@ def render(form: str, dossier: Dossier) -> str | bytes:
     Raises:
         MissingExtra: if the library that makes this form is not installed.
     """
+    made: str | bytes = module_of(form).render(dossier)
+    return made
+
+
+def module_of(form: str) -> Any:
+    """Return the module that makes a form.
+
+    Raises:
+        MissingExtra: if the library that it needs is not installed.
+    """
     try:
-        module = import_module(f"treatycheck.report.{FORMS[form]}")
+        return import_module(f"treatycheck.report.{FORMS[form]}")
     except ModuleNotFoundError as error:
         if form not in EXTRAS:
             raise
         raise MissingExtra(
             f"the form `{form}` needs {error.name}, which is not installed: pip install 'treatycheck[{EXTRAS[form]}]'"
         ) from error
-    made: str | bytes = module.render(dossier)
-    return made
