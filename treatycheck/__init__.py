@@ -9,10 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from treatycheck.amending import suggest
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
+    from treatycheck.model.amendments import Advice, Suggestion
     from treatycheck.model.findings import Finding, Gap, Report
     from treatycheck.model.law import Law, Provision
     from treatycheck.model.treaty import Requirement, Treaty
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from treatycheck.version import __version__
 
 __all__ = [
+    "Advice",
     "Catalogue",
     "Diagnostic",
     "EngineError",
@@ -30,6 +33,7 @@ __all__ = [
     "Provision",
     "Report",
     "Requirement",
+    "Suggestion",
     "Treaty",
     "TreatycheckError",
     "UnknownName",
@@ -40,14 +44,17 @@ __all__ = [
     "load_treaty",
     "load_vocabulary",
     "parse_law",
+    "suggest",
     "treaties",
 ]
 
 HOMES = {
+    "amending": "suggest",
     "assess": "check",
     "catalogue": "Catalogue",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
+    "model.amendments": "Advice Suggestion",
     "model.findings": "Finding Gap Report",
     "model.law": "Law Provision",
     "model.treaty": "Requirement Treaty",

@@ -282,6 +282,10 @@ class Catalogue:
         """Read a law from a text."""
         return assemble([(path, prepare(text), self._read_law(text, path))])
 
+    def read_part(self, text: str, path: str) -> Law:
+        """Read one file of a law, by itself: what joins it to the others is looked at when they are put together."""
+        return self._read_law(text, path)
+
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file of several, or take from the cache what was read of the same text."""
         if path == "-" or not self._words:

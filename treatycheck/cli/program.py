@@ -16,6 +16,7 @@ COMMANDS = {
     "format": "treatycheck.cli.format",
     "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
+    "suggest": "treatycheck.cli.suggest",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",
     "treaties": "treatycheck.cli.treaties",
