@@ -13,6 +13,7 @@ import attrs
 
 from treatycheck.advice.changes import changes_of, edits_of
 from treatycheck.advice.findings import MET
+from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
 from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
@@ -106,16 +107,15 @@ class Desk:
         self.requirements: dict[str, tuple[Requirement, Treaty]] = {
             one.id: (one, treaty) for treaty in treaties for one in treaty.duties
         }
-        self.before = self.verdicts(self.law)
+        index = LawIndex(self.law, day, meaning_of(catalogue))
+        measured = measure(self.law, treaties, day, catalogue, index, drafting=False)
+        self.before = verdicts_in(measured)
+        self.marks = marks_of((one for part in measured for one in part.coverages.values()), index)
 
     def verdicts(self, law: Law) -> Verdicts:
         """Return the verdict of each requirement in a law."""
         index = LawIndex(law, self.day, meaning_of(self.catalogue))
-        found: Verdicts = {}
-        for part in measure(law, self.treaties, self.day, self.catalogue, index, drafting=False):
-            decided = verdicts_of(part.conclusions)
-            found.update((name, decided[name].verdict) for name in part.coverages)
-        return found
+        return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
 
     def look(self, name: str) -> Callable[[Law], Seen]:
         """Return what says how one requirement stands in a law."""
@@ -142,7 +142,7 @@ class Desk:
         """Return the best verified suggestions for a requirement, each with its steps."""
         _, treaty = self.requirements[name]
         found = []
-        for steps in solutions(self.law, treaty, self.look(name)):
+        for steps in solutions(self.law, treaty, self.look(name), self.marks):
             suggestion = self.verified(steps, name)
             if suggestion is not None:
                 found.append((steps, suggestion))
@@ -151,7 +151,10 @@ class Desk:
 
     def verified(self, steps: Steps, name: str = "") -> Suggestion | None:
         """Make the edits of some steps, read the text and check it again: what it betters, or None if it does not."""
-        changes = changes_of(steps, self.law, self.sources)
+        try:
+            changes = changes_of(steps, self.law, self.sources)
+        except TreatycheckError:
+            return None  # no line of a law can say it
         law = self.read_again(changes)
         if law is None:
             return None
@@ -213,10 +216,20 @@ class Desk:
             left = {}
             for name in self.open_requirements(self.verdicts(law)):
                 if not self.look(name)(law).settled:
-                    more = [steps | one for one in solutions(law, self.requirements[name][1], self.look(name))]
+                    _, treaty = self.requirements[name]
+                    more = [steps | one for one in solutions(law, treaty, self.look(name), self.marks)]
                     if more:
                         left[name] = more
         return self.verified(steps) if steps else None
+
+
+def verdicts_in(measured: Iterable[Assessed]) -> Verdicts:
+    """Return the verdict of each requirement that was measured."""
+    found: Verdicts = {}
+    for part in measured:
+        decided = verdicts_of(part.conclusions)
+        found.update((name, decided[name].verdict) for name in part.coverages)
+    return found
 
 
 def chosen_steps(options: Sequence[Sequence[Steps]], taken: Steps) -> Steps:

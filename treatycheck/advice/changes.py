@@ -13,29 +13,28 @@ from treatycheck.advice.steps import (
     in_order,
     instrument_of,
     position_of,
+    proposals,
     told,
 )
 from treatycheck.language.edits import Sources
 from treatycheck.language.printer_law import instrument_lines
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Change, Edit
-from treatycheck.model.law import Article, Law, Provision
+from treatycheck.model.law import Law, Provision
 
 
 def changes_of(steps: Iterable[Step], law: Law, sources: Sources) -> tuple[Change, ...]:
     """Return what steps change, one change for each provision and instrument, with the edits of the text."""
     by_position: dict[int, list[Step]] = {}
-    proposals: dict[tuple[str, Article], list[Propose]] = {}
     found: list[Change] = []
     added: list[Change] = []
-    for step in in_order(steps):
+    ordered = in_order(steps)
+    for step in ordered:
         position = position_of(step)
         if position is not None:
             by_position.setdefault(position, []).append(step)
         elif isinstance(step, AddProvision):
             edits = sources.added(step.provision, step.provision.place)
             added.append(Change(AMENDMENT, added_words(step), edits, step.provision.identity))
-        elif isinstance(step, Propose):
-            proposals.setdefault((step.channel, step.article), []).append(step)
     for position, listed in by_position.items():
         before = after = law.provisions[position]
         for step in listed:
@@ -43,7 +42,8 @@ def changes_of(steps: Iterable[Step], law: Law, sources: Sources) -> tuple[Chang
         sentence = f"In {cited(before)}, {told(listed)}."
         found.append(Change(AMENDMENT, sentence, sources.changed(before, after), before.identity))
     found += added
-    for (_, article), own in proposals.items():
+    for own in proposals(ordered):
+        article = own[0].article
         edits = sources.proposed(instrument_of(own), law)
         under = f"{article.treaty} {article.citation}"
         found.append(Change(INSTRUMENT, proposed_words(own), edits, under=under))

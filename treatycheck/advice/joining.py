@@ -79,7 +79,8 @@ class NewProvisions:
             identity=f"{self.index.law.jurisdiction}:{statute.name}:{citation}",
             place=place,
         )
-        return frozenset([AddProvision(new, requirement.id)])
+        article = requirement.article
+        return frozenset([AddProvision(new, f"{article.treaty} {article.citation}")])
 
     def _followed(self, gap: Gap) -> dict[str, list[str]]:
         """Return the citations of the provisions that a duty follows, by the requirements for which they count."""
@@ -128,12 +129,14 @@ def reserving(coverage: Coverage, gap: Gap, index: LawIndex) -> Iterator[Steps]:
 
 
 def box_of(coverage: Coverage, gap: Gap, index: LawIndex) -> tuple[BoxPart, ...]:
-    """Return a gap as a box that an instrument can name; nothing for one that it cannot."""
+    """Return a gap as a box that an instrument can name; nothing for one that it cannot.
+
+    It names the sides of which only a part is meant: where that is none, the first, lest it name other articles' cases.
+    """
     parts: list[BoxPart] = []
-    for side, (name, _) in enumerate(gap.cells.sides):
-        leaves = gap.leaves(side)
-        if gap.whole(side):
-            continue
+    partly = [side for side, _ in enumerate(gap.cells.sides) if not gap.whole(side)]
+    for side in partly or [0]:
+        name, leaves = gap.cells.sides[side][0], gap.leaves(side)
         if isinstance(leaves[0], Group):
             articles = dict.fromkeys(leaf.article for leaf in leaves if isinstance(leaf, Group))
             treaty = coverage.requirement.article.treaty

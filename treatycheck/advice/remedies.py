@@ -25,6 +25,7 @@ from treatycheck.advice.steps import (
 )
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint
 from treatycheck.coverage.excuses import signed
 from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import Demanded, LawIndex, bits
@@ -39,23 +40,39 @@ MOST_WAYS = 8
 FULL_PENALTY = {"imprisonment": Sanction("imprisonment", None, THREE_YEARS, "year")}
 
 
-STRANGE, FARTHER, MARKED = 25, 8, 15
+STRANGE, FARTHER, MARKED = 35, 25, 15
 """What it costs to bend a provision: one that has to do with none of the cases, one that fits less closely than
 another, and to take from it what the treaty itself names as a circumstance."""
+
+
+Marks = frozenset[tuple[int, str]]
+
+
+def marks_of(coverages: Iterable[Coverage], index: LawIndex) -> Marks:
+    """Return the demands of provisions that the treaty gives in what they cover."""
+    positions = {id(provision): number for number, provision in enumerate(index.law.provisions)}
+    found: set[tuple[int, str]] = set()
+    for coverage in coverages:
+        for cells in coverage.cells:
+            given = {literal for literal in cells.shape.given if ":" not in literal}
+            touching = joint(set(cells.masks)) if given else 0
+            for number in bits(touching):
+                effective = index.effectives[number]
+                told = {literal for demand in effective.demands for literal in demand.literals}
+                found |= {(positions[id(effective.provision)], literal) for literal in told & given}
+    return frozenset(found)
 
 
 class Remedies:
     """Finds the ways to close the gaps of one requirement in one law.
 
-    `marks` are the circumstances that the treaty names: a provision that demands one was written for it.
+    `marks` name the demands, each with the position of its provision, by which a provision is what it is: what it
+    covers has this circumstance in the treaty, too.
     """
 
-    def __init__(self, coverage: Coverage, index: LawIndex, marks: frozenset[str] = frozenset()) -> None:
+    def __init__(self, coverage: Coverage, index: LawIndex, marks: Marks = frozenset()) -> None:
         self.coverage, self.index, self.marks = coverage, index, marks
-        self._touching = 0
-        for cells in coverage.cells:
-            for own in cells.masks:
-                self._touching |= own
+        self._touching = joint(own for cells in coverage.cells for own in cells.masks)
         self.requirement = coverage.requirement
         self._positions = {id(provision): number for number, provision in enumerate(index.law.provisions)}
 
@@ -292,11 +309,12 @@ class Remedies:
 
     def _payer(self, gap: Gap, head: int) -> int:
         """Return the provision whose sanctions count: of one that is punished as the offence, the offence."""
-        for group in gap.leaves(0):
-            if isinstance(group, Group):
-                for chain in group.chains:
-                    if chain[0] == head and not self.index.effectives[head].sanctions:
-                        return self.position(chain[-1])
+        kinds = self.index.meaning.vocabulary.kinds
+        chains = [chain for leaf in gap.leaves(0) if isinstance(leaf, Group) for chain in leaf.chains]
+        for number in next(chain for chain in chains if chain[0] == head):
+            effective = self.index.effectives[number]
+            if effective.sanctions or FOLLOWS_OFFENCE not in kinds[effective.kind].clauses:
+                return self.position(number)
         return self.position(head)
 
     def _penalties(self, gap: Gap, leaves: Sequence[object]) -> list[Sanction]:
@@ -324,12 +342,12 @@ class Remedies:
             yield frozenset(step for step in steps if step is not None)
 
 
-def strained(steps: Iterable[Step], strain: int, marks: frozenset[str]) -> Steps:
+def strained(steps: Iterable[Step], strain: int, marks: Marks) -> Steps:
     """Return steps of one provision, the first with the strain of them all, those that take away a mark with theirs."""
     found: list[Step] = []
     for step in in_order(steps):
         own = strain
-        if isinstance(step, Drop) and not marks.isdisjoint(step.demand.terms):
+        if isinstance(step, Drop) and any((step.position, term) in marks for term in step.demand.terms):
             own += MARKED
         if isinstance(step, AddTerm | Widen | Drop) and own:
             step = attrs.evolve(step, strain=own)  # noqa: PLW2901 - the same step, at its price here

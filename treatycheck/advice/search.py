@@ -9,7 +9,7 @@ import attrs
 from treatycheck.advice.findings import MET
 from treatycheck.advice.joining import NewProvisions, declaring, relying, reserving
 from treatycheck.advice.nearest import Burdens
-from treatycheck.advice.remedies import Remedies
+from treatycheck.advice.remedies import Marks, Remedies
 from treatycheck.advice.steps import Propose, Steps, cost_of, in_order, made
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.gaps import gaps
@@ -49,8 +49,11 @@ class Seen(Record):
         )
 
 
-def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen]) -> list[Steps]:
-    """Return small sets of steps that settle a requirement, the cheapest first; `look` says how it stands in a law."""
+def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen], marks: Marks = frozenset()) -> list[Steps]:
+    """Return small sets of steps that settle a requirement, the cheapest first.
+
+    `look` says how the requirement stands in a law; `marks` are the demands by which its provisions are what they are.
+    """
     beam: list[Steps] = [NOTHING]
     done: list[Steps] = []
     known: set[Steps] = set()
@@ -63,7 +66,7 @@ def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen]) -> list[Ste
             if steps and (seen.verdict in MET if proposed else seen.settled):
                 done.append(steps)
                 continue
-            following.update((steps | more, None) for more in extensions(seen, treaty) if not more <= steps)
+            following.update((steps | more, None) for more in extensions(seen, treaty, marks) if not more <= steps)
         known.update(beam)
         open_ = [one for one in following if one not in known and not any(other <= one for other in done)]
         beam = cheapest(open_)[:WIDTH]
@@ -91,9 +94,9 @@ def cheapest(listed: Iterable[Steps]) -> list[Steps]:
     )
 
 
-def extensions(seen: Seen, treaty: Treaty) -> list[Steps]:
+def extensions(seen: Seen, treaty: Treaty, marks: Marks) -> list[Steps]:
     """Return sets of steps of which each brings a requirement nearer to being met."""
-    remedies = Remedies(seen.coverage, seen.index, marks_of(treaty))
+    remedies = Remedies(seen.coverage, seen.index, marks)
     if seen.verdict == "needs_instrument":
         return undemanding(seen, remedies)
     new = NewProvisions(treaty, seen.index)
@@ -107,15 +110,6 @@ def extensions(seen: Seen, treaty: Treaty) -> list[Steps]:
         reserved.append([*reserving(seen.coverage, gap, seen.index)] or changing)
     # What cannot be reached by changing what is there may be near enough once the rest is changed.
     return [*unions(ways), *unions(own)[:2], *unions(added)[:1], *unions(reserved)[:2]]
-
-
-def marks_of(treaty: Treaty) -> frozenset[str]:
-    """Return the circumstances that a treaty names, as given or as permitted: an offence has them for a reason."""
-    given = {
-        name for one in treaty.duties for clause in one.clauses for demand in clause.given for name in demand.terms
-    }
-    permitted = {name for one in treaty.duties for permission in one.permissions for name, _ in permission.terms}
-    return frozenset(given | permitted)
 
 
 def unions(ways: Sequence[Sequence[Steps]]) -> list[Steps]:

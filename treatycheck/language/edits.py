@@ -96,10 +96,11 @@ class Sources:
         old = text.split("\n")[item.first - 1 : item.last]
         splices = Clauses(text, item).splices(before, after)
         offset = offset_of(text, item.first)
-        block = "\n".join(old)
-        for start, end, new in sorted(splices, reverse=True):
+        block = "\n".join([*old, ""])
+        # From the end; what is put in at one place stands in the order of the clauses.
+        for start, end, new in sorted(splices, key=lambda splice: splice[0])[::-1]:
             block = block[: start - offset] + new + block[end - offset :]
-        return difference(path, item.first, old, block.split("\n"))
+        return difference(path, item.first, old, block.removesuffix("\n").split("\n"))
 
     def added(self, provision: Provision, after: Place) -> tuple[Edit, ...]:
         """Return the edit that puts a new provision below the one, or the head of a statute, at a place."""
@@ -248,8 +249,7 @@ class Clauses:
         rest = self.text[end : line_end(self.text, end)]
         if rest.strip():
             return start, end + len(rest) - len(rest.lstrip()), above
-        stop = min(line_end(self.text, end) + 1, len(self.text))
-        return begin, stop, "".join(f"{margin}{remark}\n" for remark in remarks)
+        return begin, line_end(self.text, end) + 1, "".join(f"{margin}{remark}\n" for remark in remarks)
 
     def _new(self, data: str, lines: list[Line]) -> Splice:
         """Put a new clause below those that come before it: at the end of a line in which no clause is left open."""
