@@ -17,7 +17,7 @@ from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
 from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
-from treatycheck.assess import meaning_of, measure, treaties_for, verdicts_of
+from treatycheck.assess import Assessed, meaning_of, measure, treaties_for, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
 from treatycheck.coverage.index import LawIndex
