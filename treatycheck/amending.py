@@ -79,10 +79,20 @@ def suggest(
     if requirement:
         return Advice(listed, None, tuple(unsolved))
     try:
-        plan = desk.plan({name: [steps for steps, _ in own] for name, own in found.items() if own})
+        plan = desk.plan(options_of(found))
     except MissingExtra as error:
         return Advice(listed, None, tuple(unsolved), str(error))
     return Advice(listed, plan, tuple(unsolved))
+
+
+def options_of(found: Mapping[str, Sequence[tuple[Steps, Suggestion]]]) -> dict[str, list[Steps]]:
+    """Return for each requirement the steps that close it: its own, and those for others that close it as well."""
+    options = {name: [steps for steps, _ in own] for name, own in found.items() if own}
+    for steps, suggestion in (one for own in found.values() for one in own):
+        for name, _, after in suggestion.betters:
+            if after in MET and name in options and steps not in options[name]:
+                options[name].append(steps)
+    return options
 
 
 def texts_of(law: Law, texts: Mapping[str, str] | str | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from treatycheck.cli import main
+from treatycheck.cli.outputs import Refused, write_all
 
 BILL = """\
 draft law data_bill "Data Bill" of XX
@@ -149,6 +150,23 @@ def test_nothing_is_left_behind_where_a_file_cannot_be_written(run: Run, bill: P
     done = run("suggest", bill.name, *DAY, "--apply", "-o", "nowhere/new.law")
     assert (done.code, "nowhere/new.law: cannot be written" in done.err) == (2, True)
     assert sorted(path.name for path in bill.parent.glob("*.law")) == ["bill.law"]
+
+
+def test_files_are_written_all_or_none(parks: Path) -> None:
+    (parks / "a.law").write_bytes(b"old")
+    (parks / "b.law").mkdir()
+    with pytest.raises(Refused, match=r"b\.law: cannot be written: it is a folder; no file was changed"):
+        write_all({"a.law": b"new", "b.law": b"new"})
+    assert (parks / "a.law").read_bytes() == b"old"
+    assert sorted(path.name for path in parks.glob("*.law")) == ["a.law", "b.law"]
+    assert not list(parks.glob(".*.tmp"))
+
+
+def test_expectations_stay_and_are_named(run: Run, bill: Path) -> None:
+    bill.write_text(f"{BILL}\nexpect ets185 art. 4(1) partial\n", encoding="utf-8")
+    done = run("suggest", bill.name, *DAY, "--apply", "-o", "new.law")
+    assert "Its `expect` lines are as they were" in done.out
+    assert (bill.parent / "new.law").read_text(encoding="utf-8").endswith("expect ets185 art. 4(1) partial\n")
 
 
 @pytest.mark.parametrize(

@@ -26,10 +26,14 @@ SEVERAL = (
 
 @attrs.frozen
 class Target:
-    """Where an amended law goes: over its files, to a file or folder, or to the screen."""
+    """Where an amended law goes: over its files, to a file or folder, or to the screen.
+
+    `expects` says that the law has `expect` lines.
+    """
 
     in_place: bool
     output: str | None
+    expects: bool = False
 
 
 @click.command(short_help="Suggest what would close the gaps of a law.")
@@ -68,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each flag
     texts = inputs.texts(law)
     advice = treatycheck.suggest(law, treaties or None, as_at, inputs.catalogue, requirement, texts=texts)
     if applies:
-        apply(advice, requirement, texts, Target(in_place, output))
+        apply(advice, requirement, texts, Target(in_place, output, expects=bool(law.expectations)))
     elif form == "diff":
         from treatycheck.report.patch import patch  # noqa: PLC0415 - one of several forms
 
@@ -127,7 +131,7 @@ def apply(advice: Advice, requirement: str, texts: Mapping[str, str], target: Ta
     write_all({path: text.encode("utf-8") for path, text in made.items()})
     from treatycheck.report.suggestions import applied_words  # noqa: PLC0415 - not where the law itself is printed
 
-    emit(applied_words(chosen, list(made)))
+    emit(applied_words(chosen, list(made), expects=target.expects))
 
 
 def place_of(path: str, output: str, *, alone: bool) -> str:

@@ -13,6 +13,7 @@ from treatycheck.report.words import ADVICE, Naming, article_parts, citation, co
 
 HANG = 11
 NOTHING_OPEN = "Nothing is open: no finding needs a change."
+EXPECTATIONS = "Its `expect` lines are as they were; `treatycheck test` names those that no longer hold.\n"
 NO_WORDING = (
     "Whatever is added has the elements that the treaty asks for; the words of the law are the drafter's to find."
 )
@@ -117,8 +118,11 @@ def write_plan(page: Page, advice: Advice, naming: Naming) -> None:
     write_moves(page, "worsens", plan.worsens, naming)
 
 
-def applied_words(suggestion: Suggestion | None, paths: list[str]) -> str:
-    """Return a sentence on what was written: how many changes, and what gets better."""
+def applied_words(suggestion: Suggestion | None, paths: list[str], *, expects: bool = False) -> str:
+    """Return a sentence on what was written: how many changes, and what gets better.
+
+    `expects` says that the law has `expect` lines, which are left as they are.
+    """
     if suggestion is None:
         return "Nothing is open; the law stays as it is.\n"
     better, worse = counted(len(suggestion.betters), "requirement"), len(suggestion.worsens)
@@ -126,4 +130,4 @@ def applied_words(suggestion: Suggestion | None, paths: list[str]) -> str:
         f", {worse} worse" if worse else ""
     )
     written = f"Written: {listed(paths)}, with {counted(len(suggestion.changes), 'change')}"
-    return cleaned(f"{written}; {gets}.") + "\n"
+    return cleaned(f"{written}; {gets}.") + "\n" + (EXPECTATIONS if expects else "")
