@@ -82,7 +82,7 @@ def suggest(
         plan = desk.plan(options_of(found))
     except MissingExtra as error:
         return Advice(listed, None, tuple(unsolved), str(error))
-    return Advice(listed, plan, tuple(unsolved))
+    return Advice(listed, plan, tuple(unsolved), left_open=desk.left_open(plan) if plan else ())
 
 
 def options_of(found: Mapping[str, Sequence[tuple[Steps, Suggestion]]]) -> dict[str, list[Steps]]:
@@ -208,6 +208,17 @@ class Desk:
 
     # ------------------------------------------------------------ the plan
 
+    def left_open(self, plan: Suggestion) -> tuple[tuple[str, str], ...]:
+        """Return the requirements that a plan leaves open, each with its verdict then."""
+        law = self.read_again(plan.changes)
+        after = after_all(self.before, plan)
+        settled = {name for name, _, later in plan.once_made if later in MET}
+        return tuple(
+            (name, after[name])
+            for name in self.open_requirements(after)
+            if law is not None and name not in settled and not self.look(name)(law).settled
+        )
+
     def plan(self, options: Mapping[str, Sequence[Steps]]) -> Suggestion | None:
         """Return the fewest steps that close most findings, seen together; None where there is nothing to plan.
 
@@ -231,6 +242,11 @@ class Desk:
                     if more:
                         left[name] = more
         return self.verified(steps) if steps else None
+
+
+def after_all(before: Verdicts, plan: Suggestion) -> Verdicts:
+    """Return the verdicts that a plan leads to."""
+    return before | {name: after for name, _, after in (*plan.betters, *plan.worsens)}
 
 
 def verdicts_in(measured: Iterable[Assessed]) -> Verdicts:

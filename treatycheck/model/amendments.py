@@ -58,13 +58,14 @@ class Advice(Record):
     """What is suggested for one law: for each open requirement its suggestions, best first, and a plan for them all.
 
     `unsolved` gives the requirements for which nothing was found, each with the reason; `no_plan` says why there is no
-    plan where one was asked for.
+    plan where one was asked for, `left_open` what the plan leaves open, with the verdict that it then has.
     """
 
     suggestions: tuple[Suggestion, ...] = ()
     plan: Suggestion | None = None
     unsolved: tuple[tuple[str, str], ...] = ()
     no_plan: str = ""
+    left_open: tuple[tuple[str, str], ...] = ()
 
     def of(self, requirement: str) -> tuple[Suggestion, ...]:
         """Return the suggestions for a requirement, best first."""

@@ -35,6 +35,12 @@ def render(advice: Advice, report: Report, texts: Mapping[str, str], screen: Scr
         page.paragraph(NOTHING_OPEN, margin="")
     write_plan(page, advice, naming)
     page.blank()
+    for one in report.impermissible:
+        where = f"{one.path}:{one.line}" if one.path and one.line else one.path
+        page.paragraph(sentence(f"Take back the {one.instrument} ({where}): {one.because}"), margin="")
+    silent = sum(finding.verdict == "not_assessed" for finding in report.findings)
+    if silent:
+        page.paragraph(f"Not assessed, so that nothing is suggested: {counted(silent, 'requirement')}.", margin="")
     if advice.suggestions:
         page.paragraph("Each suggestion was made in the text, read again and checked.", margin="")
         page.paragraph(NO_WORDING, margin="")
@@ -116,6 +122,9 @@ def write_plan(page: Page, advice: Advice, naming: Naming) -> None:
     write_moves(page, "betters", plan.betters, naming)
     write_moves(page, "once made", plan.once_made, naming)
     write_moves(page, "worsens", plan.worsens, naming)
+    for name, verdict in advice.left_open:
+        text = f"{naming.treaty(name)}{citation(name)}: {verdict.replace('_', ' ')}"
+        page.item("left open" if name == advice.left_open[0][0] else "", text, hang=HANG)
 
 
 def applied_words(suggestion: Suggestion | None, paths: list[str], *, expects: bool = False) -> str:

@@ -24,6 +24,7 @@ def render(advice: Advice, report: Report) -> str:
             "suggestions": [suggestion_data(one) for one in advice.suggestions],
             "plan": suggestion_data(advice.plan) if advice.plan else None,
             "no_plan": advice.no_plan,
+            "left_open": [{"requirement": name, "verdict": verdict} for name, verdict in advice.left_open],
             "unsolved": [{"requirement": name, "reason": reason} for name, reason in advice.unsolved],
         }
     )
