@@ -143,7 +143,15 @@ def test_a_law_of_several_files_needs_a_folder(run: Run, bill: Path) -> None:
     assert done.code == 0, done.err
     assert sorted(path.name for path in (bill.parent / "new").iterdir()) == ["1.law", "2.law"]
     assert run("check", "new", *DAY).code == 0
+    over = run("suggest", "split", *DAY, "--apply", "-o", "split")
+    assert (over.code, "this file was read as law" in over.err) == (2, True)
     assert (folder / "1.law").read_text(encoding="utf-8") == BILL
+
+
+def test_a_law_that_claims_nothing_is_not_called_complete(run: Run) -> None:
+    text = BILL.replace("  encodes ets185 art. 4\n", "").partition("# Whoever")[0]
+    done = run("suggest", "-", *DAY, "--treaty", "ets185", stdin=text)
+    assert (done.code, "Nothing could be assessed" in done.out) == (0, True)
 
 
 def test_nothing_is_left_behind_where_a_file_cannot_be_written(run: Run, bill: Path) -> None:
@@ -174,6 +182,8 @@ def test_expectations_stay_and_are_named(run: Run, bill: Path) -> None:
     [
         (("--in-place",), "`--in-place` goes with `--apply`"),
         (("--apply", "--in-place", "-o", "x.law"), "not with `-o`"),
+        (("--apply", "--format", "json"), "leave out `--format`"),
+        (("--apply", "-o", "."), "this file was read as law"),
         (("--requirement", "ets185:art99"), "there is no requirement `ets185:art99`"),
         (("--treaty", "ets999"), "there is no treaty `ets999`"),
     ],

@@ -13,7 +13,7 @@ import treatycheck
 from treatycheck.advice.changes import edits_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import STDIN_NAME, Inputs
-from treatycheck.cli.outputs import Refused, emit, screen, write_all
+from treatycheck.cli.outputs import Refused, emit, screen, spare, write_all
 from treatycheck.language.edits import amended
 from treatycheck.model.amendments import Advice, Suggestion
 
@@ -65,6 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each flag
     """
     if in_place and (not applies or output):
         raise click.UsageError("`--in-place` goes with `--apply`, and not with `-o`")
+    if applies and form != "terminal":
+        raise click.UsageError("`--apply` writes the law itself: leave out `--format`")
     inputs = Inputs(rules, output)
     law = inputs.law(paths)
     if in_place and law.files == (STDIN_NAME,):
@@ -125,6 +127,8 @@ def apply(advice: Advice, requirement: str, texts: Mapping[str, str], target: Ta
         named = {place_of(path, target.output, alone=len(made) == 1): text for path, text in made.items()}
         if len(named) < len(made):
             raise Refused("two files of this law have the same name and cannot be written into one folder")
+        for path in named:
+            spare(list(texts), path)
         made = named
     else:
         made = {path: text for path, text in made.items() if path in edits}

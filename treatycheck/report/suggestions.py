@@ -13,6 +13,10 @@ from treatycheck.report.words import ADVICE, Naming, article_parts, citation, co
 
 HANG = 11
 NOTHING_OPEN = "Nothing is open: no finding needs a change."
+NOTHING_ASSESSED = (
+    "Nothing could be assessed, so that nothing is suggested: the law claims no article, in a line such as "
+    "`encodes ets185 art. 2-13`, or has no text for this day."
+)
 EXPECTATIONS = "Its `expect` lines are as they were; `treatycheck test` names those that no longer hold.\n"
 NO_WORDING = (
     "Whatever is added has the elements that the treaty asks for; the words of the law are the drafter's to find."
@@ -32,7 +36,8 @@ def render(advice: Advice, report: Report, texts: Mapping[str, str], screen: Scr
         write_finding(page, advice, report, texts, name, naming)
     if not advice.suggestions and not advice.unsolved:
         page.blank()
-        page.paragraph(NOTHING_OPEN, margin="")
+        assessed = any(finding.verdict != "not_assessed" for finding in report.findings)
+        page.paragraph(NOTHING_OPEN if assessed else NOTHING_ASSESSED, margin="")
     write_plan(page, advice, naming)
     page.blank()
     for one in report.impermissible:
