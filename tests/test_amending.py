@@ -69,7 +69,7 @@ def holds(text: str, suggestion: Suggestion, treaties: tuple[str, ...]) -> None:
         assert suggestion.requirement in {name for name, _, _ in (*suggestion.betters, *suggestion.once_made)}
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(fallible()).flatmap(failing))
 def test_what_fails_a_requirement_in_one_way_is_put_right_as_promised(failure: Failure) -> None:
     text = "# A comment.\n" + print_law(failure.law)
@@ -82,8 +82,8 @@ def test_what_fails_a_requirement_in_one_way_is_put_right_as_promised(failure: F
         holds(text, suggestion, treaties)
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
-@given(laws("ets189", most=3, always=True))
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
+@given(laws("ets189", most=2, always=True))
 def test_whatever_a_law_says_what_is_suggested_holds_and_the_rest_is_named(drawn: Law) -> None:
     text = print_law(attrs.evolve(drawn, expectations=()))
     law = treatycheck.parse_law(text)
