@@ -149,7 +149,7 @@ def commented(text: str) -> str:
     return "".join(f"# above {number}\n{line}  # {number}\n" for number, line in enumerate(text.splitlines()))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(laws(treatycheck.load_treaty("ets185")))
 def test_whatever_is_changed_in_a_provision_the_text_then_says_so(drawn: Law) -> None:
     text = commented(print_law(drawn))

@@ -215,14 +215,19 @@ class Clauses:
             (tree, list(tree.find_data("demand"))) for tree in self.trees if tree.data in ("only_if", "exception")
         ]
         left = iter(was)
+        wanted = list(kept)  # a demand may be made twice
         for tree, nodes in clauses:
             pairs = list(zip(nodes, left, strict=False))
-            stays = [said(node) for node, one in pairs if one in kept]
+            stays = []
+            for node, one in pairs:
+                if one in wanted:
+                    wanted.remove(one)
+                    stays.append(said(node))
             if len(stays) < len(pairs):
                 word = "except" if tree.data == "exception" else "only if"
                 lines: list[Line] = [(STEP, [f"{word} {', '.join(stays)}"])] if stays else []
                 found.append(self._replaced(tree, lines))
-        found += [self._new("only_if", [line]) for line in demand_lines([one for one in kept if one not in was], STEP)]
+        found += [self._new("only_if", [line]) for line in demand_lines(wanted, STEP)]
         return found
 
     def _whole(self, trees: list[Tree[Token]], data: str, lines: list[Line]) -> list[Splice]:
