@@ -37,6 +37,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "amending",
     "drafting",
     "compare",
     "many",
@@ -51,6 +52,7 @@ STAGES = (
 # The only places that may import a library.
 HOME = {
     "click": ("treatycheck/cli/",),
+    "clingo": ("treatycheck/advice/solver.py",),
     "docx": ("treatycheck/report/word/",),
     "durable": ("treatycheck/engine/durable.py",),
     "hypothesis": ("treatycheck/testing/",),
@@ -60,7 +62,7 @@ HOME = {
     "pytest": ("treatycheck/testing/",),
 }
 # Libraries that an extra installs: whoever imports them is imported only when their form is asked for.
-OF_EXTRAS = {"docx", "jinja2", "markupsafe"}
+OF_EXTRAS = {"clingo", "docx", "jinja2", "markupsafe"}
 AT_THE_TOP = {
     "CHANGELOG.md",
     "LICENSE",

@@ -81,6 +81,21 @@ def test_an_amendment_and_a_baseline_read_as_the_readme_says(
     assert capsys.readouterr().out.endswith(block_after(accept))
 
 
+def test_the_gap_of_the_tutorial_is_closed_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = (ROOT / "examples" / "drafts" / "clean.law").read_text(encoding="utf-8")
+    article = clean.index("offence art. 4 ")
+    monkeypatch.chdir(tmp_path)
+    Path("bill.law").write_text(clean[:article] + clean[article:].replace(", suppress", "", 1), encoding="utf-8")
+    commands = [text for mark, text in BLOCKS if mark == "sh suggest"]
+    assert commands
+    for command in commands:
+        assert main(shlex.split(command)[1:]) == 0
+        assert block_after(command) in capsys.readouterr().out
+    assert Path("bill.law").read_text(encoding="utf-8") == clean
+
+
 def chapter(title: str) -> list[tuple[str, str]]:
     """Return the blocks of a chapter."""
     text = README.split(f"\n## {title}\n")[1].split("\n## ")[0]

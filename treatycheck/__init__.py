@@ -9,12 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from treatycheck.amending import suggest
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
     from treatycheck.compare import difference
     from treatycheck.drafting import lint
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
+    from treatycheck.model.amendments import Advice, Suggestion
     from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from treatycheck.version import __version__
 
 __all__ = [
+    "Advice",
     "Catalogue",
     "Diagnostic",
     "Difference",
@@ -35,6 +38,7 @@ __all__ = [
     "Provision",
     "Report",
     "Requirement",
+    "Suggestion",
     "Treaty",
     "TreatycheckError",
     "UnknownName",
@@ -47,16 +51,19 @@ __all__ = [
     "load_treaty",
     "load_vocabulary",
     "parse_law",
+    "suggest",
     "treaties",
 ]
 
 HOMES = {
+    "amending": "suggest",
     "assess": "check",
     "catalogue": "Catalogue",
     "compare": "difference",
     "drafting": "lint",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
+    "model.amendments": "Advice Suggestion",
     "model.differences": "Difference",
     "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import State, closure_of, permitted_literals
-from treatycheck.coverage.index import Demanded, LawIndex
+from treatycheck.coverage.index import LawIndex
 from treatycheck.model.findings import InstrumentUse
 from treatycheck.model.treaty import Permission, Requirement
 

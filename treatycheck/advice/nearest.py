@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import folded, joined, spans_of
 from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
-from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits, ends_after
+from treatycheck.coverage.index import LawIndex, bits, ends_after
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
 from treatycheck.coverage.region import Span

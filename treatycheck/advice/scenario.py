@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from treatycheck.coverage.cells import Group
+from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.gaps import Gap
-from treatycheck.coverage.index import Demanded, LawIndex
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Span

@@ -324,6 +324,10 @@ class Catalogue:
         """
         return assemble(parts_of(texts, self._read_law))
 
+    def read_part(self, text: str, path: str) -> Law:
+        """Read one file of a law, by itself: what joins it to the others is looked at when they are put together."""
+        return self._read_law(text, path)
+
     def _law_of_file(self, text: str, path: str) -> Law:
         """Read one file of several, or take from the cache what was read of the same text."""
         if path == "-" or not self._words:

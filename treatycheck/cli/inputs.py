@@ -30,6 +30,7 @@ class Inputs:
         self.catalogue = Catalogue(rules) if rules else shipped()
         self._output = output
         self._lines: dict[str, list[str]] = {}
+        self._stdin = ""
 
     def law(self, paths: Sequence[str]) -> Law:
         """Read the law of one State.
@@ -42,7 +43,7 @@ class Inputs:
             law = self.catalogue.law(paths)
             spare(law.files, self._output)
             return law
-        text = standard_input()
+        text = self._stdin = standard_input()
         self._lines[STDIN_NAME] = prepare(text).split("\n")
         return self.catalogue.parse_law(text, STDIN_NAME)
 
@@ -58,6 +59,14 @@ class Inputs:
         laws = self.catalogue.laws(paths, told)
         spare([file for law in laws for file in law.files], self._output)
         return laws
+
+    def texts(self, law: Law) -> dict[str, str]:
+        """Return the texts of a law that was read, by path, with their own line ends.
+
+        Raises:
+            InvalidInput: for a file that cannot be read any more.
+        """
+        return {path: self._stdin if path == STDIN_NAME else read_file(path) for path in law.files}
 
     def line(self, path: str, number: int) -> str:
         """Return a line of a file that was read, for an excerpt; nothing where it cannot be had."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import click
@@ -116,20 +116,58 @@ def write_through(target: str, data: bytes) -> None:
 
 def replace(target: str, data: bytes) -> None:
     """Write beside a file and put the new one in its place; the file's permissions stay."""
-    if os.path.isdir(target):
-        raise IsADirectoryError(21, "it is a folder")
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
+    replace_all({target: data})
+
+
+def replace_all(files: Mapping[str, bytes]) -> None:
+    """Write beside each of some files and, once all are written, put the new ones in their places."""
+    ready: dict[str, str] = {}
     try:
-        with open(beside, "xb") as file:
-            file.write(data)
-        if os.path.exists(target):
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
+        for target, data in files.items():
+            ready[target] = beside_of(target)
+            with open(ready[target], "xb") as file:
+                file.write(data)
+            if os.path.exists(target):
+                os.chmod(ready[target], stat.S_IMODE(os.stat(target).st_mode))
+        for target, beside in ready.items():
+            os.replace(beside, target)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        for beside in ready.values():
+            with suppress(OSError):
+                os.unlink(beside)
         raise
+
+
+def beside_of(target: str) -> str:
+    """Return the path beside a file where its new content is made ready.
+
+    Raises:
+        IsADirectoryError: for a folder.
+    """
+    if os.path.isdir(target):
+        raise IsADirectoryError(21, "it is a folder", target)
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name[:100]}.{os.getpid()}.tmp")
+
+
+def write_all(files: Mapping[str, bytes]) -> None:
+    """Write several files, all of them or none; folders that are not there are made.
+
+    Raises:
+        Refused: with the path and the reason.
+    """
+    if len(files) == 1:
+        for path, data in files.items():
+            write_whole(path, data)
+        return
+    try:
+        for path in files:
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+        replace_all({os.path.realpath(path): data for path, data in files.items()})
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        named = getattr(error, "filename", None) or next(iter(files))
+        raise Refused(f"{named}: cannot be written: {reason}; no file was changed") from None
 
 
 def complain(message: str) -> int:

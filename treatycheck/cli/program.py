@@ -18,6 +18,7 @@ COMMANDS = {
     "lint": "treatycheck.cli.lint",
     "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
+    "suggest": "treatycheck.cli.suggest",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",
     "treaties": "treatycheck.cli.treaties",

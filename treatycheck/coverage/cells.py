@@ -7,8 +7,8 @@ from math import prod
 
 import attrs
 
+from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Cut
-from treatycheck.coverage.index import Demanded
 from treatycheck.coverage.levels import NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape
 from treatycheck.model.articles import contains

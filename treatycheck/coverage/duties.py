@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.days import reaches_threshold
-from treatycheck.coverage.index import Demanded, LawIndex, bits
+from treatycheck.coverage.effective import Demanded
+from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Leaf, Shape, Side, inside, single
 from treatycheck.model.law import References, Sanction

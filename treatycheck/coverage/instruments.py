@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from treatycheck.coverage.cells import Cells, Group, cases_in, off_floor
 from treatycheck.coverage.cover import Compiled, Coverage
+from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import (
     Excuse,
     State,
@@ -18,7 +19,7 @@ from treatycheck.coverage.excuses import (
     permitted_literals,
     signed,
 )
-from treatycheck.coverage.index import Demanded, LawIndex, bits
+from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, single, split

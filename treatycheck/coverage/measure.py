@@ -6,8 +6,9 @@ from itertools import product
 from math import prod
 
 from treatycheck.coverage.cells import Cells, Dynamic, Group, Sides, best_by_case, cases_in, may_cut, off_floor
+from treatycheck.coverage.effective import Demanded, Limited
 from treatycheck.coverage.excuses import Excuse, Powers, Standing
-from treatycheck.coverage.index import Demanded, LawIndex, Limited
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from itertools import islice
 
-from treatycheck.coverage.index import Demanded, Effective, LawIndex, bits
+from treatycheck.coverage.effective import Demanded, Effective
+from treatycheck.coverage.index import LawIndex, bits
 
 PENALTY, MODEL = "punished_by", "as"
 """The clauses that mark the kinds whose provisions are compared: those that one may write `as` another."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from treatycheck.coverage.index import Effective, LawIndex, bits
+from treatycheck.coverage.effective import Effective
+from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.penalties import aggravation, attempts
 from treatycheck.coverage.twins import Twins
 from treatycheck.coverage.uses import classes_of, concepts_of, dead_references

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.index import Effective, LawIndex
+from treatycheck.coverage.effective import Effective
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked
 from treatycheck.coverage.levels import NAMES, REACHED
 from treatycheck.engine.ruleset import Fact

@@ -42,25 +42,30 @@ class Suggestion(Record):
     """Changes that together better some findings, each seen by making them and checking the law again.
 
     `betters` and `worsens` give requirements with the verdict before and after; `requirement` is the one that was
-    asked about, nothing for a plan over many.
+    asked about, nothing for a plan over many. `once_made` gives the verdicts that the amended law has now, and those
+    that it will have once the declarations and reservations are made that it proposes.
     """
 
     changes: tuple[Change, ...]
     betters: tuple[tuple[str, str, str], ...]
     worsens: tuple[tuple[str, str, str], ...] = ()
     requirement: str = ""
+    once_made: tuple[tuple[str, str, str], ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)
 class Advice(Record):
     """What is suggested for one law: for each open requirement its suggestions, best first, and a plan for them all.
 
-    `unsolved` gives the requirements for which nothing was found, each with the reason.
+    `unsolved` gives the requirements for which nothing was found, each with the reason; `no_plan` says why there is no
+    plan where one was asked for, `left_open` what the plan leaves open, with the verdict that it then has.
     """
 
     suggestions: tuple[Suggestion, ...] = ()
     plan: Suggestion | None = None
     unsolved: tuple[tuple[str, str], ...] = ()
+    no_plan: str = ""
+    left_open: tuple[tuple[str, str], ...] = ()
 
     def of(self, requirement: str) -> tuple[Suggestion, ...]:
         """Return the suggestions for a requirement, best first."""

@@ -1,0 +1,180 @@
+"""What is suggested holds: made in the text and checked again, each suggestion gives the verdicts that it promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import treatycheck
+from tests.golden import golden
+from treatycheck.advice.proposals import edits_of
+from treatycheck.amending import with_proposed
+from treatycheck.errors import TreatycheckError
+from treatycheck.language.edits import amended
+from treatycheck.language.printer_law import print_law
+from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Suggestion
+from treatycheck.model.law import Law
+from treatycheck.testing import Failure, NoLawFor, failing, laws
+
+__all__ = ["golden"]
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 24)
+TREATIES = tuple(map(treatycheck.load_treaty, ("ets185", "ets189")))
+OBLIGING = ("shall", "shall_within_principles", "shall_endeavour")
+OPEN = ("needs_instrument", "arguable", "narrower", "partial", "missing")
+
+
+def fallible() -> list[str]:
+    """Return the requirements that a law can fail."""
+    found = []
+    for treaty in TREATIES:
+        for one in treaty.duties:
+            try:
+                failing(one, treaty)
+            except NoLawFor:
+                continue
+            found += [one.id] if one.strength in OBLIGING else []
+    return found
+
+
+def verdicts(law: Law, treaties: tuple[str, ...]) -> dict[str, str]:
+    return {one.requirement: one.verdict for one in treatycheck.check(law, treaties, DAY).findings}
+
+
+def applied(texts: Mapping[str, str], suggestion: Suggestion) -> Law:
+    """Return the law as it reads after a suggestion, read from its text."""
+    edits = edits_of(suggestion.changes)
+    made = {path: amended(text, edits.get(path, ())) for path, text in texts.items()}
+    assert len(made) == 1
+    return treatycheck.parse_law(next(iter(made.values())))
+
+
+def holds(text: str, suggestion: Suggestion, treaties: tuple[str, ...]) -> None:
+    """Check that a suggestion, made in a text, gives the verdicts that it promised, and no others."""
+    before = verdicts(treatycheck.parse_law(text), treaties)
+    law = applied({"<text>": text}, suggestion)
+    after = verdicts(law, treaties)
+    moved = {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    assert moved == {name: (old, new) for name, old, new in (*suggestion.betters, *suggestion.worsens)}
+    once = verdicts(with_proposed(law, DAY), treaties)
+    assert all((after[name], once[name]) == (now, later) for name, now, later in suggestion.once_made)
+    if suggestion.requirement:
+        assert suggestion.requirement in {name for name, _, _ in (*suggestion.betters, *suggestion.once_made)}
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(fallible()).flatmap(failing))
+def test_what_fails_a_requirement_in_one_way_is_put_right_as_promised(failure: Failure) -> None:
+    text = "# A comment.\n" + print_law(failure.law)
+    treaties = (failure.requirement.partition(":")[0],)
+    law = treatycheck.parse_law(text)
+    advice = treatycheck.suggest(law, treaties, DAY, requirement=failure.requirement, texts=text)
+    assert advice.suggestions, advice.unsolved
+    assert not advice.unsolved
+    for suggestion in advice.suggestions:
+        holds(text, suggestion, treaties)
+
+
+@settings(max_examples=2, suppress_health_check=[HealthCheck.too_slow])
+@given(laws("ets189", most=2, always=True))
+def test_whatever_a_law_says_what_is_suggested_holds_and_the_rest_is_named(drawn: Law) -> None:
+    text = print_law(attrs.evolve(drawn, expectations=()))
+    law = treatycheck.parse_law(text)
+    advice = treatycheck.suggest(law, ["ets189"], DAY, texts=text)
+    before = verdicts(law, ("ets189",))
+    strengths = {one.id: one.strength for one in TREATIES[1].duties}
+    open_ = {name for name, verdict in before.items() if verdict in OPEN and strengths[name] in OBLIGING}
+    assert {one.requirement for one in advice.suggestions} | {name for name, _ in advice.unsolved} == open_
+    for suggestion in [*advice.suggestions, *([advice.plan] if advice.plan else [])]:
+        holds(text, suggestion, ("ets189",))
+
+
+def test_the_draft_with_the_usual_flaws_is_brought_to_what_the_convention_asks(
+    golden: Callable[[str, str], None],
+) -> None:
+    path = ROOT / "examples/drafts/typical-flaws.law"
+    text = path.read_text(encoding="utf-8")
+    advice = treatycheck.suggest(treatycheck.parse_law(text), ["ets185"], DAY, texts=text)
+    assert advice.unsolved == ()
+    assert advice.plan is not None
+    holds(text, advice.plan, ("ets185",))
+    result = amended(text, [edit for change in advice.plan.changes for edit in change.edits])
+    golden("typical-flaws.law", result)
+    for comment in (line for line in text.splitlines() if line.startswith("#")):
+        assert comment in result.splitlines()
+    left = {
+        one.requirement: one.verdict
+        for one in treatycheck.check(treatycheck.parse_law(result), ["ets185"], DAY).findings
+        if one.verdict in OPEN and one.strength in OBLIGING
+    }
+    # The draft itself proposes the declaration on the age of sixteen.
+    assert set(left.values()) == {"needs_instrument"}
+    assert set(left) <= {f"ets185:art9.1.{letter}" for letter in "abcde"}
+
+
+def test_a_draft_that_meets_everything_needs_nothing() -> None:
+    law = treatycheck.load_law(ROOT / "examples/drafts/clean.law")
+    assert treatycheck.suggest(law, ["ets185"], DAY) == treatycheck.Advice()
+
+
+ACCESS = """\
+draft law bill "Bill" of XX
+  encodes ets185 art. 2, 6
+
+offence s. 2
+  conduct: access
+  object: computer_system, computer_system_part
+  fault: intent
+  unlawfulness: without_right
+  only if security_measures_infringed
+"""
+BOUND = "party to ets185 since 2020-01-01\n"
+
+
+def suggested(text: str, requirement: str) -> tuple[Suggestion, ...]:
+    law = treatycheck.parse_law(text)
+    found = treatycheck.suggest(law, ["ets185"], DAY, requirement=requirement, texts=text).suggestions
+    for suggestion in found:
+        holds(text, suggestion, ("ets185",))
+    return found
+
+
+def test_a_declaration_is_proposed_beside_the_amendment_that_makes_it_needless() -> None:
+    amendment, instrument = suggested(ACCESS, "ets185:art2")
+    assert amendment.betters == (("ets185:art2", "needs_instrument", "met"),)
+    (change,) = instrument.changes
+    assert (change.kind, change.under) == (INSTRUMENT, "ets185 art. 2")
+    assert change.edits[0].lines == ("", "would declare ets185 art. 2 security_measures_infringed")
+    assert instrument.betters == ()
+    assert instrument.once_made == (("ets185:art2", "needs_instrument", "met_with_instrument"),)
+
+
+def test_a_state_that_is_bound_is_offered_no_declaration() -> None:
+    found = suggested(ACCESS + BOUND, "ets185:art2")
+    assert found[0].betters == (("ets185:art2", "narrower", "met"),)
+    assert {change.kind for one in found for change in one.changes} == {AMENDMENT}
+
+
+def test_a_reservation_that_leaves_cases_out_is_proposed_while_it_can_be_made() -> None:
+    kinds = {change.kind for one in suggested(ACCESS, "ets185:art6.1.b") for change in one.changes}
+    assert INSTRUMENT in kinds
+    kinds = {change.kind for one in suggested(ACCESS + BOUND, "ets185:art6.1.b") for change in one.changes}
+    assert INSTRUMENT not in kinds
+
+
+def test_what_is_doubted_is_to_be_said() -> None:
+    best = suggested(ACCESS.replace("infringed", "infringed?").replace("access\n", "access?\n"), "ets185:art2")[0]
+    assert best.changes[0].sentence.startswith("In s. 2, make the text say clearly that it reaches `access` (conduct)")
+
+
+def test_texts_that_are_not_those_of_the_law_are_refused() -> None:
+    law = treatycheck.parse_law(ACCESS)
+    with pytest.raises(TreatycheckError, match="the texts do not say what the law says"):
+        treatycheck.suggest(law, texts=ACCESS.replace("access", "intercept", 1))

@@ -1,0 +1,299 @@
+"""Amendments that close the gaps of a law: found by search, made in its text, read again, and checked.
+
+Nothing is suggested that was not tried: each suggestion's edits were made in the text, the text was read, and the law
+checked against all treaties in question. What the search proposes and the text does not keep is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from treatycheck.advice.findings import MET
+from treatycheck.advice.proposals import changes_of, edits_of
+from treatycheck.advice.remedies import marks_of
+from treatycheck.advice.search import Seen, solutions
+from treatycheck.advice.solver import cheapest_cover
+from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
+from treatycheck.assess import Assessed, meaning_of, measure, treaties_for, verdicts_of
+from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.files import read_file
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.texts import today
+from treatycheck.errors import InvalidInput, MissingExtra, TreatycheckError, UnknownName
+from treatycheck.language.assemble import assemble
+from treatycheck.language.edits import Sources, amended
+from treatycheck.language.text import prepare
+from treatycheck.model.amendments import Advice, Change, Suggestion
+from treatycheck.model.findings import VERDICTS
+from treatycheck.model.law import Law
+from treatycheck.model.treaty import Requirement, Treaty
+
+BEST = 3
+MOST_ROUNDS = 4
+Verdicts = dict[str, str]
+Moves = tuple[tuple[str, str, str], ...]
+
+
+def suggest(
+    law: Law,
+    treaties: Iterable[Treaty | str] | None = None,
+    as_at: date | None = None,
+    catalogue: Catalogue | None = None,
+    requirement: str = "",
+    *,
+    texts: Mapping[str, str] | str | None = None,
+) -> Advice:
+    """Return changes that make a law meet what it does not: for each open requirement, and a plan for them all.
+
+    Treaties, day and catalogue are those of `check`. `requirement` asks about one alone, by its id. The edits are of
+    the lines of the law's files, which are read again; for a law that was parsed from a text, `texts` gives that text,
+    or the text of each file by its path.
+
+    Raises:
+        UnknownName: for a treaty or requirement that does not exist.
+        InvalidInput: for a file that cannot be read.
+        TreatycheckError: if the texts do not say what the law says.
+    """
+    catalogue = catalogue or shipped()
+    chosen = (
+        treaties_for(law, catalogue)
+        if treaties is None
+        else [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
+    )
+    desk = Desk(law, texts_of(law, texts), chosen, as_at or today(), catalogue)
+    wanted = desk.open_requirements(desk.before)
+    if requirement:
+        if requirement not in desk.requirements:
+            raise UnknownName(f"there is no requirement `{requirement}` in {', '.join(one.name for one in chosen)}")
+        wanted = [name for name in wanted if name == requirement]
+    found: dict[str, list[tuple[Steps, Suggestion]]] = {}
+    unsolved: list[tuple[str, str]] = []
+    for name in wanted:
+        found[name] = desk.suggestions(name)
+        if not found[name]:
+            unsolved.append((name, desk.why_not(name)))
+    listed = tuple(one for own in found.values() for _, one in own)
+    if requirement:
+        return Advice(listed, None, tuple(unsolved))
+    try:
+        plan = desk.plan(options_of(found))
+    except MissingExtra as error:
+        return Advice(listed, None, tuple(unsolved), str(error))
+    return Advice(listed, plan, tuple(unsolved), left_open=desk.left_open(plan) if plan else ())
+
+
+def options_of(found: Mapping[str, Sequence[tuple[Steps, Suggestion]]]) -> dict[str, list[Steps]]:
+    """Return for each requirement the steps that close it: its own, and those for others that close it as well."""
+    options = {name: [steps for steps, _ in own] for name, own in found.items() if own}
+    for steps, suggestion in (one for own in found.values() for one in own):
+        for name, _, after in suggestion.betters:
+            if after in MET and name in options and steps not in options[name]:
+                options[name].append(steps)
+    return options
+
+
+def texts_of(law: Law, texts: Mapping[str, str] | str | None) -> dict[str, str]:
+    """Return the texts of a law by path: those given, or its files read again."""
+    if isinstance(texts, str):
+        return dict.fromkeys(law.files or ("<text>",), texts)
+    return dict(texts) if texts is not None else {path: read_file(path) for path in law.files}
+
+
+class Desk:
+    """Where one law is amended: its texts, what it is checked against, and how it stands before any change."""
+
+    def __init__(
+        self, law: Law, texts: Mapping[str, str], treaties: Sequence[Treaty], day: date, catalogue: Catalogue
+    ) -> None:
+        self.texts, self.treaties, self.day, self.catalogue = texts, treaties, day, catalogue
+        self.parts = {path: (path, prepare(text), catalogue.read_part(text, path)) for path, text in texts.items()}
+        self.law = assemble(list(self.parts.values()))
+        if self.law != law:
+            raise TreatycheckError("the texts do not say what the law says: give those from which it was read")
+        self.sources = Sources(texts)
+        self.requirements: dict[str, tuple[Requirement, Treaty]] = {
+            one.id: (one, treaty) for treaty in treaties for one in treaty.duties
+        }
+        index = LawIndex(self.law, day, meaning_of(catalogue))
+        measured = measure(self.law, treaties, day, catalogue, index, drafting=False)
+        self.before = verdicts_in(measured)
+        self.marks = marks_of((one for part in measured for one in part.coverages.values()), index)
+
+    def verdicts(self, law: Law) -> Verdicts:
+        """Return the verdict of each requirement in a law."""
+        index = LawIndex(law, self.day, meaning_of(self.catalogue))
+        return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
+
+    def look(self, name: str) -> Callable[[Law], Seen]:
+        """Return what says how one requirement stands in a law."""
+        _, treaty = self.requirements[name]
+
+        def looked(law: Law) -> Seen:
+            index = LawIndex(law, self.day, meaning_of(self.catalogue))
+            (part,) = measure(law, [treaty], self.day, self.catalogue, index, name, drafting=False)
+            return Seen(verdicts_of(part.conclusions)[name].verdict, part.coverages[name], index)
+
+        return looked
+
+    def open_requirements(self, verdicts: Verdicts) -> list[str]:
+        """Return the requirements that oblige and are not met, in the order of their treaties."""
+        return [
+            name
+            for name, verdict in verdicts.items()
+            if verdict not in MET | {"not_assessed"} and self.requirements[name][0].strength in OBLIGING
+        ]
+
+    # ------------------------------------------------------------ suggestions
+
+    def suggestions(self, name: str) -> list[tuple[Steps, Suggestion]]:
+        """Return the best verified suggestions for a requirement, each with its steps."""
+        _, treaty = self.requirements[name]
+        found = []
+        for steps in solutions(self.law, treaty, self.look(name), self.marks):
+            suggestion = self.verified(steps, name)
+            if suggestion is not None:
+                found.append((steps, suggestion))
+        found.sort(key=lambda one: (len(one[1].worsens), cost_of(one[0])))
+        return found[:BEST]
+
+    def verified(self, steps: Steps, name: str = "") -> Suggestion | None:
+        """Make the edits of some steps, read the text and check it again: what it betters, or None if it does not."""
+        try:
+            changes = changes_of(steps, self.law, self.sources)
+        except TreatycheckError:
+            return None  # no line of a law can say it
+        law = self.read_again(changes)
+        if law is None:
+            return None
+        after = self.verdicts(law)
+        made_ = self.verdicts(with_proposed(law, self.day)) if any(one.proposed for one in law.instruments) else after
+        betters, worsens = moves(self.before, after)
+        helped = {one for one, _, _ in betters}
+        proposes = any(isinstance(step, Propose) for step in steps)
+        once = tuple(
+            (one, after[one], made_[one])
+            for one in after
+            if is_better(after[one], made_[one]) and (proposes or one in helped)
+        )
+        helped |= {one for one, _, _ in once}
+        if name and name not in helped:
+            return None
+        return Suggestion(changes, betters, worsens, name, once)
+
+    def read_again(self, changes: Iterable[Change]) -> Law | None:
+        """Return the law as its texts say it once changes are made; None if they cannot be read."""
+        parts = dict(self.parts)
+        for path, edits in edits_of(changes).items():
+            text = amended(self.texts[path], edits)
+            try:
+                parts[path] = (path, prepare(text), self.catalogue.read_part(text, path))
+            except InvalidInput:
+                return None
+        try:
+            return assemble(list(parts.values()))
+        except InvalidInput:
+            return None
+
+    def why_not(self, name: str) -> str:
+        """Return why nothing is suggested for a requirement."""
+        requirement, _ = self.requirements[name]
+        treaty = requirement.article.treaty
+        bound = any(one.treaty == treaty and one.since <= self.day for one in self.law.parties)
+        late = bound and any(one.channel != "option" for one in requirement.permissions)
+        reason = "no set of small changes was found that makes it met: it needs a lawyer's drafting"
+        return f"{reason}; the State is bound, so that a declaration or reservation comes too late" if late else reason
+
+    # ------------------------------------------------------------ the plan
+
+    def left_open(self, plan: Suggestion) -> tuple[tuple[str, str], ...]:
+        """Return the requirements that a plan leaves open, each with its verdict then."""
+        law = self.read_again(plan.changes)
+        after = after_all(self.before, plan)
+        settled = {name for name, _, later in plan.once_made if later in MET}
+        return tuple(
+            (name, after[name])
+            for name in self.open_requirements(after)
+            if law is not None and name not in settled and not self.look(name)(law).settled
+        )
+
+    def plan(self, options: Mapping[str, Sequence[Steps]]) -> Suggestion | None:
+        """Return the fewest steps that close most findings, seen together; None where there is nothing to plan.
+
+        What the steps for one finding open for another (a duty that follows a new offence) is closed in rounds.
+
+        Raises:
+            MissingExtra: if the solver is not installed.
+        """
+        law, steps = self.law, frozenset[Step]()
+        left = {name: listed for name, listed in options.items() if not self.look(name)(law).settled}
+        for _ in range(MOST_ROUNDS):
+            if not left:
+                break
+            steps |= chosen_steps(list(left.values()), steps)
+            law = made(self.law, steps)
+            left = {}
+            for name in self.open_requirements(self.verdicts(law)):
+                if not self.look(name)(law).settled:
+                    _, treaty = self.requirements[name]
+                    more = [steps | one for one in solutions(law, treaty, self.look(name), self.marks)]
+                    if more:
+                        left[name] = more
+        return self.verified(steps) if steps else None
+
+
+def after_all(before: Verdicts, plan: Suggestion) -> Verdicts:
+    """Return the verdicts that a plan leads to."""
+    return before | {name: after for name, _, after in (*plan.betters, *plan.worsens)}
+
+
+def verdicts_in(measured: Iterable[Assessed]) -> Verdicts:
+    """Return the verdict of each requirement that was measured."""
+    found: Verdicts = {}
+    for part in measured:
+        decided = verdicts_of(part.conclusions)
+        found.update((name, decided[name].verdict) for name in part.coverages)
+    return found
+
+
+def chosen_steps(options: Sequence[Sequence[Steps]], taken: Steps) -> Steps:
+    """Return the steps that close most findings at the least cost; those that were taken cost nothing."""
+    items = in_order({step for listed in options for steps in listed for step in steps})
+    number = {step: position for position, step in enumerate(items)}
+    prices: dict[Step, int] = {}
+    for listed in options:
+        for step in (step for steps in listed for step in steps):
+            prices[step] = min(price(step), prices.get(step, price(step)))
+    costs = [0 if step in taken else prices[step] for step in items]
+    sets = [[frozenset(number[step] for step in steps) for steps in listed] for listed in options]
+    return frozenset(items[one] for one in cheapest_cover(sets, costs))
+
+
+OBLIGING = frozenset({"shall", "shall_within_principles", "shall_endeavour"})
+"""The strengths of duties whose findings count."""
+
+
+def with_proposed(law: Law, day: date) -> Law:
+    """Return a law whose proposed declarations and reservations are made, on a day."""
+    made_ = tuple(attrs.evolve(one, proposed=False, since=day) if one.proposed else one for one in law.instruments)
+    return attrs.evolve(law, instruments=made_)
+
+
+def is_better(old: str, new: str) -> bool:
+    """Say whether a verdict is better than another; what was not assessed is bettered only by being met."""
+    if "not_assessed" in (old, new):
+        return old != new and new in MET
+    return VERDICTS.index(new) < VERDICTS.index(old)
+
+
+def moves(before: Verdicts, after: Verdicts) -> tuple[Moves, Moves]:
+    """Return the requirements whose verdict gets better, and those whose verdict gets worse."""
+    betters = tuple((name, old, after[name]) for name, old in before.items() if is_better(old, after[name]))
+    worsens = tuple(
+        (name, old, after[name])
+        for name, old in before.items()
+        if old != after[name] and not is_better(old, after[name])
+    )
+    return betters, worsens
