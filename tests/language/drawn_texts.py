@@ -35,6 +35,9 @@ NAMES = ["x", "é1", "Ж", "ა_ბ", "law", "any", "shall", "deleet", "_", "x" 
 NUMBERS = ["0", "1", "18", "90", "007", "9999999999999999999999"]
 VERDICTS = "met excluded met_with_instrument needs_instrument narrower partial missing not_assessed".split()
 NOISE = [
+    *'"“”„«»#?:,()\\\'§\t\0\ufeff\u00a0\u3000\u200b',
+    "：", "２０２０-01-01", "\U0001f4a5", "e\u0301", "-1", "offence", "art.",
+]  # fmt: skip
     *"\"“”„«»#?:,()\\'§\t\0\ufeff\u00a0\u3000\u200b",
     "：",
     "２０２０-01-01",

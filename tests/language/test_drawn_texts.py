@@ -118,7 +118,8 @@ def assert_holds(text: str, start: str) -> None:
 @pytest.mark.parametrize("start", STARTS)
 def test_both_kinds_of_text_are_drawn(start: str) -> None:
     """Else the properties above would hold of nothing."""
-    accepted, refused = [], []
+    accepted: list[str] = []
+    refused: list[str] = []
 
     @settings(max_examples=60, database=None)
     @given(nearly_right(start))
