@@ -38,15 +38,6 @@ NOISE = [
     *'"“”„«»#?:,()\\\'§\t\0\ufeff\u00a0\u3000\u200b',
     "：", "２０２０-01-01", "\U0001f4a5", "e\u0301", "-1", "offence", "art.",
 ]  # fmt: skip
-    *"\"“”„«»#?:,()\\'§\t\0\ufeff\u00a0\u3000\u200b",
-    "：",
-    "２０２０-01-01",
-    "\U0001f4a5",
-    "e\u0301",
-    "-1",
-    "offence",
-    "art.",
-]
 
 
 def words(*listed: str, after: str = " ") -> st.SearchStrategy[str]:
