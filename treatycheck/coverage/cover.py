@@ -202,7 +202,7 @@ def cover(
                     met[condition.looked_up] = reaches_those(condition, requirement, compiled, index, found)
         coverage = best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
-        met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
+        met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole"
     return {name: found[name] for name in compiled.requirements if name in found}, met
 
 
