@@ -18,7 +18,7 @@ from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
 from treatycheck.errors import EngineError
 from treatycheck.model.findings import Finding, Impermissible, Note, Report
-from treatycheck.model.law import Law
+from treatycheck.model.law import Instrument, Law
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
 
@@ -81,7 +81,7 @@ def in_force(law: Law, day: date) -> bool:
     return not law.statutes or any(statute.interval.holds(day) for statute in law.statutes)
 
 
-def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> frozenset[int]:
+def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> frozenset[Instrument]:
     """Return the instruments that count for nothing: under a treaty, or under one whose clauses it takes over."""
     if not law.instruments:
         return frozenset()
@@ -95,7 +95,7 @@ def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> fro
     ]
     if not inherits(law, day, treaty, catalogue):
         refused += [one for one in law.instruments if one.article.treaty != treaty.name]
-    return frozenset(map(id, refused))
+    return frozenset(refused)
 
 
 def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:

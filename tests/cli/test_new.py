@@ -131,3 +131,20 @@ def test_a_draft_goes_to_the_screen_or_to_a_file(here: Path, capsys: pytest.Capt
     (here / "bill.law").write_text("mine", encoding="utf-8")
     assert main(["new", "ets185", "-o", "bill.law"]) == 2
     assert (here / "bill.law").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.replace
+
+    def full(beside: str, target: str) -> None:
+        if target.endswith(".terms"):
+            raise OSError(28, "No space left on device")
+        real(beside, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    assert main(["new", "treaty", "signs", "-o", "own"]) == 2
+    said = os.path.join("own", "signs.terms")
+    assert capsys.readouterr().err == f"{said}: cannot be written: No space left on device\n"
+    assert list((here / "own").iterdir()) == []

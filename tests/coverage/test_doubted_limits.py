@@ -40,3 +40,24 @@ def test_whether_the_one_addressee_is_reached_matters(limit: str, verdict: str) 
         (gap,) = finding.gaps
         assert gap.lacks == ("provider",)
         assert "may be limited to provider" in gap.nearest[0].because
+
+
+DATA = 'law code "Code" of XX\n  encodes ets185 art. 4\noffence § 1\n  conduct: delete, suppress\n'
+REST = "offence § 2\n  conduct: alter\n  object: computer_data\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("", "", "met"),
+        ("  age: under 16\n", "", "narrower"),
+        ("  age: under 16?\n", "", "arguable"),
+        ("  age: under 16?\n", "  age: under 16\n", "narrower"),
+        ("  purpose: illegal_access?\n", "", "arguable"),
+        ("  purpose: illegal_access?\n", "  purpose: illegal_access\n", "narrower"),
+        ("  purpose: illegal_access\n", "  purpose: illegal_access?\n", "narrower"),
+    ],
+)
+def test_doubt_about_one_provision_says_nothing_of_another(first: str, second: str, verdict: str) -> None:
+    law = parse_law(f"{DATA}  object: computer_data\n{first}{REST}{second}")
+    assert check(law, ["ets185"], date(2026, 1, 1)).finding("ets185:art4.1").verdict == verdict

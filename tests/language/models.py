@@ -414,6 +414,14 @@ requirements: st.SearchStrategy[Requirement] = st.one_of(
         ),
     ),
     st.builds(Requirement, articles(""), see=ranges(""), why=texts),
+    st.builds(
+        Requirement,
+        articles(""),
+        applied=ranges("ets185"),
+        over=ranges(""),
+        why=texts,
+        examples=few(examples, most=2),
+    ),
     st.builds(Requirement, articles(""), no_duty=texts),
 )
 treaties: st.SearchStrategy[Treaty] = st.builds(

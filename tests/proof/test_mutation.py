@@ -10,6 +10,7 @@ import pytest
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.errors import InvalidInput
 from treatycheck.model.treaty import Requirement
+from treatycheck.proof import run_examples
 from treatycheck.proof.mutants import Mutant, mutants_of
 from treatycheck.proof.score import Score, score_of
 from treatycheck.proof.trials import Trials
@@ -162,6 +163,92 @@ def test_a_change_that_means_the_same_is_none(tmp_path: Path) -> None:
     assert "art. 2: drop given in_anger" not in found
 
 
+SHARED = """\
+treaty parks "Convention on Parks"
+
+article 2 "Flowers and trees"
+  requires park_ban
+    deed: pick, uproot
+    clause flowers
+      plant: flower
+    clause trees
+      plant: tree
+  why "each is for all"
+  example partial lacks uproot
+    park_ban art. 1
+      deed: pick
+      plant: flower, tree
+"""
+
+
+def test_what_clauses_share_is_changed_for_each_of_them_alone(tmp_path: Path) -> None:
+    score = scored(tmp_path, *EXAMPLES, clauses=SHARED)
+    assert "drop pick of deed" not in names(score)
+    assert "drop pick of deed in clause trees alone" in names(score)
+    catalogue = Catalogue([str(tmp_path)])
+    alone = named("drop uproot of deed in clause trees alone", catalogue).changed
+    assert alone is not None
+    assert [[value.term for value in clause.required[0].values] for clause in alone.clauses] == [
+        ["pick", "uproot"],
+        ["pick"],
+    ]
+
+
+APPLYING = """\
+treaty lawns "Convention on Lawns"
+
+article 2 "Lawns"
+  requires offence
+    conduct: access
+    object: computer_system
+  why "to be looked at"
+article 3 "Hedges"
+  requires offence
+    conduct: delete
+    object: computer_data
+  why "to be looked through"
+article 4 applies ets185 art. 13(1), 22 to art. 2-3 "as everywhere"
+"""
+LAWN = """\
+    offence s. 2
+      conduct: access
+      object: computer_system
+      punished by imprisonment up to 2 years
+"""
+LAWN_AND_COURTS = (
+    LAWN
+    + """\
+    jurisdiction s. 9
+      head: territory, flag_ship, registered_aircraft, nationality, present_not_extradited
+      applies to all offences
+"""
+)
+
+
+def lawns(folder: Path, *examples: str) -> Score:
+    (folder / "lawns.treaty").write_text(APPLYING + "".join(examples), encoding="utf-8")
+    catalogue = Catalogue([str(folder)])
+    treaty = catalogue.treaty("lawns")
+    assert [one.message for one in run_examples(treaty, catalogue) if not one.passed] == []
+    return score_of(treaty, catalogue, processes=1)
+
+
+def test_an_example_of_a_line_that_applies_others_states_the_worst_of_them(tmp_path: Path) -> None:
+    unnoticed = {
+        "art. 4: drop art. 13(1) of what it applies",
+        "art. 4: drop art. 22 of what it applies",
+        "art. 4: drop art. 2 of what it applies that to",
+        "art. 4: drop art. 3 of what it applies that to",
+    }
+    score = lawns(tmp_path)
+    assert {mutant.name for mutant in score.survivors} >= unnoticed
+    assert "art. 4" in score.unexercised
+    score = lawns(tmp_path, "  example met\n", LAWN_AND_COURTS, "  example missing\n", LAWN)
+    noticed = unnoticed - {mutant.name for mutant in score.survivors}
+    assert noticed == {"art. 4: drop art. 22 of what it applies", "art. 4: drop art. 2 of what it applies that to"}
+    assert "art. 4" not in score.unexercised
+
+
 def test_processes_find_the_same(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path, "met", "nothing")
     treaty = catalogue.treaty("parks")
@@ -209,11 +296,10 @@ def test_a_change_of_what_only_people_read_is_never_noticed(catalogue: Catalogue
             assert not trials.notice(Mutant("why", original, attrs.evolve(original, why="for another reason")))
 
 
-@pytest.mark.parametrize(("name", "bare"), [("ets185", ()), ("ets189", ("art. 8(1)",))])
-def test_every_change_to_a_shipped_treaty_is_noticed(name: str, bare: tuple[str, ...]) -> None:
-    """A line that applies articles of another treaty holds no examples: such lines alone are left."""
+@pytest.mark.parametrize("name", ["ets185", "ets189"])
+def test_every_change_to_a_shipped_treaty_is_noticed(name: str) -> None:
     score = score_of(shipped().treaty(name), shipped())
     assert [(mutant.name, mutant.difference) for mutant in score.survivors] == []
     assert score.stale == ()
-    assert score.unexercised == bare
+    assert score.unexercised == ()
     assert score.noticed > 200

@@ -17,7 +17,14 @@ def drawn(strategy: st.SearchStrategy[Drawn], count: int) -> list[Drawn]:
     """Return what a strategy draws, with all health checks that do not depend on the clock."""
     found: list[Drawn] = []
 
-    @settings(max_examples=count, phases=[Phase.generate], database=None, derandomize=True, suppress_health_check=SLOW)
+    @settings(
+        max_examples=count,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=SLOW,
+    )
     @given(strategy)
     def collect(one: Drawn) -> None:
         found.append(one)
@@ -31,5 +38,11 @@ def smallest(strategy: st.SearchStrategy[Drawn], holds: Callable[[Drawn], Any]) 
     return find(
         strategy,
         holds,
-        settings=settings(max_examples=200, database=None, derandomize=True, suppress_health_check=list(HealthCheck)),
+        settings=settings(
+            max_examples=200,
+            database=None,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
     )

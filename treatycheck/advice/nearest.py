@@ -44,11 +44,11 @@ class Burdens:
 
     def __init__(self, index: LawIndex) -> None:
         self.index = index
-        self._known: dict[tuple[int, int], tuple[Burden, list[Demanded]]] = {}
+        self._known: dict[tuple[Cells, int], tuple[Burden, list[Demanded]]] = {}
 
     def at(self, cells: Cells, number: int, position: int) -> Burden:
         """Return the demands of one provision that the treaty does not allow and that no act of the case implies."""
-        key = (id(cells), position)
+        key = (cells, position)
         if key not in self._known:
             listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
             implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]

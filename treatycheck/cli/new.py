@@ -13,7 +13,7 @@ from treatycheck.advice.skeleton import skeleton
 from treatycheck.catalogue import Catalogue
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import Refused, emit
+from treatycheck.cli.outputs import Refused, emit, write_whole
 from treatycheck.report.words import listed
 
 MAKERS = {"treaty": new_treaty, "rule": new_rule}
@@ -87,12 +87,18 @@ def write_new(files: Mapping[str, str]) -> None:
     """Write files that do not exist yet.
 
     Raises:
-        Refused: if one of them exists; then none is written.
+        Refused: if one of them exists, or cannot be written; then none is left.
     """
     for path in files:
         if os.path.lexists(path):
             raise Refused(f"{path}: this file exists; {ELSEWHERE}")
-    for path, text in files.items():
-        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    done: list[str] = []
+    try:
+        for path, text in files.items():
+            os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+            write_whole(path, text.encode())
+            done.append(path)
+    except BaseException:
+        for path in done:
+            os.unlink(path)
+        raise

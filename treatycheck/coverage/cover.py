@@ -103,7 +103,7 @@ class Compiled:
         self.depends: dict[str, set[str]] = {}
         self.order = self._order()
         self._shapes: dict[str, tuple[Shape, ...]] = {}
-        self.plain: dict[tuple[str, bool], Standing] = {}
+        self.plain: dict[tuple[str, tuple[str, ...]], Standing] = {}
 
     def shapes(self, requirement: Requirement) -> tuple[Shape, ...]:
         """Return the clauses of a requirement, ready for measuring."""
@@ -205,7 +205,7 @@ def cover(
                     met[condition.looked_up] = reaches_those(condition, requirement, compiled, index, found)
         coverage = best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
-        met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole" and coverage.base != "none"
+        met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole"
     return {name: found[name] for name in compiled.requirements if name in found}, met
 
 
@@ -253,7 +253,9 @@ def plain_standing(requirement: Requirement, compiled: Compiled, state: State, m
     named = state.articles
     if any(one.conditions or (one.under and one.under[0].id in named) for one in requirement.permissions):
         return standing(requirement, state, compiled.meaning, met, {})
-    key = (requirement.id, state.bound(compiled.treaty.name))
+    treaties = sorted({one.under[0].treaty for one in requirement.permissions if one.under})
+    # What one treaty takes over from another may still be reserved until the State is bound by that one.
+    key = (requirement.id, tuple(name for name in treaties if state.bound(name)))
     if key not in compiled.plain:
         compiled.plain[key] = standing(requirement, state, compiled.meaning, met, {})
     return compiled.plain[key]

@@ -10,7 +10,7 @@ from datetime import date
 
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import Box
+from treatycheck.coverage.region import Box, Shape
 from treatycheck.model.articles import contains
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law
 from treatycheck.model.treaty import Permission, Requirement
@@ -93,7 +93,7 @@ class Standing:
         possible_cuts: tuple[Cut, ...] = (),
         limits: tuple[tuple[Permission, int, Instrument | None], ...] = (),
         choice: str = "",
-        powers: dict[int, Powers] | None = None,
+        powers: dict[Shape, Powers] | None = None,
     ) -> None:
         self.excuses = excuses
         self.cuts = cuts
@@ -106,7 +106,7 @@ class Standing:
 class State:
     """A State on a day: what it is bound by, and which of its instruments count."""
 
-    def __init__(self, law: Law, day: date, refused: frozenset[int] = frozenset()) -> None:
+    def __init__(self, law: Law, day: date, refused: frozenset[Instrument] = frozenset()) -> None:
         self.law, self.day = law, day
         self.refused = refused
         self.articles = frozenset(instrument.article.id for instrument in law.instruments)
@@ -123,11 +123,11 @@ class State:
         return [
             instrument
             for instrument in self.law.instruments
-            if id(instrument) not in self.refused
-            and instrument.channel == permission.channel
+            if instrument.channel == permission.channel
             and instrument.article in permission.under[:1]
             and (instrument.proposed or instrument.on_file(self.day))
             and all(one.stated in instrument.states for one in permission.conditions if one.stated)
+            and instrument not in self.refused
         ]
 
     def level(self, instrument: Instrument) -> int:

@@ -254,8 +254,6 @@ def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex) -
         effective = index.effectives[position]
         relied = set()
         for demand in all_demands(cells, position, index):
-            if cells.level_of(demand) == CLEAN and not is_option(demand, cells, coverage, index):
-                continue
             excuse, literal = excuse_for(demand, coverage, cells, index)
             if excuse is not None:
                 relied.add(reliance(excuse, literal, effective.provision.identity))
@@ -285,13 +283,6 @@ def all_demands(cells: Cells, position: int, index: LawIndex) -> list[Demanded]:
         if name not in own and mask >> position & 1:
             found.append(demand)
     return found
-
-
-def is_option(demand: Demanded, cells: Cells, coverage: Coverage, index: LawIndex) -> bool:
-    """Say whether a clean demand is clean only because the treaty's own words allow it."""
-    if all(demand.literals & choice for choice in cells.shape.choices):
-        return False
-    return excuse_for(demand, coverage, cells, index)[0] is not None
 
 
 def excuse_for(demand: Demanded, coverage: Coverage, cells: Cells, index: LawIndex) -> tuple[Excuse | None, str]:

@@ -28,9 +28,9 @@ class Measure:
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if self._holds_in_part(one)]
         self.apart = frozenset(side.dimension for side in shape.sides if side.one_of and self._is_demanded(side))
-        if id(shape) not in standing.powers:
-            standing.powers[id(shape)] = self._powers()
-        self.powers = standing.powers[id(shape)]
+        if shape not in standing.powers:
+            standing.powers[shape] = self._powers()
+        self.powers = standing.powers[shape]
 
     def cells(self) -> Cells:
         """Measure the clause."""

@@ -82,7 +82,8 @@ class TreatyBuilder:
             Article("", article_parts(children[0])),
             applied=with_treaty(str(children[1]), children[2]),
             over=children[3],
-            why=text_of(children[4]) if len(children) > 4 else "",
+            why=next((text_of(child) for child in children[4:] if isinstance(child, Token)), ""),
+            examples=tuple(child[1] for child in children[4:] if not isinstance(child, Token)),
             place=place_of(children[0]),
         )
 

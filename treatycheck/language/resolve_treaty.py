@@ -97,6 +97,7 @@ class TreatyNames(Names):
             return attrs.evolve(
                 requirement,
                 permissions=tuple(self.permission(permission, ()) for permission in requirement.permissions),
+                examples=tuple(map(self.example, requirement.examples)),
             )
         kind = self.vocabulary.kinds.get(requirement.kind)
         if requirement.kind and kind is None:

@@ -112,7 +112,8 @@ class Requirement(Record):
     `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
     region); `forbidden` a demand that no offence of `over` may make; `limits` the numbers that no provision of `over`
     may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names the articles of another
-    treaty that this one applies to `over`, and each of them becomes a requirement of its own. `least` keeps a duty to
+    treaty that this one applies to `over`, and each of them becomes a requirement of its own: an example of such a
+    line states the worst of their verdicts. `least` keeps a duty to
     the offences of `over` that are punished by a maximum of at least so many days.
     """
 

@@ -1,6 +1,6 @@
 """Mutants of what a requirement asks for: its terms, numbers and circumstances, line by line as they are written.
 
-What several clauses share is written once, and changed once for all of them.
+What several clauses share is written once: it is changed for all of them, and for each of them alone.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def clauses_changed(requirement: Requirement, ground: Ground) -> Iterator[tuple[
     shared = shared_lines(clauses)
     for what, part in part_changes(shared, requirement, ground):
         yield what, tuple(joined(part, own_lines(clause, shared)) for clause in clauses)
+        for number, clause in enumerate(clauses):
+            alone = instead(clauses, number, joined(part, own_lines(clause, shared)))
+            yield f"{what} in clause {clause.name} alone", alone
     for number, clause in enumerate(clauses):
         of = f" in clause {clause.name}" if clause.name else ""
         for what, part in part_changes(own_lines(clause, shared), requirement, ground):

@@ -69,6 +69,16 @@ def over_changes(requirement: Requirement, ground: Ground) -> Iterator[tuple[str
             yield f"follow {one.article.citation} too", more
 
 
+def applied_changes(requirement: Requirement) -> Iterator[Change]:
+    """Yield a line that applies one article less of another treaty, or applies them to one article less."""
+    for what, applied in articles_changed(requirement.applied):
+        if applied:
+            yield f"{what} of what it applies", attrs.evolve(requirement, applied=applied)
+    for what, over in articles_changed(requirement.over):
+        if over:
+            yield f"{what} of what it applies that to", attrs.evolve(requirement, over=over)
+
+
 def targets(requirement: Requirement, over: tuple[ArticleRange, ...], ground: Ground) -> frozenset[str]:
     """Return the requirements that a duty follows if it names these articles."""
     return ground.compiled.followed(attrs.evolve(requirement, over=over))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
 
 from treatycheck.assess import check
 from treatycheck.catalogue import Catalogue
-from treatycheck.model.findings import Finding, Report
+from treatycheck.model.findings import VERDICTS, Finding, Report
 from treatycheck.model.law import Article, Claim, Law, Place, Provision, Statute
 from treatycheck.model.treaty import Example, Requirement, Treaty
 from treatycheck.steps import Told
@@ -68,13 +69,30 @@ def run_example(
     treaty: Treaty, requirement: Requirement, number: int, example: Example, catalogue: Catalogue
 ) -> Outcome:
     """Run one example of a requirement."""
-    report = check(example_law(example, treaty.name), [treaty], example.at, catalogue, only=requirement.id)
+    only = "" if requirement.applied else requirement.id
+    report = check(example_law(example, treaty.name), [treaty], example.at, catalogue, only=only)
     place = example.place
     name = f"{requirement.id} example {number}: {example.verdict}"
     if example.verdict in UNOPPOSED and report.impermissible:
         refused = report.impermissible[0]
         return Outcome(name, False, f"{refused.instrument}: {refused.because}", place.path, place.line)
-    return compared(name, report, requirement.id, example.verdict, example.lacks, place, example.severity)
+    verdicts = {one.requirement: one.verdict for one in report.findings}
+    asked = worst({one: verdicts[one] for one in asked_by(requirement, treaty)}) or requirement.id
+    return compared(name, report, asked, example.verdict, example.lacks, place, example.severity)
+
+
+def asked_by(requirement: Requirement, treaty: Treaty) -> tuple[str, ...]:
+    """Return the requirements whose verdicts an example states: its own, or all that its line takes over."""
+    if not requirement.applied:
+        return (requirement.id,)
+    line = requirement.article.parts
+    return tuple(one.id for one in treaty.duties if one.taken_over and one.article.parts[: len(line)] == line)
+
+
+def worst(verdicts: Mapping[str, str]) -> str:
+    """Return the requirement with the worst of some verdicts, those that are not assessed aside; "" of none."""
+    assessed = [name for name, verdict in verdicts.items() if verdict != "not_assessed"]
+    return max(assessed or verdicts, key=lambda name: VERDICTS.index(verdicts[name]), default="")
 
 
 def compared(

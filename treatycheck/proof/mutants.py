@@ -15,7 +15,7 @@ from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.proof.clauses import clause_changes
-from treatycheck.proof.duties import duty_changes
+from treatycheck.proof.duties import applied_changes, duty_changes
 from treatycheck.proof.ground import Ground
 from treatycheck.proof.permissions import permission_changes
 
@@ -72,6 +72,8 @@ def mutants_of_line(requirement: Requirement, ground: Ground) -> Iterator[Mutant
     changes = [permission_changes(requirement, ground)]
     if requirement.obliges:
         changes = [clause_changes(requirement, ground), *changes, duty_changes(requirement, ground)]
+    if requirement.applied:
+        changes.append(applied_changes(requirement))
     for what, changed in chain.from_iterable(changes):
         if changed in found:
             continue

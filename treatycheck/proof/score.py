@@ -89,7 +89,7 @@ def unexercised(requirement: Requirement, lost: set[str]) -> list[str]:
     name = requirement.article.citation
     if requirement.taken_over:
         return []
-    if requirement.applied or (requirement.obliges and not requirement.examples):
+    if (requirement.applied or requirement.obliges) and not requirement.examples:
         return [name]
     missed = [f"{name}: {dropped(one)}" for one in requirement.permissions]
     return [one.replace(": drop ", ": ", 1) for one in missed if one in lost]

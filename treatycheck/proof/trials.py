@@ -19,7 +19,7 @@ from treatycheck.errors import EngineError, InvalidInput
 from treatycheck.model.law import Law
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Example, Requirement, Treaty
-from treatycheck.proof.examples import IMPERMISSIBLE, UNOPPOSED, difference, example_law
+from treatycheck.proof.examples import IMPERMISSIBLE, UNOPPOSED, asked_by, difference, example_law, worst
 from treatycheck.proof.mutants import Mutant
 
 
@@ -27,7 +27,7 @@ from treatycheck.proof.mutants import Mutant
 class Trial:
     """An example made ready: its law, indexed for its day, to be assessed again and again."""
 
-    requirement: str
+    requirement: Requirement
     example: Example
     law: Law
     day: date
@@ -59,9 +59,8 @@ class Trials:
     def holds(self, trial: Trial, treaty: Treaty) -> bool:
         """Say whether an example gets by a treaty what it states; not by one that cannot be used at all."""
         try:
-            (part,) = measure(
-                trial.law, [treaty], trial.day, self.catalogue, trial.index, trial.requirement, drafting=False
-            )
+            only = "" if trial.requirement.applied else trial.requirement.id
+            (part,) = measure(trial.law, [treaty], trial.day, self.catalogue, trial.index, only, drafting=False)
         except (EngineError, InvalidInput):
             return False
         return is_as_stated(trial, part)
@@ -75,6 +74,10 @@ class Trials:
             return
         own = mutant.original.id
         yield self._of(own)
+        if mutant.original.applied:
+            # The permissions for many articles that such a line applies change the duties of these articles.
+            yield from (self._of(name) for name in names if name != own)
+            return
         resting = self._resting.get(own, frozenset())
         yield from (self._of(name) for name in names if name in resting)
         articles = articles_of(mutant)
@@ -91,21 +94,24 @@ class Trials:
     def _of(self, name: str) -> list[Trial]:
         if name not in self._ready:
             requirement = next(one for one in self.treaty.requirements if one.id == name)
-            self._ready[name] = [self._trial(name, example) for example in requirement.examples]
+            self._ready[name] = [self._trial(requirement, example) for example in requirement.examples]
         return self._ready[name]
 
-    def _trial(self, name: str, example: Example) -> Trial:
+    def _trial(self, requirement: Requirement, example: Example) -> Trial:
         law = example_law(example, self.treaty.name)
         day = example.at or today()
-        return Trial(name, example, law, day, LawIndex(law, day, meaning_of(self.catalogue)))
+        return Trial(requirement, example, law, day, LawIndex(law, day, meaning_of(self.catalogue)))
 
 
 def is_as_stated(trial: Trial, part: Assessed) -> bool:
     """Say whether an example got what it states."""
-    example, name = trial.example, trial.requirement
+    example = trial.example
     if example.verdict == IMPERMISSIBLE:
         return bool(impermissible_of(part))
-    verdict = verdicts_of(part.conclusions).get(name)
+    verdicts = verdicts_of(part.conclusions)
+    asked = asked_by(trial.requirement, part.treaty)
+    name = worst({one: verdicts[one].verdict for one in asked if one in verdicts})
+    verdict = verdicts.get(name)
     if verdict is None or verdict.verdict != example.verdict:
         return False
     if example.verdict in UNOPPOSED and example.instruments and impermissible_of(part):

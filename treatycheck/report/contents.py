@@ -36,7 +36,8 @@ def line_of(requirement: Requirement) -> Line:
     """Return the line of one paragraph."""
     citation = requirement.article.citation
     if not requirement.obliges:
-        return Line(citation, without_duty(requirement), "", "")
+        examples = str(len(requirement.examples)) if requirement.examples else ""
+        return Line(citation, without_duty(requirement), "", examples)
     # The examples of what was taken over stand in the other treaty.
     examples = "applied" if requirement.taken_over else str(len(requirement.examples))
     verified = "yes" if requirement.verified else "no"
@@ -71,7 +72,7 @@ def figures(treaty: Treaty) -> str:
     """Return the figures of a treaty in a sentence."""
     duties = treaty.duties
     verified = sum(bool(one.verified) for one in duties)
-    examples = sum(len(one.examples) for one in duties)
+    examples = sum(len(one.examples) for one in treaty.requirements)
     parts = [counted(len(treaty.requirements), "line"), counted(len(duties), "requirement")]
     return sentence(
         ", ".join([*parts, f"{verified} verified against the authentic text", counted(examples, "example")])

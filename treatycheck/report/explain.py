@@ -50,6 +50,7 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = 
     page.paragraph(f"{requirement.id} · {treaty_title}", "dim")
     if not requirement.obliges:
         write_no_duty(page, requirement)
+        write_examples(page, requirement, source)
         return page.text()
     page.blank()
     strength = STRENGTHS.get(requirement.strength, spaced(requirement.strength))
