@@ -13,6 +13,32 @@ ETS185 = TREATIES["ets185"]
 
 # Every numbered paragraph and lettered point of the authentic English texts.
 PARAGRAPHS = {
+    "cets197": """
+1(1) 1(1)(a) 1(1)(b) 1(1)(c) 1(2) 2 3 4(a) 4(b) 4(c) 4(d) 4(e) 5(1) 5(2) 5(3) 5(4) 5(5) 5(6) 6 6(a) 6(b) 6(c) 6(d)
+7(1) 7(2) 7(3) 7(4) 7(5) 7(6) 8(a) 8(b) 9 10(1) 10(2) 10(3) 10(4) 10(4)(a) 10(4)(b) 10(4)(c) 11(1) 11(2) 11(3) 12(1)
+12(1)(a) 12(1)(b) 12(1)(c) 12(1)(d) 12(1)(e) 12(1)(f) 12(2) 12(3) 12(4) 12(5) 12(6) 12(7) 13(1) 13(2) 13(3) 14(1)
+14(1)(a) 14(1)(b) 14(2) 14(3) 14(4) 14(5) 15(1) 15(2) 15(3) 15(4) 16(1) 16(2) 16(3) 16(4) 16(5) 16(6) 16(7) 17 18 19
+20(a) 20(b) 20(c) 21(1) 21(2) 22(1) 22(1)(a) 22(1)(b) 22(1)(c) 22(2) 22(3) 22(4) 23(1) 23(2) 23(3) 23(4) 24 24(a)
+24(b) 24(c) 24(d) 25 26 27(1) 27(2) 27(3) 28(1) 28(1)(a) 28(1)(b) 28(1)(c) 28(1)(d) 28(2) 28(3) 28(4) 28(5) 29(1)
+29(2) 29(3) 29(4) 30 30(a) 30(b) 31(1) 31(1)(a) 31(1)(b) 31(1)(c) 31(1)(d) 31(1)(e) 31(2) 31(3) 31(4) 31(5) 32 33(1)
+33(2) 34(1) 34(2) 34(3) 34(4) 35 36(1) 36(2) 36(3) 36(3)(a) 36(3)(b) 36(3)(c) 36(3)(d) 36(4) 37(1) 37(2) 37(3) 38(1)
+38(2) 38(3) 38(4) 38(5) 38(6) 38(7) 38(7)(a) 38(7)(b) 39 40(1) 40(2) 40(3) 40(4) 41(1) 41(2) 41(3) 41(4) 41(5) 42(1)
+42(2) 42(3) 42(4) 43(1) 43(2) 44(1) 44(2) 44(3) 45 46(1) 46(2) 47 47(a) 47(b) 47(c) 47(d) 47(e) 47(f) 47(g)
+""".split(),
+    "cets201": """
+1(1) 1(1)(a) 1(1)(b) 1(1)(c) 1(2) 2 3(a) 3(b) 3(c) 4 5(1) 5(2) 5(3) 6 7 8(1) 8(2) 9(1) 9(2) 9(3) 9(4) 10(1) 10(2)
+10(2)(a) 10(2)(b) 10(3) 11(1) 11(2) 12(1) 12(2) 13 14(1) 14(2) 14(3) 14(4) 15(1) 15(2) 15(3) 15(4) 16(1) 16(2) 16(3)
+17(1) 17(2) 18(1)(a) 18(1)(b) 18(2) 18(3) 19(1)(a) 19(1)(b) 19(1)(c) 19(2) 20(1)(a) 20(1)(b) 20(1)(c) 20(1)(d)
+20(1)(e) 20(1)(f) 20(2) 20(3) 20(4) 21(1)(a) 21(1)(b) 21(1)(c) 21(2) 22 23 24(1) 24(2) 24(3) 25(1) 25(1)(a) 25(1)(b)
+25(1)(c) 25(1)(d) 25(1)(e) 25(2) 25(3) 25(4) 25(5) 25(6) 25(7) 25(8) 25(9) 26(1) 26(1)(a) 26(1)(b) 26(1)(c) 26(2)
+26(3) 26(4) 27(1) 27(2) 27(2)(a) 27(2)(b) 27(2)(c) 27(2)(d) 27(3) 27(3)(a) 27(3)(b) 27(4) 27(5) 28 28(a) 28(b) 28(c)
+28(d) 28(e) 28(f) 28(g) 29 30(1) 30(2) 30(3) 30(4) 30(5) 31(1) 31(1)(a) 31(1)(b) 31(1)(c) 31(1)(d) 31(1)(e) 31(1)(f)
+31(1)(g) 31(2) 31(3) 31(4) 31(5) 31(6) 32 33 34(1) 34(2) 35(1) 35(1)(a) 35(1)(b) 35(1)(c) 35(1)(d) 35(1)(e) 35(1)(f)
+35(2) 35(3) 36(1) 36(2) 36(2)(a) 36(2)(b) 37(1) 37(2) 37(3) 38(1) 38(1)(a) 38(1)(b) 38(1)(c) 38(2) 38(3) 38(4) 39(1)
+39(2) 39(3) 40(1) 40(2) 40(3) 40(4) 41(1) 41(2) 41(3) 41(3)(a) 41(3)(b) 41(4) 41(5) 42 43(1) 43(2) 43(3) 44(1) 44(2)
+44(3) 44(4) 44(5) 45(1) 45(2) 45(3) 45(4) 46(1) 46(2) 47(1) 47(2) 47(3) 48 49(1) 49(2) 50(1) 50(1)(a) 50(1)(b)
+50(1)(c) 50(1)(d) 50(1)(e) 50(1)(f) 50(1)(g)
+""".split(),
     "ets185": """
 1(a) 1(b) 1(c) 1(d) 2 3 4(1) 4(2) 5 6(1)(a) 6(1)(b) 6(2) 6(3) 7 8 8(a) 8(b) 9(1)(a) 9(1)(b) 9(1)(c) 9(1)(d) 9(1)(e)
 9(2) 9(2)(a) 9(2)(b) 9(2)(c) 9(3) 9(4) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(1)(a) 12(1)(b) 12(1)(c) 12(2)
@@ -36,6 +62,8 @@ PARAGRAPHS = {
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
+    "cets197": {"23(1)(extraditable)"},
+    "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
         *("29(7)(pending)", "31(2)(search)", "31(2)(seize)", "31(2)(disclose)"),
@@ -82,15 +110,26 @@ def test_every_requirement_says_why_and_shows_it(requirement: Requirement) -> No
     assert verdicts - {"met"}
 
 
-def under(channel: str) -> set[str]:
-    """Return the articles under which the Convention on Cybercrime allows an instrument."""
-    listed = [permission for one in ETS185.requirements for permission in one.permissions]
+def under(channel: str, treaty: Treaty = ETS185) -> set[str]:
+    """Return the articles under which a treaty allows an instrument."""
+    listed = [permission for one in treaty.requirements for permission in one.permissions]
     return {one.under[0].citation.removeprefix("art. ") for one in listed if one.channel == channel}
 
 
 def test_declarations_and_reservations_are_the_closed_lists_of_articles_40_and_42() -> None:
     assert under("declaration") == set("2 3 6(1)(b) 7 9(3) 27(9)(e)".split())
     assert under("reservation") == set("4(2) 6(3) 9(4) 10(3) 11(3) 14(3)(a) 14(3)(b) 22(2) 29(4) 41(1)".split())
+
+
+def test_reservations_to_cets201_are_the_closed_list_of_its_article_48() -> None:
+    cets201 = TREATIES["cets201"]
+    assert under("declaration", cets201) == set()
+    assert under("reservation", cets201) == set("20(3) 20(4) 21(2) 24(3) 25(3) 25(5)".split())
+
+
+def test_the_one_reservation_to_cets197_is_that_of_its_article_31_2() -> None:
+    cets197 = TREATIES["cets197"]
+    assert (under("declaration", cets197), under("reservation", cets197)) == (set(), {"31(2)"})
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

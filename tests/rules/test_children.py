@@ -1,0 +1,102 @@
+"""The Convention on the protection of children beside the Convention on Cybercrime: where the two pull apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from treatycheck import Catalogue, Report, check
+
+DAY = date(2026, 1, 1)
+HEAD = """law code "Code" of XX
+  encodes ets185 art. 9
+  encodes cets201 art. 18-25
+"""
+PARTY = "party to ets185 since 2010-01-01\nparty to cets201 since 2012-01-01\n"
+POSSESSION = """
+offence s. 1
+  conduct: possess
+  content: {content}
+  age: under {age}
+  fault: intent
+  unlawfulness: without_right
+"""
+ALL = "real_minor, appearing_minor, realistic_image, sexual_organs"
+
+
+def report(text: str, catalogue: Catalogue) -> Report:
+    return check(catalogue.parse_law(HEAD + text), ["ets185", "cets201"], DAY, catalogue)
+
+
+def possession(report: Report) -> tuple[str, str]:
+    return report.finding("ets185:art9.1.e").verdict, report.finding("cets201:art20.1.e").verdict
+
+
+@pytest.mark.parametrize(
+    ("age", "declared", "verdicts"),
+    [
+        (18, "", ("met", "met")),
+        (16, "declares ets185 art. 9(3) since 2009-06-01\n", ("met_with_instrument", "partial")),
+        (16, "", ("partial", "partial")),
+    ],
+)
+def test_the_age_of_16_is_open_to_a_state_under_the_one_and_not_under_the_other(
+    age: int, declared: str, verdicts: tuple[str, str], catalogue: Catalogue
+) -> None:
+    text = POSSESSION.format(content=ALL, age=age)
+    assert possession(report(text + PARTY + declared, catalogue)) == verdicts
+
+
+def test_what_is_reserved_under_the_one_is_not_reserved_under_the_other(catalogue: Catalogue) -> None:
+    text = POSSESSION.format(content="real_minor, sexual_organs", age=18) + PARTY
+    first = "reserves ets185 art. 9(4) excluding content: appearing_minor, realistic_image since 2009-06-01\n"
+    second = "reserves cets201 art. 20(3) excluding content: realistic_image since 2011-06-01\n"
+    assert possession(report(text + first, catalogue)) == ("met_with_instrument", "partial")
+    assert possession(report(text + second, catalogue)) == ("partial", "met_with_instrument")
+    assert possession(report(text + first + second, catalogue)) == ("met_with_instrument", "met_with_instrument")
+
+
+def test_all_possession_may_be_left_out_under_the_one_only(catalogue: Catalogue) -> None:
+    both = PARTY + "reserves ets185 art. 9(4) excluding conduct: possess since 2009-06-01\n"
+    assert possession(report(both, catalogue)) == ("excluded", "missing")
+
+
+@pytest.mark.parametrize(
+    ("lines", "scenario"),
+    [
+        (
+            "pressure: coercion, force, threats\n  victim_age: under 16",
+            "A person who intentionally engages in sexual activities with a child (a child aged 16 to 17 years) "
+            "commits no offence under this law.",
+        ),
+        (
+            "pressure: coercion, force",
+            "A person who intentionally engages in sexual activities with a child by threats commits no offence under "
+            "this law.",
+        ),
+        (
+            "victim: child_under_sexual_age",
+            "A person who intentionally engages in sexual activities with a child where the child is over the legal "
+            "age for sexual activities commits no offence under this law.",
+        ),
+    ],
+)
+def test_what_is_left_out_is_told_as_a_case(lines: str, scenario: str, catalogue: Catalogue) -> None:
+    text = f"offence s. 1\n  conduct: engage_in_sexual_activities\n  {lines}\n"
+    gaps = report(text, catalogue).finding("cets201:art18.1.b.coercion").gaps
+    assert [gap.scenario for gap in gaps] == [scenario]
+
+
+def test_an_exception_for_minors_who_consent_takes_nothing_from_those_who_are_coerced(catalogue: Catalogue) -> None:
+    offence = "offence s. 1\n  conduct: engage_in_sexual_activities\n  except consensual_between_minors\n"
+    found = report(offence, catalogue)
+    verdicts = {part: found.finding(f"cets201:art18.1.{part}").verdict for part in ("a", "b.coercion", "b.position")}
+    assert verdicts == {"a": "met", "b.coercion": "met", "b.position": "narrower"}
+
+
+def test_a_law_that_claims_one_treaty_is_not_measured_against_the_others() -> None:
+    catalogue = Catalogue()
+    law = catalogue.parse_law('law code "Code" of XX\n  encodes ets185 art. 9\n' + POSSESSION.format(content=ALL, age=18))
+    assert {one.requirement.split(":")[0] for one in check(law, None, DAY, catalogue).findings} == {"ets185"}
+    assert [key[1] for key in catalogue.derived if key[0] == "compiled"] == ["ets185"]
