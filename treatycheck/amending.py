@@ -30,6 +30,7 @@ from treatycheck.model.amendments import Advice, Change, Suggestion
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.steps import Told
 
 BEST = 3
 MOST_ROUNDS = 4
@@ -45,12 +46,13 @@ def suggest(
     requirement: str = "",
     *,
     texts: Mapping[str, str] | str | None = None,
+    told: Told | None = None,
 ) -> Advice:
     """Return changes that make a law meet what it does not: for each open requirement, and a plan for them all.
 
     Treaties, day and catalogue are those of `check`. `requirement` asks about one alone, by its id. The edits are of
     the lines of the law's files, which are read again; for a law that was parsed from a text, `texts` gives that text,
-    or the text of each file by its path.
+    or the text of each file by its path. `told` hears of each requirement that was looked at.
 
     Raises:
         UnknownName: for a treaty or requirement that does not exist.
@@ -71,7 +73,9 @@ def suggest(
         wanted = [name for name in wanted if name == requirement]
     found: dict[str, list[tuple[Steps, Suggestion]]] = {}
     unsolved: list[tuple[str, str]] = []
-    for name in wanted:
+    for number, name in enumerate(wanted):
+        if told:
+            told(number, len(wanted))
         found[name] = desk.suggestions(name)
         if not found[name]:
             unsolved.append((name, desk.why_not(name)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,15 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
 from treatycheck.model.findings import Report
+from treatycheck.model.law import Law
 from treatycheck.report.forms import FORMS, TABLES, render
 from treatycheck.report.threshold import fails
+
+if TYPE_CHECKING:
+    from treatycheck.model.amendments import Advice
+
+ADVISED = {"html": True, "docx": True, "sarif": False}
+"""The forms that can give suggested amendments, and whether they do so unless told otherwise."""
 
 NOTHING = (
     "nothing was checked: the law does not say which treaty it encodes. "
@@ -32,6 +40,13 @@ NOTHING = (
     help="The direction of a table of correspondence (markdown, csv): paragraphs to provisions, or back. "
     "Default: both in markdown, treaty in csv.",
 )
+@click.option(
+    "--suggest/--no-suggest",
+    "suggests",
+    default=None,
+    help="Give suggested amendments with the findings (html, docx, sarif), which takes some seconds, for a large law a "
+    "minute. Default: yes in html and docx.",
+)
 @options.output
 @options.fail_on
 @options.baseline
@@ -42,6 +57,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
     as_at: date | None,
     form: str,
     by: str | None,
+    suggests: bool | None,
     output: str | None,
     fail_on: tuple[str, ...],
     baseline: str | None,
@@ -54,6 +70,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
     """
     if by and form not in TABLES:
         raise Refused(f"--by is for tables of correspondence: --format {' or '.join(TABLES)}")
+    if suggests and form not in ADVISED:
+        raise Refused(
+            f"--suggest is for --format {', '.join(ADVISED)}; `treatycheck suggest LAW` tells suggestions alone"
+        )
     inputs = Inputs(rules, output)
     law = inputs.law(paths)
     report = treatycheck.check(law, treaties or None, as_at, inputs.catalogue)
@@ -70,10 +90,20 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
 
         names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
-        advice = None  # what is suggested for this law goes in here
+        wanted = ADVISED.get(form, False) if suggests is None else suggests
+        advice = advice_on(law, report, inputs, as_at) if wanted else None
         dossier = Dossier(report, law, chosen, inputs.catalogue, inputs.line, advice, by=by or "")
         emit(render(form, dossier), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0
+
+
+def advice_on(law: Law, report: Report, inputs: Inputs, as_at: date | None) -> Advice:
+    """Return what is suggested for the findings of a report."""
+    from treatycheck.cli.progress import Progress  # noqa: PLC0415 - most checks suggest nothing
+
+    names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
+    with Progress("Trying amendments") as told:
+        return treatycheck.suggest(law, names, as_at, inputs.catalogue, texts=inputs.texts(law), told=told)
 
 
 def against(report: Report, path: str, inputs: Inputs) -> Report:

@@ -14,6 +14,7 @@ from treatycheck.advice.proposals import edits_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import STDIN_NAME, Inputs
 from treatycheck.cli.outputs import Refused, emit, screen, spare, write_all
+from treatycheck.cli.progress import Progress
 from treatycheck.language.edits import amended
 from treatycheck.model.amendments import Advice, Suggestion
 
@@ -72,7 +73,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each flag
     if in_place and law.files == (STDIN_NAME,):
         raise click.UsageError("standard input cannot be written over; leave out `--in-place`")
     texts = inputs.texts(law)
-    advice = treatycheck.suggest(law, treaties or None, as_at, inputs.catalogue, requirement, texts=texts)
+    with Progress("Trying amendments") as told:
+        advice = treatycheck.suggest(
+            law, treaties or None, as_at, inputs.catalogue, requirement, texts=texts, told=told
+        )
     if applies:
         apply(advice, requirement, texts, Target(in_place, output, expects=bool(law.expectations)))
     elif form == "diff":

@@ -8,7 +8,7 @@ import attrs
 
 from treatycheck.advice.grid import Grid
 from treatycheck.coverage.texts import texts_on
-from treatycheck.model.amendments import Suggestion
+from treatycheck.model.amendments import Advice, Suggestion
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Statute
 from treatycheck.model.record import Record
@@ -65,9 +65,7 @@ class View(Record):
     chapters: tuple[Chapter, ...]
     passages: Mapping[str, Passage]
     several: bool
-    plan: Suggestion | None
-    unsolved: tuple[tuple[str, str], ...]
-    has_advice: bool
+    advice: Advice | None
 
     @property
     def errors(self) -> int:
@@ -150,9 +148,7 @@ def view_of(dossier: Dossier) -> View:
         ),
         passages(report, law, dossier.line_of),
         len(statutes(report)) > 1 or len({one.name for one in law.statutes}) > 1,
-        advice.plan if advice else None,
-        advice.unsolved if advice else (),
-        advice is not None,
+        advice,
     )
 
 

@@ -189,29 +189,41 @@ def write_suggestion(paper: Paper, subject: Subject, suggestion: Suggestion, lab
 
 
 def change_words(change: Change) -> list[Span]:
-    """Return a change as a sentence, with the clause of the treaty that allows it, if it is an instrument."""
-    under = f" (under {change.under})" if change.under else ""
-    return [Span(sentence(prose(change.sentence.rstrip(".") + under)))]
+    """Return a change as a sentence, which names the clause of the treaty that allows it, if it is an instrument."""
+    return [Span(sentence(prose(change.sentence)))]
 
 
 def outcome(suggestion: Suggestion, subject: Subject) -> str:
     """Return what the changes of a suggestion lead to, as it was seen when they were tried."""
-    better = [f"{subject.article(name)}: {spaced(old)} → {spaced(new)}" for name, old, new in suggestion.betters]
-    worse = [f"{subject.article(name)}: {spaced(old)} → {spaced(new)}" for name, old, new in suggestion.worsens]
-    told = f"Tried: {'; '.join(better)}." if better else "Tried: no verdict changes."
-    return told + (f" Worse: {'; '.join(worse)}." if worse else "")
+    told = [
+        f"{lead}: {'; '.join(f'{subject.article(name)}: {spaced(old)} → {spaced(new)}' for name, old, new in moves)}."
+        for lead, moves in (
+            ("Tried", suggestion.betters),
+            ("Once it is made", suggestion.once_made),
+            ("Worse", suggestion.worsens),
+        )
+        if moves
+    ]
+    return " ".join(told) or "Tried: no verdict changes."
 
 
 def write_plan(paper: Paper, subject: Subject) -> None:
     """Write the fewest changes that help most findings together, if a plan was made."""
-    if subject.advice is None or subject.advice.plan is None or not subject.advice.plan.changes:
+    advice = subject.advice
+    if advice is None or not (advice.no_plan or (advice.plan and advice.plan.changes)):
         return
-    plan = subject.advice.plan
     paper.heading("All together: the fewest changes", 2)
+    if advice.plan is None:
+        paper.paragraph(sentence(advice.no_plan))
+        return
+    plan = advice.plan
     paper.paragraph("These changes were made together and the law was checked again.", keep=True)
     for number, change in enumerate(plan.changes, 1):
         paper.entry(number, change_words(change))
     paper.labelled("Then", outcome(plan, subject).removeprefix("Tried: "))
+    if advice.left_open:
+        listed = "; ".join(f"{subject.article(name)}: {spaced(verdict)}" for name, verdict in advice.left_open)
+        paper.labelled("Left open", f"{listed}.")
 
 
 # ------------------------------------------------------------ declarations and reservations
