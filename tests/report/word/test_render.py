@@ -189,11 +189,15 @@ ADVICE = Advice(
     (
         Suggestion((ADD,), (("ets185:art4.1", "partial", "met"),), requirement="ets185:art4.1"),
         Suggestion(
-            (DECLARE,), (("ets185:art2", "needs_instrument", "met_with_instrument"),), requirement="ets185:art2"
+            (DECLARE,),
+            (),
+            requirement="ets185:art2",
+            once_made=(("ets185:art2", "needs_instrument", "met_with_instrument"),),
         ),
     ),
     Suggestion((ADD, DECLARE), (("ets185:art4.1", "partial", "met"),), (("ets185:art7", "partial", "missing"),)),
     (("ets185:art12.2", "no small change helps"),),
+    left_open=(("ets185:art9.1.a", "partial"),),
 )
 
 
@@ -201,14 +205,16 @@ def test_suggestions_stand_with_the_verdict_that_they_lead_to() -> None:
     told = [text.replace("\u00a0", " ") for text in paragraphs(attrs.evolve(draft(), advice=ADVICE))]
     at = told.index("Suggested\tAdd “suppress” to art. 4.")
     assert told[at + 1] == "\tTried: art. 4(1): partial → met."
-    assert "Suggested\tDeclare that security must be infringed." in told
+    at = told.index("Suggested\tDeclare that security must be infringed.")
+    assert told[at + 1] == "\tOnce it is made: art. 2: needs instrument → met with instrument."
     assert "Suggested\tNothing was found for art. 12(2): no small change helps." in told
     plan = told.index("All together: the fewest changes")
     assert told[plan + 2 : plan + 4] == [
         "1\tAdd “suppress” to art. 4.",
-        "2\tDeclare that security must be infringed (under ETS 185 art. 2).",
+        "2\tDeclare that security must be infringed.",
     ]
     assert told[plan + 4] == "Then\tart. 4(1): partial → met. Worse: art. 7: partial → missing."
+    assert told[plan + 5] == "Left open\tart. 9(1)(a): partial."
 
 
 def test_without_advice_nothing_is_said_of_suggestions() -> None:
