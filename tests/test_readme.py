@@ -169,6 +169,25 @@ def test_reports_are_printed_as_the_readme_says(tmp_path: Path, monkeypatch: pyt
     assert shown == 3
 
 
+def test_an_afternoon_with_a_draft_goes_as_the_readme_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed: list[str] = []
+    shown = 0
+    for mark, text in chapter("An afternoon with a draft"):
+        language, _, name = mark.partition(" ")
+        match language, name:
+            case "sh", "afternoon":
+                printed = "".join(map(run, text.splitlines())).splitlines()
+            case "text", "":
+                assert [line for line in text.splitlines() if line not in printed] == []
+                shown += 1
+            case "law", _:
+                assert '# offence s. 5 "Illegal access"\n' in Path(name).read_text(encoding="utf-8")
+                Path(name).write_text(text, encoding="utf-8")
+    assert shown == 3
+    assert Path("report.docx").read_bytes().startswith(b"PK")
+
+
 def test_the_recipes_for_ci_name_what_there_is() -> None:
     recipes = [yaml.safe_load(text) for mark, text in chapter("In CI") if mark == "yaml"]
     actions, hooks = recipes
