@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import Run
-from treatycheck.report.differences_json import schema
+from treatycheck.report.differences_json import SCHEMA
+from treatycheck.report.json_report import schema
 from treatycheck.report.layout import columns
 from treatycheck.version import __version__
 
@@ -86,13 +87,13 @@ def test_json_follows_its_schema_and_is_the_same_again(run: Run, laws: Path) -> 
     assert laws.is_dir()
     done = run("diff", "old.law", "worse.law", *DAY, "--format", "json")
     data = json.loads(done.out)
-    jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker()).validate(data)
+    jsonschema.Draft202012Validator(schema(SCHEMA), format_checker=jsonschema.FormatChecker()).validate(data)
     assert (data["treatycheck"], data["worse"], data["summary"]) == (__version__, True, {"no_longer_met": 1})
     assert done == run("diff", "old.law", "worse.law", *DAY, "--format", "json")
 
 
 def test_the_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator.check_schema(schema(SCHEMA))
 
 
 def test_one_law_is_compared_on_two_days(run: Run) -> None:

@@ -19,8 +19,9 @@ from treatycheck.model.findings import Impermissible
 from treatycheck.report import differences_json, differences_markdown, differences_terminal
 from treatycheck.report.differences import EFFECTS as EFFECT_WORDS
 from treatycheck.report.differences import conclusion, effects
-from treatycheck.report.differences_json import as_data, schema
+from treatycheck.report.differences_json import SCHEMA, as_data
 from treatycheck.report.differences_markdown import escaped
+from treatycheck.report.json_report import schema
 from treatycheck.report.layout import Screen, columns
 from treatycheck.version import __version__
 
@@ -95,14 +96,14 @@ def test_it_fits_the_screen(width: int) -> None:
 
 def test_json_follows_its_schema() -> None:
     data = json.loads(differences_json.render(sample()))
-    jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker()).validate(data)
+    jsonschema.Draft202012Validator(schema(SCHEMA), format_checker=jsonschema.FormatChecker()).validate(data)
     assert data["without_effect"] == [4, 5, 6]
 
 
 def objects(data: Any, rules: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Yield each object of a comparison with the part of the schema that describes it."""
     while "$ref" in rules:
-        rules = schema()["$defs"][rules["$ref"].rpartition("/")[2]]
+        rules = schema(SCHEMA)["$defs"][rules["$ref"].rpartition("/")[2]]
     if isinstance(data, dict) and "properties" in rules:
         yield path, data, rules
         for name, value in data.items():
@@ -113,12 +114,12 @@ def objects(data: Any, rules: Any, path: str = "") -> Iterator[tuple[str, dict[s
 
 
 def test_the_schema_names_every_field_and_asks_for_it() -> None:
-    for path, data, rules in objects(as_data(sample()), schema()):
+    for path, data, rules in objects(as_data(sample()), schema(SCHEMA)):
         assert set(data) == set(rules["properties"]) == set(rules["required"]), path
 
 
 def test_every_effect_has_its_words_and_its_place_in_the_schema() -> None:
-    assert set(EFFECT_WORDS) == set(EFFECTS) == set(schema()["$defs"]["effect"]["enum"])
+    assert set(EFFECT_WORDS) == set(EFFECTS) == set(schema(SCHEMA)["$defs"]["effect"]["enum"])
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 import attrs
+import jsonschema
 import pytest
 
 from tests.golden import golden
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Advice, Change, Edit, Suggestion
 from treatycheck.model.findings import Finding, Impermissible, Report
 from treatycheck.report import suggestions, suggestions_json
+from treatycheck.report.json_report import schema
 from treatycheck.report.layout import Screen, columns
 from treatycheck.report.patch import patch
 
@@ -90,6 +92,14 @@ def test_nothing_in_a_law_steers_the_terminal() -> None:
 def test_a_missing_plan_is_told_with_its_reason() -> None:
     said = suggestions.render(attrs.evolve(ADVICE, plan=None, no_plan="it needs a solver"), REPORT, TEXTS)
     assert "A plan for all of them\n  It needs a solver.\n" in said
+
+
+@pytest.mark.parametrize("advice", [ADVICE, attrs.evolve(ADVICE, plan=None, no_plan="it needs a solver"), Advice()])
+def test_json_follows_its_schema(advice: Advice) -> None:
+    form = schema(suggestions_json.SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(form)
+    data = json.loads(suggestions_json.render(advice, REPORT))
+    jsonschema.Draft202012Validator(form, format_checker=jsonschema.FormatChecker()).validate(data)
 
 
 def test_json_holds_all_of_the_advice() -> None:

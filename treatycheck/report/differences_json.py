@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os.path
 from typing import Any
 
 from treatycheck.model.differences import Difference, LawChange, Moved, Movement, Side
@@ -11,19 +9,11 @@ from treatycheck.report.json_report import as_text, place_data
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.difference/1"
-SCHEMA_FILE = os.path.join(os.path.dirname(__file__), "schema", "treatycheck.difference-1.json")
 
 
 def render(difference: Difference) -> str:
     """Return a comparison as JSON text that ends with a line end."""
     return as_text(as_data(difference))
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of comparisons, as it is shipped with the package."""
-    with open(SCHEMA_FILE, encoding="utf-8") as file:
-        loaded: dict[str, Any] = json.load(file)
-    return loaded
 
 
 def as_data(difference: Difference) -> dict[str, Any]:

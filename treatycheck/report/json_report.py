@@ -11,7 +11,7 @@ from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.report/1"
-SCHEMA_FILE = os.path.join(os.path.dirname(__file__), "schema", "treatycheck.report-1.json")
+SCHEMAS = os.path.join(os.path.dirname(__file__), "schema")
 
 
 def render(dossier: Dossier) -> str:
@@ -26,9 +26,9 @@ def as_text(data: Any) -> str:
     return text.translate({ord(char): json.dumps(char)[1:-1] for char in unsafe})
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of reports, as it is shipped with the package."""
-    with open(SCHEMA_FILE, encoding="utf-8") as file:
+def schema(name: str = SCHEMA) -> dict[str, Any]:
+    """Return the JSON Schema of reports, or of another form of that name, as it is shipped with the package."""
+    with open(os.path.join(SCHEMAS, name.replace("/", "-") + ".json"), encoding="utf-8") as file:
         loaded: dict[str, Any] = json.load(file)
     return loaded
 
