@@ -24,6 +24,16 @@ BLOCKS = [(match[1].strip(), match[2]) for match in re.finditer(r"^```(.*)\n((?:
 NAMED = sorted(set(re.findall(r"`((?:examples|tests|grammars|rules|treatycheck)/[\w/.-]*)`", README)))
 
 
+CLEAN = ROOT / "examples" / "drafts" / "clean.law"
+
+
+def write_bill() -> None:
+    """Write the bill of the tutorial, whose article 4 forgets to suppress, into the current folder."""
+    text = CLEAN.read_text(encoding="utf-8")
+    article = text.index("offence art. 4 ")
+    Path("bill.law").write_text(text[:article] + text[article:].replace(", suppress", "", 1), encoding="utf-8")
+
+
 def one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -54,27 +64,22 @@ def test_the_first_law_is_checked_as_the_readme_says(
 def test_the_draft_of_the_tutorial_reads_as_the_readme_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clean = (ROOT / "examples" / "drafts" / "clean.law").read_text(encoding="utf-8")
-    article = clean.index("offence art. 4 ")
     monkeypatch.chdir(tmp_path)
-    Path("bill.law").write_text(clean[:article] + clean[article:].replace(", suppress", "", 1), encoding="utf-8")
+    write_bill()
     assert main(["check", "bill.law"]) == 1
     said = capsys.readouterr().out
     assert block_after("treatycheck check bill.law") in said.replace(" · ", " ")
-    Path("bill.law").write_text(clean, encoding="utf-8")
+    Path("bill.law").write_text(CLEAN.read_text(encoding="utf-8"), encoding="utf-8")
     assert main(["check", "bill.law"]) == 0
 
 
 def test_an_amendment_and_a_baseline_read_as_the_readme_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clean = ROOT / "examples" / "drafts" / "clean.law"
-    text = clean.read_text(encoding="utf-8")
-    article = text.index("offence art. 4 ")
     monkeypatch.chdir(tmp_path)
-    Path("bill.law").write_text(text[:article] + text[article:].replace(", suppress", "", 1), encoding="utf-8")
+    write_bill()
     ((_, amend),) = [block for block in BLOCKS if block[0] == "sh amend"]
-    assert main(amend.replace("examples/drafts/clean.law", str(clean)).split()[1:]) == 1
+    assert main(amend.replace("examples/drafts/clean.law", str(CLEAN)).split()[1:]) == 1
     assert capsys.readouterr().out.endswith(block_after(amend))
     ((_, accept),) = [block for block in BLOCKS if block[0] == "sh accept"]
     assert [main(command.split()[1:]) for command in accept.splitlines()] == [1, 0]
@@ -84,16 +89,14 @@ def test_an_amendment_and_a_baseline_read_as_the_readme_says(
 def test_the_gap_of_the_tutorial_is_closed_as_the_readme_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clean = (ROOT / "examples" / "drafts" / "clean.law").read_text(encoding="utf-8")
-    article = clean.index("offence art. 4 ")
     monkeypatch.chdir(tmp_path)
-    Path("bill.law").write_text(clean[:article] + clean[article:].replace(", suppress", "", 1), encoding="utf-8")
+    write_bill()
     commands = [text for mark, text in BLOCKS if mark == "sh suggest"]
     assert commands
     for command in commands:
         assert main(shlex.split(command)[1:]) == 0
         assert block_after(command) in capsys.readouterr().out
-    assert Path("bill.law").read_text(encoding="utf-8") == clean
+    assert Path("bill.law").read_text(encoding="utf-8") == CLEAN.read_text(encoding="utf-8")
 
 
 def chapter(title: str) -> list[tuple[str, str]]:
@@ -154,10 +157,8 @@ def test_the_chapter_for_rule_authors_can_be_followed_from_an_empty_folder(
 
 
 def test_reports_are_printed_as_the_readme_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    clean = (ROOT / "examples" / "drafts" / "clean.law").read_text(encoding="utf-8")
-    article = clean.index("offence art. 4 ")
     monkeypatch.chdir(tmp_path)
-    Path("bill.law").write_text(clean[:article] + clean[article:].replace(", suppress", "", 1), encoding="utf-8")
+    write_bill()
     printed: list[str] = []
     shown = 0
     for mark, text in [*chapter("Reports to hand in"), *chapter("In CI")]:
