@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from treatycheck.model.findings import InstrumentUse
+from treatycheck.model.treaty import TAKEN_OVER
 
 SYMBOLS = {
     "met": "✓",
@@ -112,9 +113,21 @@ def article_parts(requirement: str) -> tuple[str, tuple[str, ...]]:
 
 
 def citation(requirement: str) -> str:
-    """Return an id as the article is cited: `ets185:art9.1.a` as `art. 9(1)(a)`."""
-    first, *rest = article_parts(requirement)[1]
-    return f"art. {first}" + "".join(f"({part})" for part in rest)
+    """Return an id as the article is cited; what a line takes over from another treaty with the article it comes from.
+
+    >>> citation("ets185:art9.1.a")
+    'art. 9(1)(a)'
+    >>> citation("ets189:art8.1.ets185-art22.1.b")
+    'art. 8(1) with ets185 art. 22(1)(b)'
+    """
+    words = ""
+    for part in article_parts(requirement)[1]:
+        other, over, number = part.partition(TAKEN_OVER)
+        if over:
+            words += f" with {other} art. {number}"
+        else:
+            words += f"({part})" if words else f"art. {part}"
+    return words
 
 
 def listed(items: list[str], last: str = "and") -> str:

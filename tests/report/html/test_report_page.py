@@ -21,7 +21,7 @@ from treatycheck.model.law import Law
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.forms import render
 from treatycheck.report.html.environment import FOLDER
-from treatycheck.report.html.words import SQUARES, cited, leaf_words
+from treatycheck.report.html.words import SQUARES, leaf_words
 from treatycheck.report.words import article_parts, cases, spaced
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -127,11 +127,6 @@ def test_ages_are_told_in_words(page: Element) -> None:
     assert leaf_words("16-18") == "from 16 to under 18"
     assert leaf_words("18-") == "from 18"
     assert leaf_words("computer_data (rest)") == "computer data (rest)"
-
-
-def test_what_is_taken_over_from_another_treaty_is_cited_so() -> None:
-    assert cited("ets189:art8.1.ets185-art12.1") == "art. 8(1), by ets185 art. 12(1)"
-    assert cited("ets185:art9.1.a") == "art. 9(1)(a)"
 
 
 def test_findings_and_provisions_are_linked_both_ways(page: Element) -> None:

@@ -41,7 +41,7 @@ def test_a_language_is_named_with_its_state(own: str, state: str, shown: str) ->
 def test_treaties_days_and_paragraphs_are_written_as_in_a_letter() -> None:
     assert (treaty_words("cets201"), treaty_words("signs")) == ("CETS 201", "signs")
     assert day_words(date(2004, 7, 1)) == "1 July 2004"
-    assert paragraph_words("ets189:art8.1.ets185-art12.1") == "art.\u00a08(1) (ETS 185 art.\u00a012(1))"
+    assert paragraph_words("ets189:art8.1.ets185-art12.1") == "art.\u00a08(1) with ETS 185 art.\u00a012(1)"
     assert len(shortened("A" * 200)) == 45
 
 

@@ -16,7 +16,7 @@ from treatycheck.report.word.text import EAST_ASIAN, LATIN, OTHER, Span, by_scri
         ("demands serious_hindering, which", "demands serious hindering, which"),
         ("see my_Law and _x", "see my_Law and _x"),
         ("reservation under ets185 art. 5 and cets224", "reservation under ETS 185 art. 5 and CETS 224"),
-        ("art. 8(1)(ets185-art22)(1)(a)", "art. 8(1) (ETS 185 art. 22(1)(a))"),
+        ("art. 8(1) with ets185 art. 22(1)(a)", "art. 8(1) with ETS 185 art. 22(1)(a)"),
         ("other_vertical (§ 5)", "other vertical (§ 5)"),
     ],
 )

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from treatycheck.advice.grid import Heading, Side
 from treatycheck.coverage.region import MAIN
 from treatycheck.model.law import Value
-from treatycheck.model.treaty import TAKEN_OVER
 from treatycheck.report.explain import asked, demand_words, permission_words, value_words
 from treatycheck.report.matrix import SIGNS
 from treatycheck.report.problems import (
@@ -55,7 +54,6 @@ __all__ = [
     "asked",
     "cases",
     "citation",
-    "cited",
     "condition_words",
     "counted",
     "demand_words",
@@ -107,16 +105,6 @@ def anchor(kind: str, name: str) -> str:
     return f"{kind}-" + re.sub(r"[^\w.-]", "-", name, flags=re.ASCII)
 
 
-def cited(requirement: str) -> str:
-    """Return an id as one reads it; what is taken over from another treaty as `art. 8(1), by ets185 art. 12(1)`."""
-    treaty, own = requirement.split(":art", 1)
-    before, mark, after = own.partition(TAKEN_OVER)
-    if not mark:
-        return citation(requirement)
-    taker, _, taken = before.rpartition(".")
-    return f"{citation(f'{treaty}:art{taker}')}, by {taken} {citation(f'{taken}:art{after}')}"
-
-
 def short(identity: str) -> str:
     """Return a provision as it is cited, of its identity: without State and statute, and the day of its text."""
     return TEXT_OF.sub("", identity.split(":", 2)[-1])
@@ -128,10 +116,7 @@ def listed_articles(ids: Sequence[str], known: Sequence[str]) -> str:
     shown = []
     for treaty in treaties:
         own, all_known = ([name for name in names if article_parts(name)[0] == treaty] for names in (ids, known))
-        plain = [name for name in own if TAKEN_OVER not in name]
-        parts = [citations(plain, all_known)] if plain else []
-        parts += [cited(name) for name in own if TAKEN_OVER in name]
-        shown.append((f"{treaty} " if len(treaties) > 1 else "") + "; ".join(parts))
+        shown.append((f"{treaty} " if len(treaties) > 1 else "") + citations(own, all_known))
     return "; ".join(shown)
 
 

@@ -127,7 +127,6 @@ NAME = re.compile(r"(?<![\w`])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![\w`])")
 SERIES = re.compile(r"\b(c?ets)(\d+)\b")
 """The name of a European treaty, which is cited as `ETS 185`."""
 
-TAKEN_OVER = re.compile(r"\(([A-Za-z]+ ?\d+)-art(\w+)\)((?:\(\w+\))*)")
 QUOTED = re.compile(r"`([^`]*)`")
 
 
@@ -138,7 +137,6 @@ def plain(text: str) -> str:
     'does not reach “suppress” and demands serious hindering'
     """
     text = SERIES.sub(lambda found: f"{found[1].upper()} {found[2]}", text)
-    text = TAKEN_OVER.sub(r" (\1 art. \2\3)", text)
     words = QUOTED.sub(lambda found: f"“{found[1].replace('_', ' ')}”", text)
     return NAME.sub(lambda found: found[0].replace("_", " "), words)
 
