@@ -30,7 +30,7 @@ from treatycheck.model.amendments import Advice, Change, Suggestion
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.steps import Told
+from treatycheck.steps import Told, heard
 
 BEST = 3
 MOST_ROUNDS = 4
@@ -73,9 +73,7 @@ def suggest(
         wanted = [name for name in wanted if name == requirement]
     found: dict[str, list[tuple[Steps, Suggestion]]] = {}
     unsolved: list[tuple[str, str]] = []
-    for number, name in enumerate(wanted):
-        if told:
-            told(number, len(wanted))
+    for name in heard(wanted, len(wanted), told):
         found[name] = desk.suggestions(name)
         if not found[name]:
             unsolved.append((name, desk.why_not(name)))

@@ -19,6 +19,7 @@ from treatycheck.model.differences import Difference, Movement, Side
 from treatycheck.model.findings import Impermissible, Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
+from treatycheck.steps import Told
 
 
 def difference(
@@ -28,12 +29,14 @@ def difference(
     as_at: date | tuple[date, date] | None = None,
     catalogue: Catalogue | None = None,
     names: tuple[str, str] = ("", ""),
+    told: Told | None = None,
 ) -> Difference:
     """Return what changes from one law to another under some treaties, requirement by requirement, and why.
 
     Treaties are named, or given as objects; without them, all that the `encodes` lines of either law bear on. `as_at`
     is the day (today if None), or that of the old law and that of the new: so one law is compared with itself in
-    time. `names` say what the two are called; their files, where nothing is given.
+    time. `names` say what the two are called; their files, where nothing is given. `told` hears of each requirement,
+    treaty by treaty.
 
     Raises:
         UnknownName: for a treaty that does not exist.
@@ -58,7 +61,7 @@ def difference(
             for index, part in zip(indices, parts, strict=True)
         )
         outcomes = partial(outcomes_of, changes, treaty, days[1], catalogue, bounds)
-        found += movements(one, other, Causes(len(changes.units), outcomes))
+        found += movements(one, other, Causes(len(changes.units), outcomes), told)
     moved = {one.requirement for one in found}
     unmoved = Counter(one.verdict for one in reports[1].findings if one.requirement not in moved)
     return Difference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
-from treatycheck.steps import Told
+from treatycheck.steps import Told, heard
 
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
@@ -106,7 +106,7 @@ def spread(
     _works.append(work)
     try:
         found = _spread(numbers, share, told) if share > 1 else None
-        return _heard(map(work, numbers), len(numbers), told) if found is None else found
+        return list(heard(map(work, numbers), len(numbers), told)) if found is None else found
     finally:
         _works.pop()
 
@@ -123,23 +123,13 @@ def _one(number: int) -> Any:
     return _works[-1](number)
 
 
-def _heard(found: Iterable[Any], number: int, told: Told | None) -> list[Any]:
-    """Return all that is found, telling of each that comes."""
-    listed: list[Any] = []
-    for one in found:
-        listed.append(one)
-        if told:
-            told(len(listed), number)
-    return listed
-
-
 def _spread(numbers: Sequence[int], processes: int, told: Told | None) -> list[Any] | None:
     """Do the work in several processes; None where the system does not let it."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
     try:
         with futures.ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _ignore_interrupts) as pool:
-            return _heard(pool.map(_one, numbers), len(numbers), told)
+            return list(heard(pool.map(_one, numbers), len(numbers), told))
     except (OSError, ImportError, futures.BrokenExecutor):  # no process or no semaphores to be had, or one was killed
         return None
 

@@ -33,6 +33,7 @@ from treatycheck.model.differences import (
 )
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.treaty import Treaty
+from treatycheck.steps import Told, heard
 
 NOT_ASSESSED = "not_assessed"
 
@@ -47,10 +48,11 @@ class Measured:
     reached: Reached
 
 
-def movements(old: Measured, new: Measured, causes: Causes) -> Iterator[Movement]:
-    """Yield what moves between two laws under one treaty, in the order of the treaty."""
+def movements(old: Measured, new: Measured, causes: Causes, told_of: Told | None = None) -> Iterator[Movement]:
+    """Yield what moves between two laws under one treaty, in its order; `told_of` hears of each requirement."""
     tellers = Teller(old.index, old.treaty), Teller(new.index, new.treaty)
-    for name, coverage in new.reached.coverages.items():
+    coverages = new.reached.coverages
+    for name, coverage in heard(coverages.items(), len(coverages), told_of):
         before, after, requirement = old.verdicts[name], new.verdicts[name], coverage.requirement
         levels = old.reached.levels(name), new.reached.levels(name)
         turned = moved(*levels)

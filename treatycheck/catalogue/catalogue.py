@@ -17,7 +17,6 @@ from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
 from treatycheck.language.faults import Fault, nearest
-from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
 from treatycheck.model.rules import OF_DRAFTING, Rule
 from treatycheck.model.treaty import Treaty
@@ -303,7 +302,7 @@ class Catalogue:
 
     def parse_law(self, text: str, path: str = "<text>") -> Law:
         """Read a law from a text."""
-        return self._with_known_notes(assemble([(path, prepare(text), self._read_law(text, path))]), {path: text})
+        return self.parse_files({path: text})
 
     def _with_known_notes(self, law: Law, texts: Mapping[str, str]) -> Law:
         """Return a law, all of whose `accepts` name notes that some rule makes."""
@@ -322,7 +321,7 @@ class Catalogue:
         Raises:
             InvalidInput: with a diagnostic for each fault.
         """
-        return assemble(parts_of(texts, self._read_law))
+        return self._with_known_notes(assemble(parts_of(texts, self._read_law)), texts)
 
     def read_part(self, text: str, path: str) -> Law:
         """Read one file of a law, by itself: what joins it to the others is looked at when they are put together."""

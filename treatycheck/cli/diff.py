@@ -9,6 +9,7 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
+from treatycheck.cli.progress import Progress
 from treatycheck.cli.revisions import WORK_TREE, revisions_of, texts_at
 from treatycheck.compare import difference
 from treatycheck.coverage.texts import today
@@ -75,7 +76,8 @@ def command(
     else:
         raise Refused(USAGE)
     day = (days or (today(),))[0], (days or (today(),))[-1]
-    found = difference(laws[0], laws[1], treaties or None, day, inputs.catalogue, (names[0], names[1]))
+    with Progress("Looking for causes") as told:
+        found = difference(laws[0], laws[1], treaties or None, day, inputs.catalogue, (names[0], names[1]), told)
     if not found.treaties:
         raise Refused("neither law says which treaty it encodes: name one with `--treaty ID`")
     if form == "terminal":
