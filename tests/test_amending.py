@@ -135,6 +135,18 @@ offence s. 2
   unlawfulness: without_right
   only if security_measures_infringed
 """
+OWN_DECLARATION = """
+offence s. 7
+  conduct: input, alter, delete, suppress
+  object: computer_data
+  fault: intent
+  unlawfulness: without_right
+  only if inauthentic_data
+  only if intent_used_as_authentic
+  only if fraudulent_intent or dishonest_intent
+
+would declare ets185 art. 7 fraudulent_intent, dishonest_intent
+"""
 BOUND = "party to ets185 since 2020-01-01\n"
 
 
@@ -153,6 +165,15 @@ def test_a_declaration_is_proposed_beside_the_amendment_that_makes_it_needless()
     assert (change.kind, change.under) == (INSTRUMENT, "ets185 art. 2")
     assert change.edits[0].lines == ("", "would declare ets185 art. 2 security_measures_infringed")
     assert instrument.betters == ()
+    assert instrument.once_made == (("ets185:art2", "needs_instrument", "met_with_instrument"),)
+
+
+def test_what_the_draft_proposes_itself_is_no_merit_of_a_suggestion() -> None:
+    text = ACCESS.replace("art. 2, 6", "art. 2, 7") + OWN_DECLARATION
+    assert treatycheck.check(treatycheck.parse_law(text), ["ets185"], DAY).finding("ets185:art7").verdict == (
+        "needs_instrument"
+    )
+    _, instrument = suggested(text, "ets185:art2")
     assert instrument.once_made == (("ets185:art2", "needs_instrument", "met_with_instrument"),)
 
 

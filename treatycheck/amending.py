@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 import attrs
 
@@ -129,6 +130,11 @@ class Desk:
         index = LawIndex(law, self.day, meaning_of(self.catalogue))
         return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
 
+    @cached_property
+    def once_made(self) -> Verdicts:
+        """Return the verdicts that the law has once what it proposes itself is made: no suggestion brings those."""
+        return self.verdicts(with_proposed(self.law, self.day))
+
     def look(self, name: str) -> Callable[[Law], Seen]:
         """Return what says how one requirement stands in a law."""
         _, treaty = self.requirements[name]
@@ -175,10 +181,11 @@ class Desk:
         betters, worsens = moves(self.before, after)
         helped = {one for one, _, _ in betters}
         proposes = any(isinstance(step, Propose) for step in steps)
+        known = self.once_made
         once = tuple(
             (one, after[one], made_[one])
             for one in after
-            if is_better(after[one], made_[one]) and (proposes or one in helped)
+            if is_better(after[one], made_[one]) and (one in helped or (proposes and is_better(known[one], made_[one])))
         )
         helped |= {one for one, _, _ in once}
         if name and name not in helped:

@@ -31,7 +31,7 @@ AID = (
     "treatycheck, and on the treaty as its rules have it. Whoever relies on it checks both. What is undecided is never "
     "counted as met."
 )
-SUMMARY_WIDTHS = (1.9, 6.6, 3.8, 2.9, 1.8)
+SUMMARY_WIDTHS = (1.9, 6.3, 3.6, 2.7, 2.5)
 
 
 def write_title(paper: Paper, subject: Subject) -> None:
