@@ -143,9 +143,9 @@ offence s. 7
   unlawfulness: without_right
   only if inauthentic_data
   only if intent_used_as_authentic
-  only if fraudulent_intent or dishonest_intent
+  only if intent_to_defraud or defraud_or_similar
 
-would declare ets185 art. 7 fraudulent_intent, dishonest_intent
+would declare ets185 art. 7 intent_to_defraud or defraud_or_similar
 """
 BOUND = "party to ets185 since 2020-01-01\n"
 
