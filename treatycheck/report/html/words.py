@@ -60,6 +60,7 @@ __all__ = [
     "headed",
     "instrument_words",
     "listed",
+    "listed_articles",
     "open_gaps",
     "permission_words",
     "scenario",
