@@ -225,3 +225,11 @@ def test_a_duty_that_looks_at_other_provisions_says_for_what(kind: str, tmp_path
     )
     with pytest.raises(InvalidInput, match=rf"own\.treaty:9:12: art\. 2 requires {kind} and does not say which"):
         Catalogue([tmp_path]).treaty("own")
+
+
+def test_a_rule_rests_on_an_article_or_a_principle(tmp_path: Path) -> None:
+    (tmp_path / "own.rules").write_text(
+        'rule own_rule\n  when provision kind is offence\n  then note "a remark"\n  basis "  "\n', encoding="utf-8"
+    )
+    with pytest.raises(InvalidInput, match=r"own\.rules:4:9: this basis names nothing"):
+        assert Catalogue([tmp_path]).rules

@@ -318,7 +318,10 @@ class TreatyBuilder:
 
     def basis(self, children: Children) -> Claim:
         articles = () if isinstance(children[0], Token) else children[0]
-        return Claim(articles, text_of(children[-1]) if isinstance(children[-1], Token) else "")
+        text = text_of(children[-1]) if isinstance(children[-1], Token) else ""
+        if not articles and not text.strip():
+            raise Fault(children[-1], "this basis names nothing", "name an article, or say the principle")
+        return Claim(articles, text)
 
     def test(self, children: Children) -> Test:
         (fact, of), field = children[:2]
