@@ -30,7 +30,7 @@ def found(law: Law, requirement: str) -> tuple[str, set[str]]:
 
 
 @pytest.mark.parametrize("requirement", DUTIES, ids=lambda one: one.id)
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_each_requirement_that_obliges_is_met(requirement: Requirement, data: st.DataObject) -> None:
     law = data.draw(meeting(requirement))
@@ -38,7 +38,7 @@ def test_each_requirement_that_obliges_is_met(requirement: Requirement, data: st
 
 
 @pytest.mark.parametrize("requirement", DUTIES, ids=lambda one: one.id)
-@settings(max_examples=4)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_each_requirement_that_obliges_is_failed_in_exactly_that_way(
     requirement: Requirement, data: st.DataObject
