@@ -63,10 +63,7 @@ def test_means_are_asked_for_where_the_victim_is_an_adult_and_a_border_never(
 
 def test_hundreds_of_combinations_leave_a_sentence_for_each_gap_that_says_whose_it_is(catalogue: Catalogue) -> None:
     text = WITH_MEANS + "  exploitation: prostitution_of_others, other_sexual_exploitation, forced_labour, slavery\n"
-    acts = (
-        "A person who intentionally recruits a person, transports a person, transfers a person, harbours a person or "
-        "receives a person "
-    )
+    acts = "A person who intentionally recruits, transports, transfers, harbours or receives a person "
     left_out = "for practices similar to slavery, for servitude or for the removal of organs"
     rest = "for prostitution, for other sexual exploitation, for forced labour or services or for slavery"
     assert [gap.scenario for gap in report(text, catalogue).finding("cets197:art18").gaps] == [

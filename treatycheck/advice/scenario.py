@@ -219,10 +219,17 @@ def heaviest(weights: dict[str, float]) -> list[str]:
 
 
 def together(phrases: list[str]) -> str:
-    """Join phrases; what they all end with is said once: `alters or deletes {object}`."""
+    """Join phrases; what they all end with is said once: `alters or deletes {object}`, `houses or takes a person`."""
+    tail = shared_tail(phrases)
+    return f"{joined([one.removesuffix(tail).strip() for one in phrases])} {tail}" if tail else joined(phrases)
+
+
+def shared_tail(phrases: list[str]) -> str:
+    """Return what all of several phrases end with: the object, or all that follows a first word of each."""
     if len(phrases) > 1 and all(phrase.endswith(OBJECT) for phrase in phrases):
-        return joined([phrase.removesuffix(OBJECT).strip() for phrase in phrases]) + f" {OBJECT}"
-    return joined(phrases)
+        return OBJECT
+    tails = {phrase.partition(" ")[2] for phrase in phrases}
+    return tails.pop() if len(phrases) > 1 and len(tails) == 1 else ""
 
 
 def terms_of(gap: Gap, side: int, meaning: Meaning) -> list[tuple[str, bool]]:
