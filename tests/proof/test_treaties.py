@@ -62,7 +62,7 @@ PARAGRAPHS = {
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
-    "cets197": {"23(1)(extraditable)"},
+    "cets197": {"23(1)(extraditable)", "23(1)(other_offences)"},
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),

@@ -67,7 +67,7 @@ def test_all_possession_may_be_left_out_under_the_one_only(catalogue: Catalogue)
     [
         (
             "pressure: coercion, force, threats\n  victim_age: under 16",
-            "A person who intentionally engages in sexual activities with a child (a child aged 16 to 17 years) "
+            "A person who intentionally engages in sexual activities with a child (a victim aged 16 to 17 years) "
             "commits no offence under this law.",
         ),
         (

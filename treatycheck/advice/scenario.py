@@ -20,6 +20,7 @@ MOST_MAIN = 3
 MOST_ARTICLES = 4
 MOST_WAYS = 3
 OBJECT = "{object}"
+LEADS = ("it is ", "it concerns ")
 PREPOSITIONS = frozenset({"in", "on", "for", "by", "to", "of", "at", "from", "with"})
 
 
@@ -51,7 +52,7 @@ class Teller:
             template = "{main}: this law asks for what the treaty forbids{unless}."
         if requirement.limits:
             template = "{main}: this may go on for longer, or reach further, than the treaty allows."
-        phrases = self.phrases(gap)
+        phrases = self.phrases(gap, telling(requirement))
         used = set(re.findall(r"{(\w+)}", template))
         about = next((name for name in ("object", "content") if phrases.get(name)), "object")
         for name, phrase in list(phrases.items()):
@@ -71,14 +72,14 @@ class Teller:
         sentence = tidy(template.format_map(values))
         return f"Arguably, {lower(sentence)}" if gap.level == ARGUABLE else sentence
 
-    def phrases(self, gap: Gap) -> dict[str, str]:
-        """Return the phrase of each side of a gap; nothing for a whole side that a law need not mention."""
+    def phrases(self, gap: Gap, told: Iterable[str] = ()) -> dict[str, str]:
+        """Return the phrase of each side of a gap; nothing for a whole side, unless it must be `told`."""
         found = {}
         for number, (name, _) in enumerate(gap.cells.sides):
             leaves = gap.leaves(number)
             if isinstance(leaves[0], Group):
                 found["main"] = self.main([leaf for leaf in leaves if isinstance(leaf, Group)])
-            elif gap.whole(number) and self.may_be_left_unsaid(self.vocabulary.dimensions[name]):
+            elif name not in told and gap.whole(number) and self.may_be_left_unsaid(self.vocabulary.dimensions[name]):
                 found[name] = ""
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
@@ -194,7 +195,23 @@ class Teller:
                 words.append(name)
             else:
                 words.append(demand_words(entry, negated=negated))
-        return joined(words)
+        return joined(without_repeating(words))
+
+
+def telling(requirement: Requirement) -> set[str]:
+    """Return the dimensions that tell the clauses of a requirement apart: all name terms of them, and not the same."""
+    sides = [
+        {required.dimension: required.values for required in clause.required if required.values[0].term}
+        for clause in requirement.clauses
+    ]
+    shared = set.intersection(*map(set, sides)) if sides else set()
+    return {name for name in shared if any(side[name] != sides[0][name] for side in sides)}
+
+
+def without_repeating(words: list[str]) -> list[str]:
+    """Say only once what begins all of some phrases: `it is by force or by threats`."""
+    lead = next((lead for lead in LEADS if all(one.startswith(lead) for one in words)), "")
+    return [*words[:1], *(one.removeprefix(lead) for one in words[1:])]
 
 
 def heaviest(weights: dict[str, float]) -> list[str]:
@@ -203,10 +220,17 @@ def heaviest(weights: dict[str, float]) -> list[str]:
 
 
 def together(phrases: list[str]) -> str:
-    """Join phrases; what they all end with is said once: `alters or deletes {object}`."""
+    """Join phrases; what they all end with is said once: `alters or deletes {object}`, `houses or takes a person`."""
+    tail = shared_tail(phrases)
+    return f"{joined([one.removesuffix(tail).strip() for one in phrases])} {tail}" if tail else joined(phrases)
+
+
+def shared_tail(phrases: list[str]) -> str:
+    """Return what all of several phrases end with: the object, or all that follows a first word of each."""
     if len(phrases) > 1 and all(phrase.endswith(OBJECT) for phrase in phrases):
-        return joined([phrase.removesuffix(OBJECT).strip() for phrase in phrases]) + f" {OBJECT}"
-    return joined(phrases)
+        return OBJECT
+    tails = {phrase.partition(" ")[2] for phrase in phrases}
+    return tails.pop() if len(phrases) > 1 and len(tails) == 1 else ""
 
 
 def terms_of(gap: Gap, side: int, meaning: Meaning) -> list[tuple[str, bool]]:
