@@ -21,10 +21,15 @@ TREATIES = {name: shipped().treaty(name, examples=False) for name in shipped().t
 
 @pytest.mark.parametrize("name", TREATIES)
 def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
-    verdicts: Counter[str] = Counter()
-    for law in drawn(laws(name), 150):
-        verdicts.update(check(law, [TREATIES[name]], DAY, catalogue).summary)
-    assert verdicts.keys() >= {"met", "needs_instrument", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    """A treaty with many duties and few instruments takes more laws until one needs an instrument."""
+    wanted = {"met", "needs_instrument", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    verdicts: set[str] = set()
+    for number in (150, 450):
+        for law in drawn(laws(name), number):
+            verdicts |= check(law, [TREATIES[name]], DAY, catalogue).summary.keys()
+        if verdicts >= wanted:
+            break
+    assert verdicts >= wanted
 
 
 @pytest.mark.parametrize("name", TREATIES)
