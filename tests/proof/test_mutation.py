@@ -209,7 +209,9 @@ def test_a_change_of_what_only_people_read_is_never_noticed(catalogue: Catalogue
             assert not trials.notice(Mutant("why", original, attrs.evolve(original, why="for another reason")))
 
 
-@pytest.mark.parametrize(("name", "bare"), [("cets198", ()), ("cets201", ()), ("ets185", ()), ("ets189", ("art. 8(1)",))])
+@pytest.mark.parametrize(
+    ("name", "bare"), [("cets198", ()), ("cets201", ()), ("ets185", ()), ("ets189", ("art. 8(1)",))]
+)
 def test_every_change_to_a_shipped_treaty_is_noticed(name: str, bare: tuple[str, ...]) -> None:
     """A line that applies articles of another treaty holds no examples: such lines alone are left."""
     score = score_of(shipped().treaty(name), shipped())
