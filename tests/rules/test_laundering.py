@@ -99,3 +99,15 @@ def test_one_rule_on_confiscation_serves_two_treaties_as_far_as_each_asks(catalo
     )
     found = report(offences + wider, catalogue)
     assert found.finding("cets201:art27.3.a").verdict == found.finding("cets198:art3.1").verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("crimes", "verdict"), [("", "missing"), ("crimes: appendix_offence", "partial"), ("crimes: every_offence", "met")]
+)
+def test_confiscation_for_laundering_says_nothing_of_other_offences(
+    crimes: str, verdict: str, catalogue: Catalogue
+) -> None:
+    """A rule that applies to the offences of the file is not read as one for every offence of the State."""
+    rule = CONFISCATION.format(orders="confiscate", property=f"proceeds\n  {crimes}")
+    found = report(LAUNDERING.format(lines="") + rule, catalogue)
+    assert found.finding("cets198:art3.1.offences").verdict == verdict
