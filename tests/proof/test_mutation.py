@@ -296,7 +296,7 @@ def test_a_change_of_what_only_people_read_is_never_noticed(catalogue: Catalogue
             assert not trials.notice(Mutant("why", original, attrs.evolve(original, why="for another reason")))
 
 
-@pytest.mark.parametrize("name", ["cets197", "cets201", "ets185", "ets189"])
+@pytest.mark.parametrize("name", shipped().treaty_names)
 def test_every_change_to_a_shipped_treaty_is_noticed(name: str) -> None:
     score = score_of(shipped().treaty(name), shipped())
     assert [(mutant.name, mutant.difference) for mutant in score.survivors] == []

@@ -72,6 +72,15 @@ def test_a_forbidden_demand_is_the_one_that_is_made() -> None:
     assert (failure.verdict, failure.lacks) == ("narrower", ("instead_of_natural_person",))
 
 
+def test_what_is_looked_up_of_one_term_is_failed_by_provisions_that_name_another() -> None:
+    subject = subject_of("cets198:art9.7")
+    listed = [(one.change, one.verdict, one.lacks) for one in failures(subject, drafted(subject))]
+    assert listed == [
+        ("is limited in predicate_place to predicate_in_state", "missing", ()),
+        ("is limited in predicate_place to predicate_abroad_not_punishable", "missing", ()),
+    ]
+
+
 def test_the_smallest_failure_is_the_first_term() -> None:
     failure = smallest(failing("ets185:art4.1"), lambda one: isinstance(one, Failure))
     assert (failure.change, failure.lacks) == ("s. 1 does not reach delete (conduct)", ("delete",))

@@ -21,14 +21,19 @@ TREATIES = {name: shipped().treaty(name, examples=False) for name in shipped().t
 
 @pytest.mark.parametrize("name", TREATIES)
 def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
-    verdicts: Counter[str] = Counter()
-    for law in drawn(laws(name), 150):
-        verdicts.update(check(law, [TREATIES[name]], DAY, catalogue).summary)
-    assert verdicts.keys() >= {"met", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    """A treaty with many duties takes more laws; one that knows few instruments need not meet one that needs any."""
     duties = TREATIES[name].duties
     open_to_instruments = [one for one in duties if any(permit.channel != "option" for permit in one.permissions)]
-    # Where a treaty knows few reservations, few of so many laws happen to need one.
-    assert "needs_instrument" in verdicts or len(open_to_instruments) < len(duties) / 8
+    wanted = {"met", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    if len(open_to_instruments) >= len(duties) / 8:
+        wanted.add("needs_instrument")
+    verdicts: set[str] = set()
+    for number in (150, 450):
+        for law in drawn(laws(name), number):
+            verdicts |= check(law, [TREATIES[name]], DAY, catalogue).summary.keys()
+        if verdicts >= wanted:
+            break
+    assert verdicts >= wanted
 
 
 @pytest.mark.parametrize("name", TREATIES)

@@ -285,10 +285,23 @@ def _limiting(subject: Subject, draft: Drafted) -> Iterator[Failure]:
     for required in (side for clause in subject.requirement.clauses for side in clause.required):
         if dimensions[required.dimension].silence != "all" or required.one_of:
             continue
-        for value, rest in shortened(required, subject.meaning):
+        shorter = list(shortened(required, subject.meaning))
+        for value, rest in shorter:
             heads = [replaced(one, required.dimension, rest) for one in draft.heads]
             change = f"is limited in {required.dimension}: without {value.term}"
             yield failure(subject, draft.law(heads=heads, own=()), change, "partial", value.term)
+        for other in () if shorter else outside(required, subject.meaning):
+            heads = [replaced(one, required.dimension, (Value(other),)) for one in draft.heads]
+            change = f"is limited in {required.dimension} to {other}"
+            yield failure(subject, draft.law(heads=heads, own=()), change, "missing")
+
+
+def outside(required: Required, meaning: Meaning) -> Iterator[str]:
+    """Yield the terms of a dimension that reach nothing of what is required."""
+    wanted = {leaf for value in required.values for leaf in meaning.leaves(value.term, required.dimension)}
+    for name, term in meaning.vocabulary.terms.items():
+        if required.dimension in term.dimensions and wanted.isdisjoint(meaning.leaves(name, required.dimension)):
+            yield name
 
 
 def _absent(subject: Subject, draft: Drafted) -> Iterator[Failure]:
