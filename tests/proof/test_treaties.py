@@ -13,6 +13,15 @@ ETS185 = TREATIES["ets185"]
 
 # Every numbered paragraph and lettered point of the authentic English texts.
 PARAGRAPHS = {
+    "cets196": """
+1(1) 1(2) 2 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 4 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 8 9(1) 9(1)(a) 9(1)(b) 9(1)(c)
+9(1)(c)(i) 9(1)(c)(ii) 9(2) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(2) 13 14(1) 14(1)(a) 14(1)(b) 14(1)(c) 14(2)
+14(2)(a) 14(2)(b) 14(2)(c) 14(2)(d) 14(2)(e) 14(3) 14(4) 14(5) 15(1) 15(2) 15(3) 15(3)(a) 15(3)(b) 15(3)(c) 15(4) 15(5)
+16 17(1) 17(2) 17(3) 17(4) 18(1) 18(2) 19(1) 19(2) 19(3) 19(4) 19(5) 20(1) 20(2) 20(3) 20(4) 20(5) 20(6) 20(7) 20(8)
+21(1) 21(2) 21(3) 22(1) 22(2) 22(3) 22(4) 23(1) 23(2) 23(3) 23(4) 24(1) 24(2) 25(1) 25(2) 25(3) 26(1) 26(2) 26(3) 26(4)
+26(5) 27(1) 27(2) 27(3) 27(4) 27(5) 27(6) 28(1) 28(2) 28(3) 28(4) 28(5) 29 30(1) 30(1)(a) 30(1)(b) 30(1)(c) 30(1)(d)
+30(1)(e) 30(2) 30(3) 31(1) 31(2) 32 32(a) 32(b) 32(c) 32(d) 32(e)
+""".split(),
     "cets197": """
 1(1) 1(1)(a) 1(1)(b) 1(1)(c) 1(2) 2 3 4(a) 4(b) 4(c) 4(d) 4(e) 5(1) 5(2) 5(3) 5(4) 5(5) 5(6) 6 6(a) 6(b) 6(c) 6(d)
 7(1) 7(2) 7(3) 7(4) 7(5) 7(6) 8(a) 8(b) 9 10(1) 10(2) 10(3) 10(4) 10(4)(a) 10(4)(b) 10(4)(c) 11(1) 11(2) 11(3) 12(1)
@@ -62,6 +71,7 @@ PARAGRAPHS = {
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
+    "cets196": set(),
     "cets197": {"23(1)(extraditable)"},
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "ets185": {
@@ -130,6 +140,11 @@ def test_reservations_to_cets201_are_the_closed_list_of_its_article_48() -> None
 def test_the_one_reservation_to_cets197_is_that_of_its_article_31_2() -> None:
     cets197 = TREATIES["cets197"]
     assert (under("declaration", cets197), under("reservation", cets197)) == (set(), {"31(2)"})
+
+
+def test_cets196_knows_two_declarations_and_one_reservation() -> None:
+    cets196 = TREATIES["cets196"]
+    assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, set())
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

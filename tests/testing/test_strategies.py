@@ -22,9 +22,13 @@ TREATIES = {name: shipped().treaty(name, examples=False) for name in shipped().t
 @pytest.mark.parametrize("name", TREATIES)
 def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
     verdicts: Counter[str] = Counter()
-    for law in drawn(laws(name), 150):
-        verdicts.update(check(law, [TREATIES[name]], DAY, catalogue).summary)
-    assert verdicts.keys() >= {"met", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    wanted = {"met", "arguable", "narrower", "partial", "missing", "not_assessed"}
+    # Few laws write a doubt, and in few treaties do many of their lines bear on it: more are drawn where none did.
+    for count in (150, 600):
+        if not verdicts.keys() >= wanted:
+            for law in drawn(laws(name), count):
+                verdicts.update(check(law, [TREATIES[name]], DAY, catalogue).summary)
+    assert verdicts.keys() >= wanted
     duties = TREATIES[name].duties
     open_to_instruments = [one for one in duties if any(permit.channel != "option" for permit in one.permissions)]
     # Where a treaty knows few reservations, few of so many laws happen to need one.
