@@ -379,7 +379,7 @@ duties = st.one_of(
             "clauses": st.one_of(unnamed_clauses, named_clauses),
         }
     ),
-    st.fixed_dictionaries({"forbidden": odd_names, "over": ranges("")}),
+    st.fixed_dictionaries({"forbidden": odd_names, "excepted": st.booleans(), "over": ranges("")}),
 )
 requirements: st.SearchStrategy[Requirement] = st.one_of(
     st.builds(

@@ -225,3 +225,14 @@ def test_a_duty_that_looks_at_other_provisions_says_for_what(kind: str, tmp_path
     )
     with pytest.raises(InvalidInput, match=rf"own\.treaty:9:12: art\. 2 requires {kind} and does not say which"):
         Catalogue([tmp_path]).treaty("own")
+
+
+def test_what_is_forbidden_can_be_opened_to_demands_alone(tmp_path: Path) -> None:
+    (tmp_path / "own.treaty").write_text(
+        'treaty own "Own"\narticle 1 "One"\n  not verified "invented"\n  requires offence\n    conduct: access\n'
+        '    object: computer_system\narticle 2 "Two"\n  not verified "invented"\n'
+        "  forbids except own_nationals in art. 1\n  permits exclusion by reservation under art. 2\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidInput, match=r"own\.treaty:9:18: what art\. 2 forbids is open to demands alone"):
+        Catalogue([tmp_path]).treaty("own")

@@ -71,7 +71,7 @@ PARAGRAPHS = {
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
-    "cets196": set(),
+    "cets196": {"20(1)(extradition)", "20(1)(assistance)"},
     "cets197": {"23(1)(extraditable)"},
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "ets185": {
@@ -144,7 +144,7 @@ def test_the_one_reservation_to_cets197_is_that_of_its_article_31_2() -> None:
 
 def test_cets196_knows_two_declarations_and_one_reservation() -> None:
     cets196 = TREATIES["cets196"]
-    assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, set())
+    assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, {"20(2)"})
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

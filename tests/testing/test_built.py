@@ -72,6 +72,12 @@ def test_a_forbidden_demand_is_the_one_that_is_made() -> None:
     assert (failure.verdict, failure.lacks) == ("narrower", ("instead_of_natural_person",))
 
 
+def test_a_forbidden_exception_that_can_be_reserved_needs_the_reservation() -> None:
+    (failure, *_) = drawn(failing("cets196:art20.1.extradition"), 3)
+    assert (failure.verdict, failure.lacks) == ("needs_instrument", ("political_offence",))
+    assert failure.change.endswith("excepts political_offence")
+
+
 def test_the_smallest_failure_is_the_first_term() -> None:
     failure = smallest(failing("ets185:art4.1"), lambda one: isinstance(one, Failure))
     assert (failure.change, failure.lacks) == ("s. 1 does not reach delete (conduct)", ("delete",))

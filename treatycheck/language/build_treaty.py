@@ -102,7 +102,7 @@ class TreatyBuilder:
         )
         found = gather(children)
         kind, over, least, clauses = one(found, "requires", ("", (), None, ()))
-        forbidden, forbidden_in = one(found, "forbids", ("", ()))
+        forbidden, excepted, forbidden_in = one(found, "forbids", ("", False, ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
             raise Fault(
@@ -118,6 +118,7 @@ class TreatyBuilder:
             over=over or forbidden_in or limited_in,
             clauses=clauses,
             forbidden=forbidden,
+            excepted=excepted,
             limits=limits,
             least=least,
             where_defined="where_defined" in found,
@@ -177,7 +178,7 @@ class TreatyBuilder:
         return clause("clause", str(children[0]), children[0])
 
     def forbids(self, children: Children) -> Clause:
-        return clause("forbids", (children[0], children[1]), children[0])
+        return clause("forbids", (children[-2], len(children) > 2, children[-1]), children[-2])
 
     def limits(self, children: Children) -> Clause:
         dimension, values = children[0][1]

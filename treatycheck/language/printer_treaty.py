@@ -110,7 +110,8 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
 def duty_lines(requirement: Requirement) -> list[Line]:
     """Return what a requirement asks for, or forbids."""
     if requirement.forbidden:
-        return [(STEP, phrase("forbids", requirement.forbidden, "in art.", ranges(requirement.over)))]
+        demand = f"except {requirement.forbidden}" if requirement.excepted else requirement.forbidden
+        return [(STEP, phrase("forbids", demand, "in art.", ranges(requirement.over)))]
     if requirement.limits:
         return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []

@@ -110,10 +110,10 @@ class Requirement(Record):
     """The smallest numbered clause of a treaty that obliges by itself.
 
     `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
-    region); `forbidden` a demand that no offence of `over` may make; `limits` the numbers that no provision of `over`
-    may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names the articles of another
-    treaty that this one applies to `over`, and each of them becomes a requirement of its own. `least` keeps a duty to
-    the offences of `over` that are punished by a maximum of at least so many days.
+    region); `forbidden` a demand that no offence of `over` may make, if `excepted` an exception; `limits` the numbers
+    that no provision of `over` may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names
+    the articles of another treaty that this one applies to `over`, and each of them becomes a requirement of its own.
+    `least` keeps a duty to the offences of `over` that are punished by a maximum of at least so many days.
     """
 
     article: Article
@@ -123,6 +123,7 @@ class Requirement(Record):
     over: tuple[ArticleRange, ...] = ()
     clauses: tuple[Clause, ...] = ()
     forbidden: str = ""
+    excepted: bool = False
     where_defined: bool = False
     permissions: tuple[Permission, ...] = ()
     floor: tuple[BoxPart, ...] = ()

@@ -114,7 +114,10 @@ def asked(requirement: Requirement) -> str:
     """Return what a requirement asks, in a sentence."""
     over = f" for what meets {ranges(requirement.over)}" if requirement.over else ""
     if requirement.forbidden:
-        return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
+        demand = spaced(requirement.forbidden)
+        if requirement.excepted:
+            return f"Nothing that meets {ranges(requirement.over)} may make an exception for {demand}."
+        return f"No offence of {ranges(requirement.over)} may demand {demand}."
     if requirement.limits:
         values = listed([value_words(value) for value in requirement.limits.values], "or")
         return f"`{requirement.limits.dimension}` of what meets {ranges(requirement.over)} must be {values}."
