@@ -210,7 +210,15 @@ def test_a_change_of_what_only_people_read_is_never_noticed(catalogue: Catalogue
 
 
 @pytest.mark.parametrize(
-    ("name", "bare"), [("cets196", ()), ("cets197", ()), ("cets201", ()), ("ets185", ()), ("ets189", ("art. 8(1)",))]
+    ("name", "bare"),
+    [
+        ("cets196", ()),
+        ("cets197", ()),
+        ("cets201", ()),
+        ("cets217", ("art. 9",)),
+        ("ets185", ()),
+        ("ets189", ("art. 8(1)",)),
+    ],
 )
 def test_every_change_to_a_shipped_treaty_is_noticed(name: str, bare: tuple[str, ...]) -> None:
     """A line that applies articles of another treaty holds no examples: such lines alone are left."""

@@ -77,12 +77,17 @@ class TreatyBuilder:
             place=place_of(children[0]),
         )
 
+    def unverified(self, children: Children) -> Clause:
+        return clause("not_verified", text_of(children[0]), children[0])
+
     def applied_articles(self, children: Children) -> Requirement:
+        said = [one for one in children[4:] if isinstance(one, Token)]
         return Requirement(
             Article("", article_parts(children[0])),
             applied=with_treaty(str(children[1]), children[2]),
             over=children[3],
-            why=text_of(children[4]) if len(children) > 4 else "",
+            why=text_of(said[0]) if said else "",
+            not_verified="".join(one[1] for one in children[4:] if not isinstance(one, Token)),
             place=place_of(children[0]),
         )
 

@@ -183,6 +183,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "treaty_header": (),
     "requirement": (),
     "no_duty": (),
+    "applied_articles": ("articles",),
     "requires": ("articles", "least"),
     "permits": (
         *(

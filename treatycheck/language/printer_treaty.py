@@ -88,7 +88,8 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
         why = [quoted(requirement.why)] if requirement.why else []
         applied = phrase(requirement.applied[0][0].treaty, "art.", ranges(requirement.applied))
         words = phrase(head, "applies", applied, "to art.", ranges(requirement.over))
-        return [(0, plain(words, why) if why else words)]
+        named: Line = (0, plain(words, why) if why else words)
+        return [named, *text(STEP, "not verified", requirement.not_verified)]
     if not requirement.obliges:
         permitted_too = [line for permission in requirement.permissions for line in permission_lines(permission)]
         return [(0, plain(head, "no duty to legislate", quoted(requirement.no_duty))), *permitted_too]
