@@ -141,6 +141,17 @@ def test_an_exception_is_forbidden_unless_the_state_reserved_it() -> None:
     assert verdicts(law_of(kind, parties=BOUND, instruments=(elsewhere,)), wanted, open_to) == ["met", "narrower"]
 
 
+def test_a_declaration_that_is_taken_at_any_time_is_open_to_a_state_that_is_bound() -> None:
+    greedy = law_of(Provision("offence", "", dimensions=(TAKE,), demands=(Demand(("greed",)),)), parties=BOUND)
+    early = Permission("declaration", UNDER, terms=(("greed", False),))
+    assert verdicts(greedy, offence(TAKE, permissions=(early,))) == ["narrower"]
+    assert verdicts(greedy, offence(TAKE, permissions=(attrs.evolve(early, any_time=True),))) == ["needs_instrument"]
+    cut = Permission("reservation", UNDER, True, exclusion=())
+    proposed = Instrument("reservation", article("20"), proposed=True)
+    law = law_of(parties=BOUND, instruments=(proposed,))
+    assert verdicts(law, offence(TAKE, permissions=(cut,))) == ["needs_instrument"]
+
+
 def test_a_duty_is_owed_for_an_offence_that_the_law_has_though_the_state_left_it_out() -> None:
     cut = Permission("reservation", UNDER, exclusion=())
     made = Instrument("reservation", article("20"), since=BEFORE)

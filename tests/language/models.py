@@ -345,6 +345,7 @@ def permissions(draw: st.DrawFn) -> Permission:
     return Permission(
         channel,
         draw(few(articles(""), 0 if channel == "option" else 1)),
+        channel != "option" and draw(rarely),
         **draw(what_is_permitted),
         **draw(
             st.one_of(

@@ -226,7 +226,7 @@ article 15 "Prior conviction"
 
 article 15(2) "Consent"
   forbids except consent in art. 9(1)
-  permits except consent by reservation under art. 15(3)
+  permits except consent by reservation under art. 15(3) at any time
 
 article 15(4) applies ets189 art. 3, 5-6 to art. 9(1)
 

@@ -197,16 +197,18 @@ class TreatyBuilder:
         permitted = children[1] if arguable else children[0]
         kept: dict[str, Any] = {permitted[0]: permitted[1]}
         conditions = []
-        channel, under = "option", ()
+        channel, under, any_time = "option", (), False
         for child in children:
             if isinstance(child, Condition):
                 conditions.append(child)
             elif isinstance(child, Clause) and child[0] == "channel":
-                channel, under = child[1]
+                channel, under, any_time = child[1]
             elif isinstance(child, Clause) and child[0] in ("clause", "scope"):
                 kept[child[0]] = child[1]
         token = permitted[2]
-        permission = Permission(channel, under, arguable=arguable, conditions=tuple(conditions), **kept)
+        permission = Permission(
+            channel, under, any_time=any_time, arguable=arguable, conditions=tuple(conditions), **kept
+        )
         if channel != "option" and not under:
             raise Fault(
                 token or children[0], f"a {channel} is permitted under no article", f"write `by {channel} under art. …`"
@@ -236,9 +238,9 @@ class TreatyBuilder:
         return clause("anew", with_treaty(str(children[0]), children[1]), children[0])
 
     def channel(self, children: Children) -> Clause:
-        return clause(
-            "channel", (str(children[0]), tuple(first for first, _ in children[1]) if len(children) > 1 else ()), None
-        )
+        any_time = len(children) > 1 and isinstance(children[-1], Token)
+        under = tuple(first for one in children[1:] if not isinstance(one, Token) for first, _ in one)
+        return clause("channel", (str(children[0]), under, any_time), None)
 
     def in_clause(self, children: Children) -> Clause:
         return clause("clause", str(children[0]), children[0])

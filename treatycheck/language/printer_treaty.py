@@ -162,7 +162,7 @@ def permission_lines(permission: Permission) -> list[Line]:
     words = phrase("permits?" if permission.arguable else "permits", permitted(permission))
     if permission.channel != "option" or permission.under:
         under = phrase("under art.", commas(map(article, permission.under))) if permission.under else []
-        words = phrase(words, "by", permission.channel, under)
+        words = phrase(words, "by", permission.channel, under, "at any time" if permission.any_time else [])
     if permission.clause:
         words = phrase(words, "in clause", permission.clause)
     elif permission.scope:

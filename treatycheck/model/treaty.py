@@ -68,12 +68,14 @@ class Permission(Record):
     Exactly one of: `terms` (demands, each with its sign: True for `except`), `one_of` (only one of these demands),
     `anything`, `exclusion` (a box that may be left out; an empty box: all but the floor), `limit` (a dimension of
     numbers that may be narrowed to these values), `anew` (what articles of another treaty let a State reserve there).
-    `channel` is "option", "declaration" or "reservation". On a line without a duty, one whose `scope` names articles
+    `channel` is "option", "declaration" or "reservation"; those are made before the State is bound, unless the treaty
+    takes them at `any_time`. On a line without a duty, one whose `scope` names articles
     holds for all duties of these, and one `anew` for the articles that are taken over from the other treaty.
     """
 
     channel: str
     under: tuple[Article, ...] = ()
+    any_time: bool = False
     terms: tuple[tuple[str, bool], ...] = ()
     one_of: tuple[str, ...] = ()
     anything: bool = False

@@ -194,7 +194,8 @@ def write_allowed(page: Page, requirement: Requirement) -> None:
 def permission_words(permission: Permission) -> str:
     """Return a permission in a sentence: what, by which act, under which clause, within which limits."""
     under = f" under {ranges([(article, None) for article in permission.under])}" if permission.under else ""
-    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}"
+    when = " at any time" if permission.any_time else ""
+    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}{when}"
     if permission.clause:
         words += f", in clause {spaced(permission.clause)}"
     if permission.scope:

@@ -121,6 +121,7 @@ def permissions(
     return Permission(
         channel,
         () if channel == "option" else (article(draw(st.sampled_from(CLAUSES))),),
+        channel != "option" and draw(rarely),
         terms=draw(signed(spoken)) if form == "terms" else (),
         one_of=draw(subset(spoken, least=2, most=2)) if form == "one_of" else (),
         anything=form == "anything",
