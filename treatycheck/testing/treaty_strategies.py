@@ -121,7 +121,6 @@ def permissions(
     return Permission(
         channel,
         () if channel == "option" else (article(draw(st.sampled_from(CLAUSES))),),
-        channel != "option" and draw(rarely),
         terms=draw(signed(spoken)) if form == "terms" else (),
         one_of=draw(subset(spoken, least=2, most=2)) if form == "one_of" else (),
         anything=form == "anything",
@@ -131,6 +130,7 @@ def permissions(
         clause=draw(st.sampled_from(names)),
         scope=draw(side) if form != "limit" and draw(rarely) else (),
         conditions=draw(some_of(wanted)),
+        any_time=channel != "option" and draw(rarely),
     )
 
 
