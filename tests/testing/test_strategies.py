@@ -47,7 +47,7 @@ def test_laws_meet_and_fail_in_good_measure(name: str, catalogue: Catalogue) -> 
 
 
 def test_laws_are_of_every_size_and_of_many_kinds() -> None:
-    listed = drawn(laws("ets185"), 200)
+    listed = drawn(laws("ets185"), 400)
     sizes = Counter(len(law.provisions) for law in listed)
     kinds = Counter(one.kind for law in listed for one in law.provisions)
     assert {0, 1, 2, 3, 4} <= sizes.keys()
