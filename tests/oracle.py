@@ -206,7 +206,7 @@ class Oracle:
 
     def reaching(self, requirement: Requirement, case: Case, base: list[Chain], choice: Choice) -> dict[Chain, str]:
         if requirement.forbidden:
-            return {chain: self.abiding(requirement.forbidden, chain[0]) for chain in base}
+            return {chain: self.abiding(requirement, case, chain[0], choice) for chain in base}
         if requirement.kind == "sanction":
             return {chain: self.level(requirement, case, self.punishment(chain), choice) for chain in base}
         if self.looked_up(requirement):
@@ -232,14 +232,20 @@ class Oracle:
         values = tuple(Value(name) for name, _, _ in penalties)
         return Text(chain[0], {"sanction": values} if values else {}, ())
 
-    def abiding(self, forbidden: str, provision: Provision) -> str:
-        """Return `narrower` for a provision that makes the forbidden demand, arguably if the demand is arguable."""
+    def abiding(self, requirement: Requirement, case: Case, provision: Provision, choice: Choice) -> str:
+        """Return the level of a provision that makes the forbidden demand: what excuses it, or that it is arguable."""
+        forbidden = (requirement.forbidden, requirement.excepted)
         found = []
         for text in self.book.texts:
             if text.provision is provision:
-                made = [one for one in self.asked(text) if self.entails(one, (forbidden, False))]
-                found.append("clean" if not made else "arguable" if all(one.arguable for one in made) else "narrower")
+                made = [one for one in self.asked(text) if self.entails(one, forbidden)]
+                found.append(worst(self.condoned(requirement, case, one, choice) for one in made))
         return best(found)
+
+    def condoned(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
+        """Return the level to which a forbidden demand brings a provision down: the best of its alternatives."""
+        excused = [self.excuses.excuse(requirement, case, literal, choice) for literal, _ in demand.alternatives]
+        return best([*excused, "arguable" if demand.arguable else "narrower"])
 
     def entails(self, demand: Demanded, literal: Literal) -> bool:
         return all(literal in self.words.closure([alternative]) for alternative, _ in demand.alternatives)

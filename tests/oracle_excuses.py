@@ -38,6 +38,9 @@ class Excuses:
             party.treaty == treaty.name and Interval(party.since, party.until).holds(day) for party in law.parties
         )
 
+    def in_time(self, permission: Permission) -> bool:
+        return permission.any_time or not self.bound
+
     # ------------------------------------------------------------ boxes
 
     def within(self, box: Iterable[BoxPart], requirement: Requirement, case: Case) -> bool:
@@ -144,7 +147,7 @@ class Excuses:
             ):
                 if instrument.on_file(self.day):
                     yield instrument, "on_file"
-                elif instrument.proposed and not self.bound:
+                elif instrument.proposed and self.in_time(permission):
                     yield instrument, "available"
 
     # ------------------------------------------------------------ what they excuse
@@ -183,7 +186,7 @@ class Excuses:
                 named = permitted(permission, choice)
             allowed = [one for one in named if self.allows(permission, one, choice)]
             levels.append(self.towards(literal, allowed, level))
-        if not self.bound and self.fulfilled(permission, None):
+        if self.in_time(permission) and self.fulfilled(permission, None):
             levels.append(self.towards(literal, wide, "available"))
         return best(levels)
 
@@ -206,7 +209,7 @@ class Excuses:
             if permission.channel == "option":
                 levels.append(doubtful(permission, "clean"))
                 continue
-            if not self.bound:
+            if self.in_time(permission):
                 levels.append(doubtful(permission, "available"))
             made = [level for one, level in self.made(permission, requirement, case) if not one.demands]
             levels += [doubtful(permission, level) for level in made]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from tests.coverage.test_oracle import CATALOGUE, compare
 from tests.invented import BEFORE, DAY, EVERYTHING, TREATY, article, treaty_of
 from treatycheck import check
@@ -120,6 +122,34 @@ def test_a_forbidden_demand_that_is_arguable_is_arguable() -> None:
     greedy = Provision("offence", "", dimensions=(TAKE,), demands=(Demand(("greed",), arguable=True),))
     never = Requirement(article("10"), forbidden="greed", over=((article("2"), None),))
     assert verdicts(law_of(greedy), offence(TAKE), never) == ["arguable", "arguable"]
+
+
+def test_an_exception_is_forbidden_unless_the_state_reserved_it() -> None:
+    kind = Provision("offence", "", dimensions=(TAKE,), demands=(Demand(("greed",), negated=True),))
+    reserved = Permission("reservation", UNDER, terms=(("greed", True),))
+    never = Requirement(article("10"), forbidden="greed", excepted=True, over=((article("2"), None),))
+    open_to = attrs.evolve(never, permissions=(reserved,))
+    wanted = offence(TAKE, permissions=(Permission("option", anything=True),))
+    made = Instrument("reservation", article("20"), demands=(Demand(("greed",), negated=True),), since=BEFORE)
+    assert verdicts(law_of(kind), wanted, never) == ["met", "narrower"]
+    assert verdicts(law_of(kind), wanted, attrs.evolve(never, excepted=False)) == ["met", "met"]
+    assert verdicts(law_of(kind), wanted, open_to) == ["met", "needs_instrument"]
+    assert verdicts(law_of(kind, parties=BOUND), wanted, open_to) == ["met", "narrower"]
+    on_file = law_of(kind, parties=BOUND, instruments=(made,))
+    assert verdicts(on_file, wanted, open_to) == ["met", "met_with_instrument"]
+    elsewhere = attrs.evolve(made, within=(BoxPart(articles=((article("3"), None),)),))
+    assert verdicts(law_of(kind, parties=BOUND, instruments=(elsewhere,)), wanted, open_to) == ["met", "narrower"]
+
+
+def test_a_declaration_that_is_taken_at_any_time_is_open_to_a_state_that_is_bound() -> None:
+    greedy = law_of(Provision("offence", "", dimensions=(TAKE,), demands=(Demand(("greed",)),)), parties=BOUND)
+    early = Permission("declaration", UNDER, terms=(("greed", False),))
+    assert verdicts(greedy, offence(TAKE, permissions=(early,))) == ["narrower"]
+    assert verdicts(greedy, offence(TAKE, permissions=(attrs.evolve(early, any_time=True),))) == ["needs_instrument"]
+    cut = Permission("reservation", UNDER, True, exclusion=())
+    proposed = Instrument("reservation", article("20"), proposed=True)
+    law = law_of(parties=BOUND, instruments=(proposed,))
+    assert verdicts(law, offence(TAKE, permissions=(cut,))) == ["needs_instrument"]
 
 
 def test_a_duty_is_owed_for_an_offence_that_the_law_has_though_the_state_left_it_out() -> None:

@@ -354,6 +354,7 @@ def permissions(draw: st.DrawFn) -> Permission:
     return Permission(
         channel,
         draw(few(articles(""), 0 if channel == "option" else 1)),
+        channel != "option" and draw(rarely),
         **draw(what_is_permitted),
         **draw(
             st.one_of(
@@ -388,7 +389,7 @@ duties = st.one_of(
             "clauses": st.one_of(unnamed_clauses, named_clauses),
         }
     ),
-    st.fixed_dictionaries({"forbidden": odd_names, "over": ranges("")}),
+    st.fixed_dictionaries({"forbidden": odd_names, "excepted": st.booleans(), "over": ranges("")}),
 )
 requirements: st.SearchStrategy[Requirement] = st.one_of(
     st.builds(

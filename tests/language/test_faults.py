@@ -233,3 +233,14 @@ def test_a_rule_rests_on_an_article_or_a_principle(tmp_path: Path) -> None:
     )
     with pytest.raises(InvalidInput, match=r"own\.rules:4:9: this basis names nothing"):
         assert Catalogue([tmp_path]).rules
+
+
+def test_what_is_forbidden_can_be_opened_to_demands_alone(tmp_path: Path) -> None:
+    (tmp_path / "own.treaty").write_text(
+        'treaty own "Own"\narticle 1 "One"\n  not verified "invented"\n  requires offence\n    conduct: access\n'
+        '    object: computer_system\narticle 2 "Two"\n  not verified "invented"\n'
+        "  forbids except own_nationals in art. 1\n  permits exclusion by reservation under art. 2\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidInput, match=r"own\.treaty:9:18: what art\. 2 forbids is open to demands alone"):
+        Catalogue([tmp_path]).treaty("own")

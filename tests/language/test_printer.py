@@ -224,6 +224,15 @@ article 14(1) no duty to legislate "procedure"
 article 15 "Prior conviction"
   forbids prior_conviction in art. 9(1)
 
+article 15(2) "Consent"
+  forbids except consent in art. 9(1)
+  permits except consent by reservation under art. 15(3) at any time
+
+article 15(4) applies ets189 art. 3, 5-6 to art. 9(1)
+
+article 15(5) applies ets189 art. 7 to art. 9(1) "as there"
+  not verified "from a summary"
+
 article 16 "Sanctions"
   requires sanction of art. 2-11
     sanction: one of imprisonment, fine

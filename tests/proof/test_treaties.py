@@ -11,8 +11,17 @@ from treatycheck.proof import run_example
 TREATIES = {name: shipped().treaty(name) for name in shipped().treaty_names}
 ETS185 = TREATIES["ets185"]
 
-# Every numbered paragraph and lettered point of the authentic English texts.
+# Every numbered paragraph and lettered point of the authentic English texts; of CETS 217 those that are known.
 PARAGRAPHS = {
+    "cets196": """
+1(1) 1(2) 2 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 4 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 8 9(1) 9(1)(a) 9(1)(b) 9(1)(c)
+9(1)(c)(i) 9(1)(c)(ii) 9(2) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(2) 13 14(1) 14(1)(a) 14(1)(b) 14(1)(c) 14(2)
+14(2)(a) 14(2)(b) 14(2)(c) 14(2)(d) 14(2)(e) 14(3) 14(4) 14(5) 15(1) 15(2) 15(3) 15(3)(a) 15(3)(b) 15(3)(c) 15(4) 15(5)
+16 17(1) 17(2) 17(3) 17(4) 18(1) 18(2) 19(1) 19(2) 19(3) 19(4) 19(5) 20(1) 20(2) 20(3) 20(4) 20(5) 20(6) 20(7) 20(8)
+21(1) 21(2) 21(3) 22(1) 22(2) 22(3) 22(4) 23(1) 23(2) 23(3) 23(4) 24(1) 24(2) 25(1) 25(2) 25(3) 26(1) 26(2) 26(3) 26(4)
+26(5) 27(1) 27(2) 27(3) 27(4) 27(5) 27(6) 28(1) 28(2) 28(3) 28(4) 28(5) 29 30(1) 30(1)(a) 30(1)(b) 30(1)(c) 30(1)(d)
+30(1)(e) 30(2) 30(3) 31(1) 31(2) 32 32(a) 32(b) 32(c) 32(d) 32(e)
+""".split(),
     "cets197": """
 1(1) 1(1)(a) 1(1)(b) 1(1)(c) 1(2) 2 3 4(a) 4(b) 4(c) 4(d) 4(e) 5(1) 5(2) 5(3) 5(4) 5(5) 5(6) 6 6(a) 6(b) 6(c) 6(d)
 7(1) 7(2) 7(3) 7(4) 7(5) 7(6) 8(a) 8(b) 9 10(1) 10(2) 10(3) 10(4) 10(4)(a) 10(4)(b) 10(4)(c) 11(1) 11(2) 11(3) 12(1)
@@ -59,6 +68,10 @@ PARAGRAPHS = {
 44(3) 44(4) 44(5) 45(1) 45(2) 45(3) 45(4) 46(1) 46(2) 47(1) 47(2) 47(3) 48 49(1) 49(2) 50(1) 50(1)(a) 50(1)(b)
 50(1)(c) 50(1)(d) 50(1)(e) 50(1)(f) 50(1)(g)
 """.split(),
+    "cets217": """
+1 2(1) 2(2) 3(1) 3(2) 4(1) 4(2) 4(3) 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 7(3) 8(1) 8(2) 9 10(1) 10(2) 10(3) 11(1) 11(2) 12(1)
+12(2) 12(3) 13(1) 13(2) 13(3) 14
+""".split(),
     "ets185": """
 1(a) 1(b) 1(c) 1(d) 2 3 4(1) 4(2) 5 6(1)(a) 6(1)(b) 6(2) 6(3) 7 8 8(a) 8(b) 9(1)(a) 9(1)(b) 9(1)(c) 9(1)(d) 9(1)(e)
 9(2) 9(2)(a) 9(2)(b) 9(2)(c) 9(3) 9(4) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(1)(a) 12(1)(b) 12(1)(c) 12(2)
@@ -82,12 +95,14 @@ PARAGRAPHS = {
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
+    "cets196": {"20(1)(extradition)", "20(1)(assistance)"},
     "cets197": {"23(1)(extraditable)", "23(1)(other_offences)"},
     "cets198": {
         *("2(1)(offence)", "3(1)(offences)", "3(2)(appendix)", "7(1)(secrecy)", "7(2)(other_institutions)"),
         *("9(1)(d)(plan)", "9(1)(d)(attempt)", "9(4)(appendix)"),
     },
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
+    "cets217": set(),
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
         *("29(7)(pending)", "31(2)(search)", "31(2)(seize)", "31(2)(disclose)"),
@@ -161,6 +176,11 @@ def test_instruments_under_cets198_are_the_closed_lists_of_its_article_53() -> N
     declared = "3(2)(a) 3(2)(b) 9(4)(a) 9(4)(b) 9(4)(c) 17(5) 24(3) 31(2) 35(1) 35(3) 42(2) 53(3)"
     assert under("declaration", cets198) == {*declared.split(), "53(4)(a)", "53(4)(b)", "53(4)(c)"}
     assert under("reservation", cets198) == set("7(2)(c) 9(6) 46(5) 47".split())
+
+
+def test_cets196_knows_two_declarations_and_one_reservation() -> None:
+    cets196 = TREATIES["cets196"]
+    assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, {"20(2)"})
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

@@ -79,3 +79,10 @@ def test_a_provision_is_named_once_for_all_that_it_builds_upon(report: Report) -
 )
 def test_a_permission_is_a_sentence(permission: Permission, words: str) -> None:
     assert permission_words(permission) == words
+
+
+def test_a_prohibition_of_an_exception_is_a_sentence(treaty: Treaty) -> None:
+    forbids = next(one for one in treaty.requirements if one.forbidden)
+    said = explain_requirement(treaty, attrs.evolve(forbids, excepted=True))
+    assert "  Nothing that meets art. 9(1) may make an exception for prior conviction.\n" in said
+    assert "  No offence of art. 9(1) may demand prior conviction.\n" in explain_requirement(treaty, forbids)

@@ -81,6 +81,12 @@ def test_what_is_looked_up_of_one_term_is_failed_by_provisions_that_name_another
     ]
 
 
+def test_a_forbidden_exception_that_can_be_reserved_needs_the_reservation() -> None:
+    (failure, *_) = drawn(failing("cets196:art20.1.extradition"), 3)
+    assert (failure.verdict, failure.lacks) == ("needs_instrument", ("political_offence",))
+    assert failure.change.endswith("excepts political_offence")
+
+
 def test_the_smallest_failure_is_the_first_term() -> None:
     failure = smallest(failing("ets185:art4.1"), lambda one: isinstance(one, Failure))
     assert (failure.change, failure.lacks) == ("s. 1 does not reach delete (conduct)", ("delete",))

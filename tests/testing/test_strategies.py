@@ -28,7 +28,7 @@ def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
     if len(open_to_instruments) >= len(duties) / 8:
         wanted.add("needs_instrument")
     verdicts: set[str] = set()
-    for number in (150, 450):
+    for number in (150, 600):
         for law in drawn(laws(name), number):
             verdicts |= check(law, [TREATIES[name]], DAY, catalogue).summary.keys()
         if verdicts >= wanted:
@@ -43,12 +43,13 @@ def test_laws_meet_and_fail_in_good_measure(name: str, catalogue: Catalogue) -> 
     reports = [check(law, [TREATIES[name]], DAY, catalogue).summary for law in drawn_laws]
     meeting = sum("met" in one for one in reports) / len(reports)
     failing = sum(bool({"partial", "narrower", "arguable"} & one.keys()) for one in reports) / len(reports)
+    # Where a treaty has few offences, most of what is drawn follows none that the law has: it is not assessed.
     assert meeting > 0.2
     assert failing > 0.2
 
 
 def test_laws_are_of_every_size_and_of_many_kinds() -> None:
-    listed = drawn(laws("ets185"), 200)
+    listed = drawn(laws("ets185"), 400)
     sizes = Counter(len(law.provisions) for law in listed)
     kinds = Counter(one.kind for law in listed for one in law.provisions)
     assert {0, 1, 2, 3, 4} <= sizes.keys()

@@ -17,7 +17,8 @@ class Late:
     def __init__(self, requirement: Requirement, index: LawIndex) -> None:
         self.index = index
         bound = State(index.law, index.day).bound(requirement.article.treaty)
-        self._closed = [one for one in requirement.permissions if one.channel != "option" and one.under and bound]
+        closed = [one for one in requirement.permissions if one.channel != "option" and one.under and bound]
+        self._closed = [one for one in closed if not one.any_time]
 
     def permission(self, demand: Demanded) -> tuple[Permission, str] | None:
         """Return the permission that would have excused a demand in time, and the literal that it names."""

@@ -50,6 +50,8 @@ class Teller:
         template = kind.scenario if kind and kind.scenario else "{main} {others} is not covered by this law{unless}."
         if requirement.forbidden:
             template = "{main}: this law asks for what the treaty forbids{unless}."
+            if requirement.excepted:
+                template = "{main}: this law makes an exception that the treaty forbids{unless}."
         if requirement.limits:
             template = "{main}: this may go on for longer, or reach further, than the treaty allows."
         phrases = self.phrases(gap, telling(requirement))

@@ -81,6 +81,8 @@ class Draft:
     def text_of(self, requirement: Requirement) -> str:
         """Return the provisions that meet a requirement, or what it asks of others."""
         if requirement.forbidden:
+            if requirement.excepted:
+                return f"# Nothing of the articles above may make an exception for {requirement.forbidden}.\n"
             return f"# No offence of the articles above may demand {requirement.forbidden}.\n"
         provisions = self.provisions_of(requirement)
         if not provisions:

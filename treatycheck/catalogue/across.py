@@ -67,7 +67,9 @@ def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
             # A duty over duties that are applied too follows those; one over offences, the offences of this treaty.
             over = [(here(first), None) for first, _ in one.over if contains(line.applied, first)]
             own = line.over if len(over) < len(one.over) else ()
-            found.append(
-                attrs.evolve(one, article=here(one.article), over=(*over, *own), examples=(), place=line.place)
-            )
+            taken = attrs.evolve(one, article=here(one.article), over=(*over, *own), examples=(), place=line.place)
+            if line.not_verified:
+                # What an article asks may be known word by word, and yet not whether it is applied here.
+                taken = attrs.evolve(taken, verified="", not_verified=line.not_verified)
+            found.append(taken)
     return found

@@ -281,7 +281,7 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         return Coverage(requirement, (), one, base="none", absent=tuple(absent), floor=floor)
     listed = tuple(groups)
     if requirement.forbidden:
-        cells = (measure_forbidden(requirement.forbidden, shapes[0], listed, index),)
+        cells = (measure_forbidden(requirement, shapes[0], listed, index, one),)
     elif requirement.limits:
         cells = (measure_limits(requirement.limits, shapes[0], listed, index),)
     elif requirement.kind == SANCTION:

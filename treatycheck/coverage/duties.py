@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.cells import Cells, Group, cases_in
 from treatycheck.coverage.days import reaches_threshold
 from treatycheck.coverage.effective import Demanded
+from treatycheck.coverage.excuses import Excuse, Standing
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Leaf, Shape, Side, inside, single
@@ -183,23 +184,35 @@ def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], in
     return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True, limit=limits)
 
 
-def measure_forbidden(forbidden: str, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
-    """Measure whether offences make a demand that the treaty forbids: met where one of the best makes none."""
+def measure_forbidden(
+    requirement: Requirement, shape: Shape, groups: tuple[Group, ...], index: LawIndex, standing: Standing
+) -> Cells:
+    """Measure whether offences make a demand that the treaty forbids: met where one of the best makes none.
 
-    def level_of(demand: Demanded) -> int:
+    A State that reserved the demand may make it.
+    """
+    sides = ((MAIN, groups),)
+    inside = [(excuse, cases_in(excuse.scope, sides)) for excuse in standing.excuses]
+    forbidden = f"-{requirement.forbidden}" if requirement.excepted else requirement.forbidden
+
+    def level_under(demand: Demanded, excuses: Iterable[Excuse]) -> int:
         if not is_forbidden(demand, forbidden, index):
             return CLEAN
-        return ARGUABLE if demand.arguable else NARROWER
+        excused = [one.level_of(literal, index.meaning) for one in excuses for literal in demand.literals]
+        return min([ARGUABLE if demand.arguable else NARROWER, *excused])
 
     levels, masks = [], []
-    for group in groups:
+    for number, group in enumerate(groups):
+        excuses = [excuse for excuse, held in inside if held[number]]
         heads: dict[int, int] = {}
         for chain in group.chains:
-            level = max(map(level_of, index.effectives[chain[0]].demands), default=CLEAN)
+            made = index.effectives[chain[0]].demands
+            level = max((level_under(demand, excuses) for demand in made), default=CLEAN)
             heads[level] = heads.get(level, 0) | 1 << chain[0]
         levels.append(min(heads))
         masks.append(heads[min(heads)])
-    return Cells(shape, ((MAIN, groups),), levels, masks, {}, level_of, of_heads=True)
+    plain = [excuse for excuse in standing.excuses if excuse.scope is None]
+    return Cells(shape, sides, levels, masks, {}, lambda demand: level_under(demand, plain), of_heads=True)
 
 
 def is_forbidden(demand: Demanded, forbidden: str, index: LawIndex) -> bool:

@@ -130,11 +130,15 @@ class State:
             and instrument not in self.refused
         ]
 
-    def level(self, instrument: Instrument) -> int:
-        """Return the level that an instrument gives: on file, or available while the State is not bound."""
+    def in_time(self, permission: Permission) -> bool:
+        """Say whether an instrument can still be made under a permission."""
+        return permission.any_time or not self.bound(permission.under[0].treaty)
+
+    def level(self, instrument: Instrument, permission: Permission) -> int:
+        """Return the level that an instrument gives: on file, or available while it can still be made."""
         if not instrument.proposed:
             return ON_FILE
-        return NARROWER if self.bound(instrument.article.treaty) else AVAILABLE
+        return AVAILABLE if self.in_time(permission) else NARROWER
 
 
 def signed(demand: Demand) -> list[str]:
@@ -163,7 +167,7 @@ def standing(
             allowed = allowed_box(permission, requirement, meaning)
             possible.append(Cut(permission, NARROWER, allowed, allowed))
             for instrument in state.instruments(permission):
-                level = max(state.level(instrument), ARGUABLE if permission.arguable else CLEAN)
+                level = max(state.level(instrument, permission), ARGUABLE if permission.arguable else CLEAN)
                 if instrument.demands:
                     within = box_of(instrument.within, requirement, meaning, allowed)
                     named = [literal for demand in instrument.demands for literal in signed(demand)]
@@ -201,9 +205,11 @@ def limits_of(permission: Permission, state: State) -> list[tuple[Permission, in
     least = ARGUABLE if permission.arguable else CLEAN
     if permission.channel == "option":
         return [(permission, least, None)]
-    found = [(max(state.level(one), least), one) for one in state.instruments(permission) if not one.demands]
+    found = [
+        (max(state.level(one, permission), least), one) for one in state.instruments(permission) if not one.demands
+    ]
     level, instrument = min(found, key=lambda one: one[0], default=(NARROWER, None))
-    if level >= NARROWER and not state.bound(permission.under[0].treaty):
+    if level >= NARROWER and state.in_time(permission):
         level, instrument = max(AVAILABLE, least), None
     return [(permission, level, instrument)] if level < NARROWER else []
 
@@ -240,12 +246,12 @@ def excuses_of(
         return [Excuse(permission, least, covered, roots, scope, anything=permission.anything)]
     found = []
     for instrument in state.instruments(permission):
-        level = max(state.level(instrument), least)
+        level = max(state.level(instrument, permission), least)
         stated = [lit for demand in instrument.demands for lit in signed(demand)] or (named if len(named) == 1 else [])
         own = [lit for lit in stated if permission.anything or lit in covered or roots & meaning.above(lit)]
         place = box_of(instrument.within, requirement, meaning, scope) if instrument.within else scope
         if own:
             found.append(Excuse(permission, level, closure_of(own, meaning), affirmed(own), place, instrument))
-    if not state.bound(permission.under[0].treaty):
+    if state.in_time(permission):
         found.append(Excuse(permission, max(AVAILABLE, least), covered, roots, scope, anything=permission.anything))
     return found

@@ -77,13 +77,19 @@ class TreatyBuilder:
             place=place_of(children[0]),
         )
 
+    def unverified(self, children: Children) -> Clause:
+        return clause("not_verified", text_of(children[0]), children[0])
+
     def applied_articles(self, children: Children) -> Requirement:
+        said = [one for one in children[4:] if isinstance(one, Token)]
+        clauses = [one for one in children[4:] if not isinstance(one, Token)]
         return Requirement(
             Article("", article_parts(children[0])),
             applied=with_treaty(str(children[1]), children[2]),
             over=children[3],
-            why=next((text_of(child) for child in children[4:] if isinstance(child, Token)), ""),
-            examples=tuple(child[1] for child in children[4:] if not isinstance(child, Token)),
+            why=text_of(said[0]) if said else "",
+            not_verified="".join(one[1] for one in clauses if one[0] == "not_verified"),
+            examples=tuple(one[1] for one in clauses if one[0] == "example"),
             place=place_of(children[0]),
         )
 
@@ -103,7 +109,7 @@ class TreatyBuilder:
         )
         found = gather(children)
         kind, over, least, clauses = one(found, "requires", ("", (), None, ()))
-        forbidden, forbidden_in = one(found, "forbids", ("", ()))
+        forbidden, excepted, forbidden_in = one(found, "forbids", ("", False, ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
             raise Fault(
@@ -119,6 +125,7 @@ class TreatyBuilder:
             over=over or forbidden_in or limited_in,
             clauses=clauses,
             forbidden=forbidden,
+            excepted=excepted,
             limits=limits,
             least=least,
             where_defined="where_defined" in found,
@@ -178,7 +185,7 @@ class TreatyBuilder:
         return clause("clause", str(children[0]), children[0])
 
     def forbids(self, children: Children) -> Clause:
-        return clause("forbids", (children[0], children[1]), children[0])
+        return clause("forbids", (children[-2], len(children) > 2, children[-1]), children[-2])
 
     def limits(self, children: Children) -> Clause:
         dimension, values = children[0][1]
@@ -192,16 +199,18 @@ class TreatyBuilder:
         permitted = children[1] if arguable else children[0]
         kept: dict[str, Any] = {permitted[0]: permitted[1]}
         conditions = []
-        channel, under = "option", ()
+        channel, under, any_time = "option", (), False
         for child in children:
             if isinstance(child, Condition):
                 conditions.append(child)
             elif isinstance(child, Clause) and child[0] == "channel":
-                channel, under = child[1]
+                channel, under, any_time = child[1]
             elif isinstance(child, Clause) and child[0] in ("clause", "scope"):
                 kept[child[0]] = child[1]
         token = permitted[2]
-        permission = Permission(channel, under, arguable=arguable, conditions=tuple(conditions), **kept)
+        permission = Permission(
+            channel, under, any_time=any_time, arguable=arguable, conditions=tuple(conditions), **kept
+        )
         if channel != "option" and not under:
             raise Fault(
                 token or children[0], f"a {channel} is permitted under no article", f"write `by {channel} under art. …`"
@@ -231,9 +240,9 @@ class TreatyBuilder:
         return clause("anew", with_treaty(str(children[0]), children[1]), children[0])
 
     def channel(self, children: Children) -> Clause:
-        return clause(
-            "channel", (str(children[0]), tuple(first for first, _ in children[1]) if len(children) > 1 else ()), None
-        )
+        any_time = len(children) > 1 and isinstance(children[-1], Token)
+        under = tuple(first for one in children[1:] if not isinstance(one, Token) for first, _ in one)
+        return clause("channel", (str(children[0]), under, any_time), None)
 
     def in_clause(self, children: Children) -> Clause:
         return clause("clause", str(children[0]), children[0])

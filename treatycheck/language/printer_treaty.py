@@ -92,7 +92,8 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
         applied = phrase(requirement.applied[0][0].treaty, "art.", ranges(requirement.applied))
         words = phrase(head, "applies", applied, "to art.", ranges(requirement.over))
         shown = [line for example in requirement.examples for line in example_lines(example)]
-        return [(0, plain(words, why) if why else words), *shown]
+        named: Line = (0, plain(words, why) if why else words)
+        return [named, *text(STEP, "not verified", requirement.not_verified), *shown]
     if not requirement.obliges:
         permitted_too = [line for permission in requirement.permissions for line in permission_lines(permission)]
         return [(0, plain(head, "no duty to legislate", quoted(requirement.no_duty))), *permitted_too]
@@ -114,7 +115,8 @@ def requirement_lines(requirement: Requirement) -> list[Line]:
 def duty_lines(requirement: Requirement) -> list[Line]:
     """Return what a requirement asks for, or forbids."""
     if requirement.forbidden:
-        return [(STEP, phrase("forbids", requirement.forbidden, "in art.", ranges(requirement.over)))]
+        demand = f"except {requirement.forbidden}" if requirement.excepted else requirement.forbidden
+        return [(STEP, phrase("forbids", demand, "in art.", ranges(requirement.over)))]
     if requirement.limits:
         return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
@@ -164,7 +166,7 @@ def permission_lines(permission: Permission) -> list[Line]:
     words = phrase("permits?" if permission.arguable else "permits", permitted(permission))
     if permission.channel != "option" or permission.under:
         under = phrase("under art.", commas(map(article, permission.under))) if permission.under else []
-        words = phrase(words, "by", permission.channel, under)
+        words = phrase(words, "by", permission.channel, under, "at any time" if permission.any_time else [])
     if permission.clause:
         words = phrase(words, "in clause", permission.clause)
     elif permission.scope:

@@ -119,9 +119,17 @@ class TreatyNames(Names):
     def shape(self, requirement: Requirement) -> None:
         """Refuse a clause that asks nothing: all its dimensions reach in silence, so that any provision would cover it.
 
+        What is forbidden is a demand, so that nothing but demands can be permitted there.
+
         Of a duty over other articles, a clause may ask that there is such a provision, but not where it is looked up
         what the provisions of these articles say: then it must say of what.
         """
+        if requirement.forbidden and not all(permission.terms for permission in requirement.permissions):
+            self.fault(
+                requirement.forbidden,
+                f"what {requirement.article.citation} forbids is open to demands alone",
+                "write `permits` with the demand that may be made",
+            )
         if not requirement.kind:
             return
         if requirement.over:

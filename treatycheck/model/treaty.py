@@ -68,12 +68,14 @@ class Permission(Record):
     Exactly one of: `terms` (demands, each with its sign: True for `except`), `one_of` (only one of these demands),
     `anything`, `exclusion` (a box that may be left out; an empty box: all but the floor), `limit` (a dimension of
     numbers that may be narrowed to these values), `anew` (what articles of another treaty let a State reserve there).
-    `channel` is "option", "declaration" or "reservation". On a line without a duty, one whose `scope` names articles
+    `channel` is "option", "declaration" or "reservation"; those are made before the State is bound, unless the treaty
+    takes them at `any_time`. On a line without a duty, one whose `scope` names articles
     holds for all duties of these, and one `anew` for the articles that are taken over from the other treaty.
     """
 
     channel: str
     under: tuple[Article, ...] = ()
+    any_time: bool = False
     terms: tuple[tuple[str, bool], ...] = ()
     one_of: tuple[str, ...] = ()
     anything: bool = False
@@ -110,11 +112,11 @@ class Requirement(Record):
     """The smallest numbered clause of a treaty that obliges by itself.
 
     `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
-    region); `forbidden` a demand that no offence of `over` may make; `limits` the numbers that no provision of `over`
-    may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names the articles of another
-    treaty that this one applies to `over`, and each of them becomes a requirement of its own: an example of such a
-    line states the worst of their verdicts. `least` keeps a duty to
-    the offences of `over` that are punished by a maximum of at least so many days.
+    region); `forbidden` a demand that no offence of `over` may make, if `excepted` an exception; `limits` the numbers
+    that no provision of `over` may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names
+    the articles of another treaty that this one applies to `over`, and each of them becomes a requirement of its own:
+    an example of such a line states the worst of their verdicts. `least` keeps a duty to the offences of `over` that
+    are punished by a maximum of at least so many days.
     """
 
     article: Article
@@ -124,6 +126,7 @@ class Requirement(Record):
     over: tuple[ArticleRange, ...] = ()
     clauses: tuple[Clause, ...] = ()
     forbidden: str = ""
+    excepted: bool = False
     where_defined: bool = False
     permissions: tuple[Permission, ...] = ()
     floor: tuple[BoxPart, ...] = ()

@@ -36,9 +36,11 @@ def duty_changes(requirement: Requirement, ground: Ground) -> Iterator[Change]:
 def prohibition_changes(requirement: Requirement, ground: Ground) -> Iterator[Change]:
     """Yield a requirement that forbids what another one does."""
     if requirement.forbidden:
-        for other in dict.fromkeys(one.forbidden for one in ground.treaty.duties if one.forbidden):
-            if other != requirement.forbidden:
-                yield f"forbid {other}", attrs.evolve(requirement, forbidden=other)
+        known = ((one.forbidden, one.excepted) for one in ground.treaty.duties if one.forbidden)
+        for other, excepted in dict.fromkeys(known):
+            if (other, excepted) != (requirement.forbidden, requirement.excepted):
+                demand = f"except {other}" if excepted else other
+                yield f"forbid {demand}", attrs.evolve(requirement, forbidden=other, excepted=excepted)
 
 
 def number_changes(requirement: Requirement) -> Iterator[Change]:

@@ -50,12 +50,7 @@ def what_is(permission: Permission) -> str:
 
 def changes_of(one: Permission, requirement: Requirement) -> Iterator[tuple[str, Permission]]:
     """Yield a permission with one part of it changed."""
-    for channel in CHANNELS:
-        if channel != one.channel:
-            under = one.under or (requirement.article,)
-            yield f"by {channel} instead", attrs.evolve(one, channel=channel, under=under)
-    if one.channel != "option" and len(one.under) > 1:
-        yield f"drop {one.under[0].citation}", attrs.evolve(one, under=one.under[1:])
+    yield from channel_changes(one, requirement)
     if requirement.obliges or one.scope:
         yield ("beyond doubt" if one.arguable else "arguably"), attrs.evolve(one, arguable=not one.arguable)
     yield from term_changes(one)
@@ -77,6 +72,18 @@ def changes_of(one: Permission, requirement: Requirement) -> Iterator[tuple[str,
     if one.limit:
         for values in bounds_moved(one.limit.values):
             yield f"move to {spans(values)}", attrs.evolve(one, limit=attrs.evolve(one.limit, values=values))
+
+
+def channel_changes(one: Permission, requirement: Requirement) -> Iterator[tuple[str, Permission]]:
+    """Yield a permission by another act of the State, under another clause, or in time alone."""
+    for channel in CHANNELS:
+        if channel != one.channel:
+            under = one.under or (requirement.article,)
+            yield f"by {channel} instead", attrs.evolve(one, channel=channel, under=under)
+    if one.any_time:
+        yield "only before the State is bound", attrs.evolve(one, any_time=False)
+    if one.channel != "option" and len(one.under) > 1:
+        yield f"drop {one.under[0].citation}", attrs.evolve(one, under=one.under[1:])
 
 
 def term_changes(one: Permission) -> Iterator[tuple[str, Permission]]:

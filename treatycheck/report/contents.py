@@ -48,7 +48,8 @@ def duty(requirement: Requirement) -> str:
     """Return how a duty is encoded, in a few words."""
     over = f" of {ranges(requirement.over)}" if requirement.over else ""
     if requirement.forbidden:
-        words = f"forbids {spaced(requirement.forbidden)} in{over.removeprefix(' of')}"
+        demand = f"except {spaced(requirement.forbidden)}" if requirement.excepted else spaced(requirement.forbidden)
+        words = f"forbids {demand} in{over.removeprefix(' of')}"
     elif requirement.limits:
         words = f"limits {spaced(requirement.limits.dimension)} in{over.removeprefix(' of')}"
     else:

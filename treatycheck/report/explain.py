@@ -115,7 +115,10 @@ def asked(requirement: Requirement) -> str:
     """Return what a requirement asks, in a sentence."""
     over = f" for what meets {ranges(requirement.over)}" if requirement.over else ""
     if requirement.forbidden:
-        return f"No offence of {ranges(requirement.over)} may demand {spaced(requirement.forbidden)}."
+        demand = spaced(requirement.forbidden)
+        if requirement.excepted:
+            return f"Nothing that meets {ranges(requirement.over)} may make an exception for {demand}."
+        return f"No offence of {ranges(requirement.over)} may demand {demand}."
     if requirement.limits:
         values = listed([value_words(value) for value in requirement.limits.values], "or")
         return f"`{requirement.limits.dimension}` of what meets {ranges(requirement.over)} must be {values}."
@@ -192,7 +195,8 @@ def write_allowed(page: Page, requirement: Requirement) -> None:
 def permission_words(permission: Permission) -> str:
     """Return a permission in a sentence: what, by which act, under which clause, within which limits."""
     under = f" under {ranges([(article, None) for article in permission.under])}" if permission.under else ""
-    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}"
+    when = " at any time" if permission.any_time else ""
+    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}{when}"
     if permission.clause:
         words += f", in clause {spaced(permission.clause)}"
     if permission.scope:

@@ -168,7 +168,11 @@ def failures(subject: Subject, draft: Drafted) -> Iterator[Failure]:
     """Yield the laws that fail a requirement by one change of a draft that meets it, the plainest first."""
     requirement = subject.requirement
     if requirement.forbidden:
-        yield from _demanding(subject, draft, [requirement.forbidden], heads=True)
+        # A State that is not bound yet may still reserve what is open to a reservation.
+        named = (requirement.forbidden, requirement.excepted)
+        verdict = "needs_instrument" if any(named in one.terms for one in requirement.permissions) else "narrower"
+        demand = Demand((requirement.forbidden,), negated=requirement.excepted)
+        yield from _demanding(subject, draft, [demand], verdict, heads=True)
     elif requirement.limits:
         name = requirement.limits.dimension
         heads = [attrs.evolve(without(one, name), lasts=None) for one in draft.heads]
@@ -183,7 +187,7 @@ def failures(subject: Subject, draft: Drafted) -> Iterator[Failure]:
         if subject.looked_up:
             yield from _limiting(subject, draft)
         elif not any(permission.anything for permission in requirement.permissions):
-            yield from _demanding(subject, draft, unpermitted(subject), heads=False)
+            yield from _demanding(subject, draft, (Demand((name,)) for name in unpermitted(subject)), heads=False)
         yield from _absent(subject, draft)
 
 
@@ -250,17 +254,19 @@ def reaches(provision: Provision, clause: Clause, gap: Required, meaning: Meanin
     return True
 
 
-def _demanding(subject: Subject, draft: Drafted, names: Iterable[str], *, heads: bool) -> Iterator[Failure]:
+def _demanding(
+    subject: Subject, draft: Drafted, demands: Iterable[Demand], verdict: str = "narrower", *, heads: bool
+) -> Iterator[Failure]:
     """Yield laws that demand something which the treaty does not allow."""
     listed = draft.heads if heads else draft.own
     kinds = subject.catalogue.lexicon.kinds
-    if not listed or any("only_if" not in kinds[one.kind].clauses for one in listed):
-        return
     cited = ", ".join(one.citation for one in listed)
-    for name in names:
-        made = [attrs.evolve(one, demands=(*one.demands, Demand((name,)))) for one in listed]
-        law = draft.law(heads=made) if heads else draft.law(own=made)
-        yield failure(subject, law, f"{cited} demands {name}", "narrower", name)
+    for demand in demands:
+        clause, verb = ("except", "excepts") if demand.negated else ("only_if", "demands")
+        if listed and all(clause in kinds[one.kind].clauses for one in listed):
+            made = [attrs.evolve(one, demands=(*one.demands, demand)) for one in listed]
+            law = draft.law(heads=made) if heads else draft.law(own=made)
+            yield failure(subject, law, f"{cited} {verb} {demand.terms[0]}", verdict, demand.terms[0])
 
 
 def unpermitted(subject: Subject) -> Iterator[str]:

@@ -130,6 +130,7 @@ def permissions(
         clause=draw(st.sampled_from(names)),
         scope=draw(side) if form != "limit" and draw(rarely) else (),
         conditions=draw(some_of(wanted)),
+        any_time=channel != "option" and draw(rarely),
     )
 
 
@@ -206,9 +207,24 @@ def duties(draw: st.DrawFn, vocabulary: Vocabulary, first: int) -> tuple[Require
         found.append(draw(duty(vocabulary, vocabulary.kinds["sanction"], following, wide)))
     if conditions_of(vocabulary):
         names = [*conditions_of(vocabulary), *terms_of(vocabulary, "leg")]
-        forbidden = draw(st.sampled_from(names))
-        found.append(Requirement(article(str(following + 1)), "Never", forbidden=forbidden, over=wide))
+        forbidden, excepted = draw(st.sampled_from(names)), draw(rarely)
+        scope = draw(st.one_of(st.just(()), one_article()))
+        open_to = Permission("reservation", (article(CLAUSES[0]),), terms=((forbidden, excepted),), scope=scope)
+        never = Requirement(
+            article(str(following + 1)),
+            "Never",
+            forbidden=forbidden,
+            excepted=excepted,
+            over=wide,
+            permissions=(open_to,) if draw(rarely) else (),
+        )
+        found.append(never)
     return tuple(found)
+
+
+def one_article() -> st.SearchStrategy[Box]:
+    """Draw a box that names one of the two articles that duties follow."""
+    return st.sampled_from([(BoxPart(articles=((article(one), None),)),) for one in ("2", "3")])
 
 
 @st.composite
@@ -226,8 +242,7 @@ def duty(
     faults = [one for one in known if one.ordered] if not looked_up else []
     required += [Required(one.name, (Value(one.ordered[-1]),)) for one in faults if draw(st.booleans())]
     given = draw(given_by(vocabulary, 1)) if not looked_up else ()
-    box = st.sampled_from([(BoxPart(articles=((article(one), None),)),) for one in ("2", "3")])
-    permits = permissions(vocabulary, box, choice=False)
+    permits = permissions(vocabulary, one_article(), choice=False)
     return Requirement(
         article(str(number)),
         kind.name.title(),
