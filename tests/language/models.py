@@ -322,7 +322,9 @@ rules = st.builds(
     otherwise=rarely,
     of=maybe(articles("ets185")),
     basis=few(
-        st.one_of(st.builds(Claim, ranges("ets185"), texts), st.builds(Claim, st.just(()), some_texts)),
+        st.one_of(
+            st.builds(Claim, ranges("ets185"), texts), st.builds(Claim, st.just(()), some_texts.filter(str.strip))
+        ),
     ),
 )
 

@@ -251,15 +251,16 @@ def instruments(draw: st.DrawFn, requirement: Requirement, vocabulary: Vocabular
         "demand" if literals_of(permission) or permission.anything else "blanket" if permission.limit else "exclusion"
     ]
     form = draw(st.sampled_from(forms * 3 + ["demand", "exclusion", "blanket"]))
-    box = box_for(requirement, permission, vocabulary)
+    under = draw(st.sampled_from(permission.under))
+    box = box_for(requirement, permission, vocabulary).map(lambda sides: of_treaty(sides, under.treaty))
     stated = tuple(dict.fromkeys(one.stated for one in permission.conditions if one.stated))
     proposed = draw(rarely)
     return Instrument(
         "reservation" if draw(rarely) else permission.channel,
-        draw(st.sampled_from(permission.under)),
+        under,
         proposed=proposed,
         demands=draw(demands_of(permission, vocabulary, other=other)) if form == "demand" else (),
-        excluding=tuple(draw(st.lists(box, min_size=1, max_size=2))) if form == "exclusion" else (),
+        excluding=tuple(filter(None, draw(st.lists(box, min_size=1, max_size=2)))) if form == "exclusion" else (),
         within=draw(box) if draw(rarely) else (),
         states=() if draw(rarely) else stated,
         since=None if proposed else draw(st.sampled_from((None, BEFORE, BEFORE, AFTER))),
@@ -275,6 +276,11 @@ def demands_of(draw: st.DrawFn, permission: Permission, vocabulary: Vocabulary, 
         named += [Demand((name,)) for name in conditions_of(vocabulary)]
     chosen = draw(st.lists(st.sampled_from(named), min_size=1, max_size=2))
     return tuple(one for one in chosen if one.negated == chosen[0].negated)
+
+
+def of_treaty(sides: tuple[BoxPart, ...], treaty: str) -> tuple[BoxPart, ...]:
+    """Return the sides of a box that can be said under a treaty: its articles are that treaty's."""
+    return tuple(side for side in sides if all(first.treaty == treaty for first, _ in side.articles))
 
 
 def box_for(
