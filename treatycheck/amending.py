@@ -18,7 +18,7 @@ from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
 from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
-from treatycheck.assess import Assessed, meaning_of, measure, treaties_for, verdicts_of
+from treatycheck.assess import Assessed, chosen_for, meaning_of, measure, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
 from treatycheck.coverage.index import LawIndex
@@ -61,11 +61,7 @@ def suggest(
         TreatycheckError: if the texts do not say what the law says.
     """
     catalogue = catalogue or shipped()
-    chosen = (
-        treaties_for(law, catalogue)
-        if treaties is None
-        else [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
-    )
+    chosen = chosen_for([law], treaties, catalogue)
     desk = Desk(law, texts_of(law, texts), chosen, as_at or today(), catalogue)
     wanted = desk.open_requirements(desk.before)
     if requirement:

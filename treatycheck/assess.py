@@ -166,6 +166,14 @@ def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:
     return [catalogue.treaty(name, examples=False) for name in names]
 
 
+def chosen_for(laws: Iterable[Law], treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty]:
+    """Return the treaties that are given or named; without any, those that some of the laws bear on."""
+    if treaties is None:
+        borne_on = {one.name for law in laws for one in treaties_for(law, catalogue)}
+        treaties = [name for name in catalogue.treaty_names if name in borne_on]
+    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
+
+
 def check(
     law: Law,
     treaties: Iterable[Treaty | str] | None = None,
@@ -185,19 +193,25 @@ def check(
     """
     catalogue = catalogue or shipped()
     day = as_at or today()
-    chosen = (
-        treaties_for(law, catalogue)
-        if treaties is None
-        else [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
-    )
+    chosen = chosen_for([law], treaties, catalogue)
     index = LawIndex(law, day, meaning_of(catalogue))
+    return report_of(law, day, measure(law, chosen, day, catalogue, index, only), index, catalogue)
+
+
+def report_of(law: Law, day: date, parts: Sequence[Assessed], index: LawIndex, catalogue: Catalogue) -> Report:
+    """Return the report on a law of which treaties were measured.
+
+    Raises:
+        EngineError: if the rules give a requirement no verdict.
+    """
     text = in_force(law, day)
     found: list[Finding] = []
     lines = []
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
+    chosen = [part.treaty for part in parts]
     rules = by_name(catalogue.rules_of_checks, chosen)
-    for part in measure(law, chosen, day, catalogue, index, only):
+    for part in parts:
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()
         if missing:

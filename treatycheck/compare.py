@@ -11,7 +11,7 @@ from treatycheck.advice.causes import Causes, Outcome
 from treatycheck.advice.changes import Changes, changes_between
 from treatycheck.advice.differences import Measured, movements
 from treatycheck.advice.reached import Bounds, Reached, bounds_of, joint
-from treatycheck.assess import Assessed, check, meaning_of, measure, treaties_for, verdicts_of
+from treatycheck.assess import Assessed, chosen_for, meaning_of, measure, report_of, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
@@ -45,13 +45,15 @@ def difference(
     catalogue = catalogue or shipped()
     day = as_at or today()
     days = day if isinstance(day, tuple) else (day, day)
-    chosen = chosen_of(old, new, treaties, catalogue)
-    reports = check(old, chosen, days[0], catalogue), check(new, chosen, days[1], catalogue)
+    chosen = chosen_for([old, new], treaties, catalogue)
     changes = changes_between(old, days[0], new, days[1])
     indices = tuple(LawIndex(law, one, meaning_of(catalogue)) for law, one in zip((old, new), days, strict=True))
     measured = [
-        measure(law, chosen, one, catalogue, index, drafting=False)
-        for law, one, index in zip((old, new), days, indices, strict=True)
+        measure(law, chosen, one, catalogue, index) for law, one, index in zip((old, new), days, indices, strict=True)
+    ]
+    reports = [
+        report_of(law, one, parts, index, catalogue)
+        for law, one, parts, index in zip((old, new), days, measured, indices, strict=True)
     ]
     found: list[Movement] = []
     for treaty, *parts in zip(chosen, *measured, strict=True):
@@ -74,14 +76,6 @@ def difference(
         only_in(reports[1], reports[0]),
         only_in(reports[0], reports[1]),
     )
-
-
-def chosen_of(old: Law, new: Law, treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty]:
-    """Return the treaties that were named, or those that either law bears on."""
-    if treaties is None:
-        either = {one.name for law in (old, new) for one in treaties_for(law, catalogue)}
-        treaties = [name for name in catalogue.treaty_names if name in either]
-    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
 
 
 class Outcomes(dict[str, Outcome]):

@@ -16,7 +16,7 @@ from treatycheck.advice.reached import Case, Levels, Reached
 from treatycheck.advice.scenario import Teller
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.gaps import Gap as Box
-from treatycheck.coverage.gaps import boxes
+from treatycheck.coverage.gaps import boxes, gap_at
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.model.differences import (
@@ -124,11 +124,7 @@ def told(
                 alike.setdefault((here, there, burden), set()).add(cells.case(number))
         for (here, there, _), cases in alike.items():
             for positions in boxes(cases):
-                box = Box(cells, here, positions, 0)
-                mask = 0
-                for number in box.numbers():
-                    mask |= cells.masks[number]
-                box = Box(cells, here, positions, mask)
+                box = gap_at(cells, here, positions)
                 gap = gap_of(box, coverage, index, teller, late, burdens)
                 scenario = gap.scenario if here >= ARGUABLE else ""
                 other = NAMES[there] if there >= 0 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
+from treatycheck.model.treaty import Treaty
 from treatycheck.report.forms import FORMS, TABLES, render
 from treatycheck.report.threshold import fails
 
@@ -91,19 +93,18 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
         names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
         chosen = tuple(inputs.catalogue.treaty(name, examples=False) for name in names)
         wanted = ADVISED.get(form, False) if suggests is None else suggests
-        advice = advice_on(law, report, inputs, as_at) if wanted else None
+        advice = advice_on(law, chosen, inputs, as_at) if wanted else None
         dossier = Dossier(report, law, chosen, inputs.catalogue, inputs.line, advice, by=by or "")
         emit(render(form, dossier), output, exact=True)
     return FINDINGS if fails(report, fail_on) else 0
 
 
-def advice_on(law: Law, report: Report, inputs: Inputs, as_at: date | None) -> Advice:
-    """Return what is suggested for the findings of a report."""
+def advice_on(law: Law, treaties: Iterable[Treaty], inputs: Inputs, as_at: date | None) -> Advice:
+    """Return what is suggested for a law under some treaties."""
     from treatycheck.cli.progress import Progress  # noqa: PLC0415 - most checks suggest nothing
 
-    names = dict.fromkeys(finding.requirement.partition(":")[0] for finding in report.findings)
     with Progress("Trying amendments") as told:
-        return treatycheck.suggest(law, names, as_at, inputs.catalogue, texts=inputs.texts(law), told=told)
+        return treatycheck.suggest(law, treaties, as_at, inputs.catalogue, texts=inputs.texts(law), told=told)
 
 
 def against(report: Report, path: str, inputs: Inputs) -> Report:

@@ -50,7 +50,9 @@ def command(
     if form == "json":
         emit(report.render_json(found, law.jurisdiction, day, law.files), output, exact=True)
     elif form == "github":
-        emit(report.render_github(found), output, exact=True)
+        from treatycheck.report.github import render_notes  # noqa: PLC0415 - one of several forms
+
+        emit(render_notes(found), output, exact=True)
     else:
         emit(report.render(found, law.jurisdiction, day, screen(output), inputs.line), output)
     return FINDINGS if strict and found else 0

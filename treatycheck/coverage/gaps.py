@@ -55,7 +55,7 @@ def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = N
 
     Cases that are reached only under demands stand in one box only if their `burden` is the same.
     """
-    found = []
+    found: list[Gap] = []
     for cells in coverage.cells:
         alike: dict[tuple[int, Hashable], set[Case]] = {}
         for number, level in enumerate(cells.levels):
@@ -63,14 +63,17 @@ def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = N
                 own = burden(cells, number) if burden and level == NARROWER else None
                 alike.setdefault((level, own), set()).add(cells.case(number))
         for (level, _), cases in alike.items():
-            for positions in boxes(cases):
-                gap = Gap(cells, level, positions, 0)
-                mask = 0
-                for number in gap.numbers():
-                    mask |= cells.masks[number]
-                found.append(Gap(gap.cells, gap.level, gap.positions, mask))
+            found += [gap_at(cells, level, positions) for positions in boxes(cases)]
     found.sort(key=lambda gap: (-gap.level, -gap.points, gap.cells.shape.clause.name, gap.positions))
     return found
+
+
+def gap_at(cells: Cells, level: int, positions: tuple[tuple[int, ...], ...]) -> Gap:
+    """Return a box of cases with all the provisions that reach any of them best."""
+    gap = Gap(cells, level, positions, 0)
+    for number in gap.numbers():
+        gap.masks |= cells.masks[number]
+    return gap
 
 
 def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from treatycheck.model.differences import Difference, LawChange, Moved, Movement, Side
-from treatycheck.report.json_report import as_text, place_data
+from treatycheck.report.json_report import as_text, impermissible_data, place_data
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.difference/1"
@@ -19,11 +19,7 @@ def render(difference: Difference) -> str:
 def as_data(difference: Difference) -> dict[str, Any]:
     """Return a comparison as plain data."""
     forbidden, righted = (
-        [
-            {"instrument": one.instrument, "because": one.because, **place_data(one.path, one.line, one.column)}
-            for one in listed
-        ]
-        for listed in (difference.forbidden, difference.righted)
+        [impermissible_data(one) for one in listed] for listed in (difference.forbidden, difference.righted)
     )
     return {
         "schema": SCHEMA,

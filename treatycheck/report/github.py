@@ -5,9 +5,12 @@ GitHub shows ten errors and ten warnings of a step beside the lines, and all of 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from treatycheck.model.findings import Note
 from treatycheck.model.law import NOWHERE, Place
 from treatycheck.report.dossier import Dossier
-from treatycheck.report.layout import harmless
+from treatycheck.report.layout import cleaned, harmless
 from treatycheck.report.notes import message as note_words
 from treatycheck.report.sarif.places import below
 from treatycheck.report.terminal import is_problem
@@ -38,6 +41,15 @@ def render(dossier: Dossier) -> str:
     lines = [line for severity in COMMANDS for own, line in found if own == severity]
     verdicts = ", ".join(f"{number} {COUNTED[verdict]}" for verdict, number in report.summary.items())
     return "\n".join([*lines, f"{counted(len(report.findings), 'requirement')}: {verdicts}. {ADVICE}", ""])
+
+
+def render_notes(notes: Iterable[Note]) -> str:
+    """Return notes on drafting as commands, one a line."""
+    return "".join(
+        f"::notice file={within(note.path, IN_PROPERTY)},line={max(note.line, 1)},col={max(note.column, 1)},"
+        f"title={within(note.rule, IN_PROPERTY)}::{within(note_words(note), IN_TEXT)}\n"
+        for note in map(cleaned, notes)
+    )
 
 
 def command(severity: str, place: Place, title: str, words: str) -> str:

@@ -6,7 +6,7 @@ import json
 import os.path
 from typing import Any
 
-from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Note, Report, Witness
+from treatycheck.model.findings import Finding, Gap, Headline, Impermissible, InstrumentUse, Miss, Note, Report, Witness
 from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__
 
@@ -43,20 +43,17 @@ def as_data(report: Report) -> dict[str, Any]:
         "files": list(report.files),
         "findings": [finding_data(finding) for finding in report.findings],
         "articles": [headline_data(headline) for headline in report.articles],
-        "impermissible": [
-            {
-                "instrument": one.instrument,
-                "because": one.because,
-                **place_data(one.path, one.line, one.column),
-                "accepted": one.accepted,
-            }
-            for one in report.impermissible
-        ],
+        "impermissible": [{**impermissible_data(one), "accepted": one.accepted} for one in report.impermissible],
         "notes": [note_data(note) for note in report.notes],
         "without_duty": list(report.without_duty),
         "remarks": list(report.remarks),
         "summary": report.summary,
     }
+
+
+def impermissible_data(one: Impermissible) -> dict[str, Any]:
+    """Return a declaration or reservation that no clause allows, without what a baseline accepts of it."""
+    return {"instrument": one.instrument, "because": one.because, **place_data(one.path, one.line, one.column)}
 
 
 def place_data(path: str, line: int, column: int) -> dict[str, Any]:

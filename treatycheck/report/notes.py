@@ -1,4 +1,4 @@
-"""Notes on careful drafting: for a person at a terminal, as JSON, and as annotations of a pull request on GitHub."""
+"""Notes on careful drafting: for a person at a terminal, and as JSON."""
 
 from __future__ import annotations
 
@@ -84,23 +84,8 @@ def render_json(notes: Iterable[Note], whose: str, day: date, files: Iterable[st
     return as_text({**data, "notes": [note_data(note) for note in notes]})
 
 
-def render_github(notes: Iterable[Note]) -> str:
-    """Return notes as workflow commands, one a line, which GitHub shows beside the lines of the law."""
-    return "".join(
-        f"::notice file={escaped(note.path, ':,')},line={max(note.line, 1)},col={max(note.column, 1)},"
-        f"title={escaped(note.rule, ':,')}::{escaped(message(note))}\n"
-        for note in map(cleaned, notes)
-    )
-
-
 def message(note: Note) -> str:
     """Return a note in one line: the provision, what it concerns, why, and on what that rests."""
     about = f" ({note.detail})" if note.detail else ""
     bases = " ".join(f"[{basis}]" for basis in note.basis)
     return f"{Naming(statutes=False).provision(note.provision)}{about}: {sentence(note.text)} {bases}".strip()
-
-
-def escaped(text: str, also: str = "") -> str:
-    """Return a text as it stands in a workflow command, in which `%` and line ends, and in its head commas, steer."""
-    steering = {ord(char): f"%{ord(char):02X}" for char in "%\r\n" + also}
-    return text.translate(steering)
