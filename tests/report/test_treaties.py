@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 
 import attrs
+import jsonschema
 import pytest
 
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import SUBJECT, Dimension, Term, Vocabulary
+from treatycheck.report.json_report import schema
 from treatycheck.report.layout import Screen, columns
 from treatycheck.report.treaties import by_subject, treaty_list
+from treatycheck.report.treaties_json import SCHEMA, render
 
 Golden = Callable[[str, str], None]
 SUBJECTS = Vocabulary(
@@ -77,3 +81,21 @@ def test_every_treaty_that_is_shipped_is_listed_once(catalogue: Catalogue) -> No
 @pytest.mark.parametrize("name", ["ets185", "ets189", "cets196", "cets197", "cets198", "cets201", "cets217"])
 def test_each_of_these_has_a_subject(name: str, catalogue: Catalogue) -> None:
     assert catalogue.treaty(name, examples=False).subject
+
+
+def test_as_json_they_follow_their_schema_in_the_same_order(treaty: Treaty) -> None:
+    data = json.loads(render(treaties(treaty), SUBJECTS))
+    form = schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(form)
+    jsonschema.Draft202012Validator(form, format_checker=jsonschema.FormatChecker()).validate(data)
+    assert [one["name"] for one in data["treaties"]] == ["ets185", "benches", "parks", "ets999", "odd", "signs"]
+    assert data["treaties"][1] == {
+        "name": "benches",
+        "title": "Convention on Benches",
+        "subject": "public_parks",
+        "opened": "1999-01-01",
+        "in_force": None,
+        "requirements": 0,
+        "verified": 0,
+    }
+    assert all(set(one) == set(form["$defs"]["treaty"]["properties"]) for one in data["treaties"])

@@ -7,13 +7,13 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
-from treatycheck.report import contents
+from treatycheck.report import contents, treaties_json
 from treatycheck.report.treaties import treaty_list
 
 
 @click.command(short_help="List the treaties that can be checked, or the paragraphs of one.")
 @click.argument("name", required=False, metavar="[TREATY]", shell_complete=options.completed("treaty"))
-@options.form("terminal", "markdown")
+@options.form("terminal", "markdown", "json")
 @options.output
 @options.rules
 def command(name: str | None, form: str, output: str | None, rules: tuple[str, ...]) -> None:
@@ -26,6 +26,8 @@ def command(name: str | None, form: str, output: str | None, rules: tuple[str, .
     treaties = [catalogue.treaty(one) for one in ([name] if name else catalogue.treaty_names)]
     if form == "markdown":
         emit(contents.markdown(treaties, vocabulary), output, exact=True)
+    elif form == "json":
+        emit(treaties_json.render(treaties, vocabulary), output, exact=True)
     elif name:
         emit(contents.contents(treaties[0], vocabulary, screen(output)), output)
     else:
