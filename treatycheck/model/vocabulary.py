@@ -9,6 +9,8 @@ import attrs
 
 from treatycheck.model.record import Record
 
+SUBJECT = "subject"
+"""The dimension of what treaties are about: no provision has it."""
 SANCTION = "sanction"
 """The kind of duty that asks by what the offences of other articles are punished."""
 
