@@ -40,6 +40,7 @@ STAGES = (
     "amending",
     "drafting",
     "compare",
+    "concord",
     "many",
     "library",
     "report",

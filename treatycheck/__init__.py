@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
     from treatycheck.compare import difference
+    from treatycheck.concord import concordance
     from treatycheck.drafting import lint
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
     from treatycheck.model.amendments import Advice, Suggestion
+    from treatycheck.model.concordance import Concordance
     from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Advice",
     "Catalogue",
+    "Concordance",
     "Diagnostic",
     "Difference",
     "EngineError",
@@ -45,6 +48,7 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "check",
+    "concordance",
     "difference",
     "lint",
     "load_law",
@@ -60,10 +64,12 @@ HOMES = {
     "assess": "check",
     "catalogue": "Catalogue",
     "compare": "difference",
+    "concord": "concordance",
     "drafting": "lint",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
     "model.amendments": "Advice Suggestion",
+    "model.concordance": "Concordance",
     "model.differences": "Difference",
     "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",

@@ -11,6 +11,7 @@ from treatycheck.version import __version__
 COMMANDS = {
     "anchors": "treatycheck.cli.anchors",
     "check": "treatycheck.cli.check",
+    "concordance": "treatycheck.cli.concordance",
     "diff": "treatycheck.cli.diff",
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",
