@@ -41,6 +41,7 @@ STAGES = (
     "drafting",
     "compare",
     "concord",
+    "ratifying",
     "many",
     "library",
     "report",

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
+    from treatycheck.model.ratification import Ratification
     from treatycheck.model.treaty import Requirement, Treaty
     from treatycheck.model.vocabulary import Vocabulary
+    from treatycheck.ratifying import ratify
     from treatycheck.version import __version__
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Law",
     "Note",
     "Provision",
+    "Ratification",
     "Report",
     "Requirement",
     "Suggestion",
@@ -55,6 +58,7 @@ __all__ = [
     "load_treaty",
     "load_vocabulary",
     "parse_law",
+    "ratify",
     "suggest",
     "treaties",
 ]
@@ -73,8 +77,10 @@ HOMES = {
     "model.differences": "Difference",
     "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",
+    "model.ratification": "Ratification",
     "model.treaty": "Requirement Treaty",
     "model.vocabulary": "Vocabulary",
+    "ratifying": "ratify",
     "version": "__version__",
 }
 """Where the names are at home. They are fetched when first asked for: pytest loads one module of the package, its

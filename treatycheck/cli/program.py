@@ -19,6 +19,7 @@ COMMANDS = {
     "lint": "treatycheck.cli.lint",
     "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
+    "ratify": "treatycheck.cli.ratify",
     "suggest": "treatycheck.cli.suggest",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",
