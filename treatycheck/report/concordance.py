@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from treatycheck.model.articles import joined_points
 from treatycheck.model.concordance import BOTH, MORE, PULL, Concordance, Group, Statement, TakenOver
+from treatycheck.report.across import by_treaty
 from treatycheck.report.explain import ranges
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.markdown import escaped
@@ -99,14 +100,6 @@ def figures(found: Concordance) -> str:
     names = {name for group in found.groups for name in group.requirements}
     groups, pulls = counted(len(found.groups), "group"), counted(len(found.pulls), "place")
     return f"{counted(len(names), 'requirement')} in {groups}; {pulls} where treaties pull apart."
-
-
-def by_treaty(names: Iterable[str]) -> dict[str, list[str]]:
-    """Return requirements by their treaty."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(article_parts(name)[0], []).append(name)
-    return found
 
 
 def with_alone(treaty: str, names: Sequence[str], group: Group) -> str:

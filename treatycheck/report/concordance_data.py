@@ -7,7 +7,7 @@ from typing import Any
 from treatycheck.model.concordance import Concordance, Group, Statement, TakenOver
 from treatycheck.report.correspondence_csv import written
 from treatycheck.report.explain import ranges
-from treatycheck.report.json_report import as_text
+from treatycheck.report.json_report import as_text, statement_data
 from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.concordance/1"
@@ -38,29 +38,6 @@ def group_data(group: Group) -> dict[str, Any]:
         "requirements": list(group.requirements),
         "alone": list(group.alone),
         "statements": [statement_data(one) for one in group.statements],
-    }
-
-
-def statement_data(one: Statement) -> dict[str, Any]:
-    """Return a statement as plain data; a region maps each dimension to its terms."""
-    return {
-        "says": one.what,
-        "treaty": one.treaty,
-        "other": one.other,
-        "sentence": one.sentence,
-        "condition": one.condition,
-        "channel": one.channel,
-        "under": one.under,
-        "general": one.general,
-        "arguable": one.arguable,
-        "pairs": [
-            {
-                "requirement": pair[0],
-                "other": pair[1],
-                "region": {dimension: list(terms) for dimension, terms in region},
-            }
-            for pair, region in zip(one.requirements, one.regions, strict=True)
-        ],
     }
 
 

@@ -18,7 +18,8 @@ from treatycheck.model.ratification import (
     Lack,
     Ratification,
 )
-from treatycheck.report.concordance import articles, by_treaty, top
+from treatycheck.report.across import by_treaty
+from treatycheck.report.concordance import articles, top
 from treatycheck.report.explain import permitted
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
