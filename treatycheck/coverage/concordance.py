@@ -117,18 +117,17 @@ class Between:
 
     def _meeting(self, *, over: bool) -> Iterator[Shared]:
         """Yield what clauses share that have cases of their own, or those that are owed `over` offences."""
-        by_leaf: dict[tuple[str, str, Leaf], list[Asked]] = {}
-        for other in self.others:
+        by_leaf: dict[tuple[str, str, Leaf], list[int]] = {}
+        for number, other in enumerate(self.others):
             if bool(other.requirement.over) == over:
                 for key in keys_of(other):
-                    by_leaf.setdefault(key, []).append(other)
+                    by_leaf.setdefault(key, []).append(number)
         for one in self.ones:
             if bool(one.requirement.over) == over:
-                candidates = {id(other): other for key in keys_of(one) for other in by_leaf.get(key, ())}
-                for other in candidates.values():
-                    cases = self._cases(one, other)
+                for number in sorted({number for key in keys_of(one) for number in by_leaf.get(key, ())}):
+                    cases = self._cases(one, self.others[number])
                     if cases is not None:
-                        yield Shared(one, other, cases)
+                        yield Shared(one, self.others[number], cases)
 
     def _cases(self, one: Asked, other: Asked) -> Cases | None:
         """Return the cases for which two clauses ask; None for none.
