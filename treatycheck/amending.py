@@ -160,7 +160,8 @@ class Desk:
             suggestion = self.verified(steps, name)
             if suggestion is not None:
                 found.append((steps, suggestion))
-        found.sort(key=lambda one: (len(one[1].worsens), cost_of(one[0])))
+        # What serves several treaties is worth more work than what serves one.
+        found.sort(key=lambda one: (len(one[1].worsens), -len(one[1].serves), cost_of(one[0])))
         return found[:BEST]
 
     def verified(self, steps: Steps, name: str = "") -> Suggestion | None:
