@@ -94,7 +94,7 @@ def lacks_of(report: Report) -> Iterator[Lack]:
 
 
 def amendments_of(advice: Advice, report: Report) -> list[Amendment]:
-    """Return for each open requirement the amendment that serves most treaties, those that serve several first.
+    """Return the best amendment for each open requirement, those that serve several treaties first.
 
     One that another makes needless, since that betters all that it betters, is left out.
     """
@@ -103,8 +103,7 @@ def amendments_of(advice: Advice, report: Report) -> list[Amendment]:
     for name in dict.fromkeys(one.requirement for one in advice.suggestions):
         listed = [amendment_of(one, before) for one in advice.of(name) if is_amendment(one)]
         if listed:
-            best = max(listed, key=lambda one: len(one.serves))
-            taken.setdefault(best.suggestion, best)
+            taken.setdefault(listed[0].suggestion, listed[0])
     found: dict[Amendment, set[str]] = {}
     for one in sorted(taken.values(), key=lambda one: -len(settled(one.suggestion, before))):
         own = settled(one.suggestion, before)
