@@ -16,7 +16,7 @@ from treatycheck import Catalogue, Ratification
 from treatycheck.report import ratification_markdown
 from treatycheck.report.forms import module_of
 from treatycheck.report.layout import Screen, columns
-from treatycheck.report.ratification import STATES, effects, open_words, terminal
+from treatycheck.report.ratification import NOTHING, STATES, UNDECIDED, effects, nothing, open_words, terminal
 from treatycheck.report.words import citation
 
 DRAFT = Path(__file__).resolve().parents[2] / "examples" / "drafts" / "two-treaties.law"
@@ -72,6 +72,14 @@ def test_a_clause_says_what_it_settles_and_what_another_treaty_asks_all_the_same
     assert said["cets201:art20.4"] == "Settles art. 20(1)(f)."
     assert said["ets185:art9.3"] == "Would settle art. 9(1)(d), but cets201 art. 20(1)(d) asks for it all the same."
     assert said["ets185:art9.4"].startswith("Settles art. 9(1)(e); would settle art. 9(1)(d), but cets201")
+
+
+def test_of_what_was_not_assessed_no_page_says_that_nothing_is_open(catalogue: Catalogue) -> None:
+    text = 'draft law bill "A Bill" of XX\n  encodes ets189 art. 3\n'
+    made = treatycheck.ratify(catalogue.parse_law(text), ["ets185", "ets189"], texts=text)
+    assert nothing(made) == NOTHING  # of ETS 189
+    pages = (terminal(made), ratification_markdown.render(made), read(module_of("html").render_ratification(made)).text)
+    assert all(NOTHING not in one and UNDECIDED in one for one in pages)
 
 
 def test_the_page_is_sound_and_runs_nothing_of_a_law(hostile: Ratification) -> None:

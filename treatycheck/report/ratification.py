@@ -43,6 +43,7 @@ LACKS, CLAUSES, UNASSESSED = "What the law still lacks", "Declarations and reser
 SEVERAL, ONE = "Amendments that serve several treaties", "Amendments that serve one treaty"
 NO_WAY = "No small amendment was found"
 NOTHING = "Nothing is open in what was assessed."
+UNDECIDED = "Nothing was assessed: this page says nothing for the law or against it."
 STATES = {
     SETTLES: "Would settle a finding",
     CLOSED: "Closed by another treaty, which asks for the same all the same",
@@ -76,7 +77,7 @@ def terminal(found: Ratification, screen: Screen = PAPER) -> str:
         for lack in found.lacks_of(name):
             page.item(citation(lack.headline.article), lack_words(lack), margin="    ", hang=HANG - 2)
         if not found.lacks_of(name):
-            page.paragraph(NOTHING, margin="    ")
+            page.paragraph(nothing(found, name), margin="    ")
     write_amendments(page, found)
     write_clauses(page, found)
     write_unassessed(page, found)
@@ -143,11 +144,17 @@ def summary(found: Ratification) -> str:
     """Return how much is open, in a sentence."""
     open_ = sum(len(one.findings) for one in found.lacks)
     if not open_:
-        return NOTHING
+        return nothing(found)
     amendments = counted(len(found.amendments), "amendment")
     several = sum(one.several for one in found.amendments)
     share = f", of which {several} serve{'s' if several == 1 else ''} several treaties" if several else ""
     return f"{counted(open_, 'requirement')} open; {amendments} suggested{share}."
+
+
+def nothing(found: Ratification, treaty: str = "") -> str:
+    """Say that nothing is open in what was assessed of a treaty, or of all; or that nothing was assessed."""
+    own = [one for one in found.report.findings if not treaty or article_parts(one.requirement)[0] == treaty]
+    return NOTHING if any(one.verdict != "not_assessed" for one in own) else UNDECIDED
 
 
 def lack_words(lack: Lack) -> str:

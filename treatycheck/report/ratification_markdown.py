@@ -11,7 +11,6 @@ from treatycheck.report.ratification import (
     LACKS,
     NAMING,
     NO_WAY,
-    NOTHING,
     ONE,
     SEVERAL,
     STATES,
@@ -21,6 +20,7 @@ from treatycheck.report.ratification import (
     clause_name,
     effects,
     moves_words,
+    nothing,
     open_words,
     rows_of,
     summary,
@@ -38,7 +38,7 @@ def render(found: Ratification) -> str:
         rows = [
             [[citation(one.headline.article)], [one.headline.title], [open_words(one)]] for one in found.lacks_of(name)
         ]
-        told = table(["article", "title", "open"], rows) if rows else [NOTHING]
+        told = table(["article", "title", "open"], rows) if rows else [nothing(found, name)]
         parts += ["", f"### {escaped(name)}: {escaped(title)}", "", *told]
     parts += amendments(found)
     parts += clauses(found)
