@@ -33,7 +33,7 @@ def concordance_of(treaties: Sequence[Compiled]) -> Concordance:
         group_of(
             title_of([by_name[name] for name in names], treaties),
             [by_name[name] for name in names],
-            [one for one in told if one.requirements[0][0] in names],
+            [one for one in told if any(name in names for name in one.requirements[0])],
             alone.values(),
         )
         for names in found
