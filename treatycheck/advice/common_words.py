@@ -141,7 +141,9 @@ class Words(Phrasing):
         )
         pair = (limits.id, demands.id)
         region = self.region(beyond.cases, beyond.demands, beyond.demands)
-        return Statement(PULL, limits.article.treaty, demands.article.treaty, tidy(sentence + "."), (pair,), (region,))
+        return Statement(
+            PULL, limits.article.treaty, demands.article.treaty, begun_by_name(sentence), (pair,), (region,)
+        )
 
     def statement(
         self, what: str, first: Asked, second: Asked, sentence: str, cases: Cases, condition: str
