@@ -239,9 +239,9 @@ def articles_of(articles: Iterable[Article]) -> str:
 
 
 def begun_by_name(sentence: str) -> str:
-    """Return a sentence that begins with the name of a treaty, which keeps its small letter."""
+    """Return a sentence that begins with the name of a treaty, which keeps its first letter as it is."""
     made = tidy(sentence + ".")
-    return made[:1].lower() + made[1:]
+    return sentence[:1] + made[1:]
 
 
 def is_general(permission: Permission, requirement: Requirement) -> bool:
