@@ -67,8 +67,8 @@ def test_all_possession_may_be_left_out_under_the_one_only(catalogue: Catalogue)
     [
         (
             "pressure: coercion, force, threats\n  victim_age: under 16",
-            "A person who intentionally engages in sexual activities with a child (a victim aged 16 to 17 years) "
-            "commits no offence under this law.",
+            "A person who intentionally engages in sexual activities with a child by coercion, by force or by threats "
+            "(a victim aged 16 to 17 years) commits no offence under this law.",
         ),
         (
             "pressure: coercion, force",
@@ -77,8 +77,8 @@ def test_all_possession_may_be_left_out_under_the_one_only(catalogue: Catalogue)
         ),
         (
             "victim: child_under_sexual_age",
-            "A person who intentionally engages in sexual activities with a child where the child is over the legal "
-            "age for sexual activities commits no offence under this law.",
+            "A person who intentionally engages in sexual activities with a child by coercion, by force or by threats "
+            "where the child is over the legal age for sexual activities commits no offence under this law.",
         ),
     ],
 )
@@ -86,6 +86,22 @@ def test_what_is_left_out_is_told_as_a_case(lines: str, scenario: str, catalogue
     text = f"offence s. 1\n  conduct: engage_in_sexual_activities\n  {lines}\n"
     gaps = report(text, catalogue).finding("cets201:art18.1.b.coercion").gaps
     assert [gap.scenario for gap in gaps] == [scenario]
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("a", "where the child is under the legal age for sexual activities"),
+        ("b.coercion", "by coercion, by force or by threats"),
+        ("b.position", "by abuse of a position over the child"),
+        ("b.vulnerability", "by abuse of a vulnerable state"),
+    ],
+)
+def test_a_case_of_abuse_is_told_by_what_makes_it_one(part: str, told: str, catalogue: Catalogue) -> None:
+    """Sexual activities with any child are not what Article 18 is about: age, pressure or abuse is always said."""
+    found = report("offence s. 1\n  conduct: propose_meeting\n", catalogue).finding(f"cets201:art18.1.{part}")
+    sentence = f"A person who intentionally engages in sexual activities with a child {told} commits no offence"
+    assert [gap.scenario for gap in found.gaps] == [f"{sentence} under this law."]
 
 
 def test_an_exception_for_minors_who_consent_takes_nothing_from_those_who_are_coerced(catalogue: Catalogue) -> None:
@@ -97,6 +113,8 @@ def test_an_exception_for_minors_who_consent_takes_nothing_from_those_who_are_co
 
 def test_a_law_that_claims_one_treaty_is_not_measured_against_the_others() -> None:
     catalogue = Catalogue()
-    law = catalogue.parse_law('law code "Code" of XX\n  encodes ets185 art. 9\n' + POSSESSION.format(content=ALL, age=18))
+    law = catalogue.parse_law(
+        'law code "Code" of XX\n  encodes ets185 art. 9\n' + POSSESSION.format(content=ALL, age=18)
+    )
     assert {one.requirement.split(":")[0] for one in check(law, None, DAY, catalogue).findings} == {"ets185"}
     assert [key[1] for key in catalogue.derived if key[0] == "compiled"] == ["ets185"]

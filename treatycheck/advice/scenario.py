@@ -96,7 +96,7 @@ class Teller(Phrasing):
                 template = "{main}: this law makes an exception that the treaty forbids{unless}."
         if requirement.limits:
             template = "{main}: this may go on for longer, or reach further, than the treaty allows."
-        phrases = self.phrases(gap, telling(requirement))
+        phrases = self.phrases(gap, telling(requirement) | self.narrowing(requirement))
         used = set(re.findall(r"{(\w+)}", template))
         about = next((name for name in ("object", "content") if phrases.get(name)), "object")
         for name, phrase in list(phrases.items()):
@@ -131,6 +131,33 @@ class Teller(Phrasing):
                 terms = terms_of(gap, number, self.meaning)
                 found[name] = together([self.phrase(term, rest=rest) for term, rest in terms])
         return found
+
+    def narrowing(self, requirement: Requirement) -> set[str]:
+        """Return the dimensions that set an offence apart from wider ones of its article, with the same conduct."""
+        own = self.sides(requirement)
+        found = set()
+        for other in self.titles.values():
+            if other.kind == requirement.kind and article(other) == article(requirement):
+                wider = self.sides(other)
+                if own.get("conduct") and own["conduct"] == wider.get("conduct"):
+                    found |= {name for name, leaves in own.items() if leaves < (wider.get(name) or self.every(name))}
+        return found
+
+    def sides(self, requirement: Requirement) -> dict[str, set[str]]:
+        """Return the leaves of each dimension in which some clause of a requirement names terms."""
+        found: dict[str, set[str]] = {}
+        for clause in requirement.clauses:
+            for required in clause.required:
+                terms = [value.term for value in required.values if value.term]
+                leaves = {leaf for term in terms for leaf in self.meaning.leaves(term, required.dimension)}
+                if leaves:
+                    found.setdefault(required.dimension, set()).update(leaves)
+        return found
+
+    def every(self, dimension: str) -> set[str]:
+        """Return all leaves of a dimension."""
+        terms = [name for name, term in self.vocabulary.terms.items() if dimension in term.dimensions]
+        return {leaf for term in terms for leaf in self.meaning.leaves(term, dimension)}
 
     def may_be_left_unsaid(self, dimension: Dimension) -> bool:
         """Say whether a sentence need not speak of a dimension of which all is meant: but always of a time."""
@@ -215,6 +242,11 @@ def telling(requirement: Requirement) -> set[str]:
     ]
     shared = set.intersection(*map(set, sides)) if sides else set()
     return {name for name in shared if any(side[name] != sides[0][name] for side in sides)}
+
+
+def article(requirement: Requirement) -> str:
+    """Return the article of a requirement: `art18` of `cets201:art18.1.a`."""
+    return requirement.id.partition(".")[0]
 
 
 def without_repeating(words: list[str]) -> list[str]:
