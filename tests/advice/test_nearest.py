@@ -224,3 +224,11 @@ def test_an_open_reservation_is_named_where_the_law_is_too_narrow_as_well() -> N
     )
     (gap,) = finding(text, "ets185:art9.1.e").gaps
     assert (gap.level, gap.may_be_excluded) == ("narrower", "art. 9(4)")
+
+
+def test_what_follows_provisions_that_punish_nobody_is_not_said_of_offences() -> None:
+    rights = "right s. 7\n  entitles: confirmation, communication\nright s. 8\n  entitles: rectification, erasure\n"
+    remedy = "redress s. 9\n  redress: remedy_against_refusal\n  applies to s. 7\n"
+    law = parse_law('law act "Act" of XX\n  encodes ets108 art. 8\n' + rights + remedy)
+    (gap,) = check(law, ["ets108"], DAY).finding("ets108:art8.d").gaps
+    assert [one.because for one in gap.nearest] == ["does not apply to these provisions"]

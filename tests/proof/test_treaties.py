@@ -72,6 +72,13 @@ PARAGRAPHS = {
 1 2(1) 2(2) 3(1) 3(2) 4(1) 4(2) 4(3) 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 7(3) 8(1) 8(2) 9 10(1) 10(2) 10(3) 11(1) 11(2) 12(1)
 12(2) 12(3) 13(1) 13(2) 13(3) 14
 """.split(),
+    "ets108": """
+1 2(a) 2(b) 2(c) 2(d) 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 3(5) 3(6) 4(1) 4(2) 5(a) 5(b) 5(c) 5(d) 5(e) 6 7
+8(a) 8(b) 8(c) 8(d) 9(1) 9(2) 9(2)(a) 9(2)(b) 9(3) 10 11 12(1) 12(2) 12(3) 12(3)(a) 12(3)(b) 13(1) 13(2) 13(2)(a)
+13(2)(b) 13(3) 13(3)(a) 13(3)(b) 14(1) 14(2) 14(3) 14(3)(a) 14(3)(b) 14(3)(c) 15(1) 15(2) 15(3) 16 16(a) 16(b) 16(c)
+17(1) 17(2) 17(3) 18(1) 18(2) 18(3) 19(a) 19(b) 19(c) 19(d) 20(1) 20(2) 20(3) 20(4) 21(1) 21(2) 21(3) 21(4) 21(5)
+21(6) 22(1) 22(2) 22(3) 23(1) 23(2) 24(1) 24(2) 24(3) 25 26(1) 26(2) 27 27(a) 27(b) 27(c) 27(d)
+""".split(),
     "ets185": """
 1(a) 1(b) 1(c) 1(d) 2 3 4(1) 4(2) 5 6(1)(a) 6(1)(b) 6(2) 6(3) 7 8 8(a) 8(b) 9(1)(a) 9(1)(b) 9(1)(c) 9(1)(d) 9(1)(e)
 9(2) 9(2)(a) 9(2)(b) 9(2)(c) 9(3) 9(4) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(1)(a) 12(1)(b) 12(1)(c) 12(2)
@@ -103,6 +110,7 @@ PARTS = {
     },
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "cets217": set(),
+    "ets108": set(),
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
         *("29(7)(pending)", "31(2)(search)", "31(2)(seize)", "31(2)(disclose)"),
@@ -181,6 +189,14 @@ def test_instruments_under_cets198_are_the_closed_lists_of_its_article_53() -> N
 def test_cets196_knows_two_declarations_and_one_reservation() -> None:
     cets196 = TREATIES["cets196"]
     assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, {"20(2)"})
+
+
+def test_ets108_knows_the_declarations_of_its_article_3_2_and_no_reservation() -> None:
+    ets108 = TREATIES["ets108"]
+    assert (under("declaration", ets108), under("reservation", ets108)) == (
+        set("3(2)(a) 3(2)(b) 3(2)(c)".split()),
+        set(),
+    )
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

@@ -129,10 +129,11 @@ class Draft:
         return any(self.vocabulary.terms[name].dimensions for name in demand.terms)
 
     def references(self, requirement: Requirement) -> References:
-        """Return what a duty over other articles applies to: powers by their numbers, offences all together."""
+        """Return what a duty over other articles applies to: offences all together, all else by its numbers."""
         followed = [one for one in self.treaty.requirements if contains(requirement.over, one.article)]
-        powers = [citation for one in followed if one.kind == "power" for citation in self.made.get(one.id, ())]
-        return References(tuple(powers)) if powers else References(everything=True)
+        offences = any(one.kind and self.vocabulary.kinds[one.kind].punishes for one in followed)
+        made = [citation for one in followed for citation in self.made.get(one.id, ())]
+        return References(tuple(made)) if made and not offences else References(everything=True)
 
     def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
         """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""

@@ -50,6 +50,11 @@ class Kind(Record):
         """Say whether a duty of this kind is met by what the provisions themselves say, which it follows."""
         return "looked_up" in self.clauses
 
+    @property
+    def punishes(self) -> bool:
+        """Say whether such a provision makes conduct punishable: an offence, or an attempt or help that follows one."""
+        return self.name == "offence" or "punished_as_offence" in self.clauses
+
 
 @attrs.frozen(eq=False, repr=False)
 class Term(Record):
