@@ -146,3 +146,55 @@ def test_the_state_chooses_the_nature_of_sanctions_and_remedies(answers: str, ca
 @pytest.mark.parametrize("name", ["ets108", "ets181"])
 def test_all_that_is_asked_for_was_compared_with_the_text(name: str) -> None:
     assert all(one.verified for one in shipped().treaty(name).duties if not one.taken_over)
+
+
+AMENDED = """law act "Personal Data Act" of XX
+  encodes ets108 art. 2-17
+  encodes cets223 art. 2-21
+"""
+
+
+def both(text: str, catalogue: Catalogue) -> Report:
+    return check(catalogue.parse_law(AMENDED + text), ["ets108", "cets223"], DAY, catalogue)
+
+
+def test_what_may_be_declared_under_the_convention_counts_nothing_under_the_amended_one(catalogue: Catalogue) -> None:
+    declared = "declares ets108 art. 3(2)(a) except public_by_law since 2010-01-01\n"
+    found = both(f"{SCOPE}  except public_by_law\n{PARTY}{declared}", catalogue)
+    assert found.finding("ets108:art3.1").verdict == "met_with_instrument"
+    assert found.finding("cets223:art3.1").verdict == "partial"
+    assert "public_by_law" in {name for gap in found.finding("cets223:art3.1").gaps for name in gap.lacks}
+
+
+def test_household_use_is_outside_the_amended_convention_and_needs_a_declaration_under_the_other(
+    catalogue: Catalogue,
+) -> None:
+    found = both(f"{SCOPE.strip()}, manual_file\n  except household_files\n", catalogue)
+    assert found.finding("ets108:art3.1").verdict == "needs_instrument"
+    assert found.finding("cets223:art3.1").verdict == "met"
+
+
+@pytest.mark.parametrize("interest", [*STATE, *PERSONS])
+def test_that_processing_is_lawful_is_open_to_no_exception_in_the_amended_convention(
+    interest: str, catalogue: Catalogue
+) -> None:
+    found = both(f"principle s. 4\n  quality: fair, lawful, transparent\n  except {interest}\n", catalogue)
+    assert found.finding("ets108:art5.a").verdict == found.finding("cets223:art5.4.a").verdict == "met"
+    assert found.finding("cets223:art5.3").verdict == "narrower"
+
+
+def test_sanctions_of_one_nature_are_enough_under_the_convention_alone(catalogue: Catalogue) -> None:
+    found = both(FAIR + "redress s. 50\n  redress: court_sanction, court_remedy\n  applies to s. 4\n", catalogue)
+    assert found.finding("ets108:art10").verdict == "met"
+    assert found.finding("cets223:art12").verdict == "partial"
+
+
+def test_security_must_bind_those_who_process_for_others_under_the_amended_convention(catalogue: Catalogue) -> None:
+    found = both(SECURITY + "  bound: controller_bound\n", catalogue)
+    assert found.finding("ets108:art7").verdict == "met"
+    scenarios = " ".join(gap.scenario for gap in found.finding("cets223:art7.1").gaps)
+    assert "by the processor" in scenarios
+
+
+def test_nothing_of_the_amended_convention_is_verified() -> None:
+    assert all(one.not_verified and not one.verified for one in shipped().treaty("cets223").duties)
