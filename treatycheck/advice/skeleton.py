@@ -133,7 +133,7 @@ class Draft:
         followed = [one for one in self.treaty.requirements if contains(requirement.over, one.article)]
         offences = any(one.kind and self.vocabulary.kinds[one.kind].punishes for one in followed)
         made = [citation for one in followed for citation in self.made.get(one.id, ())]
-        return References(tuple(made)) if made and not offences else References(everything=True)
+        return References(tuple(dict.fromkeys(made))) if made and not offences else References(everything=True)
 
     def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
         """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""
