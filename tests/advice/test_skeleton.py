@@ -56,3 +56,9 @@ def test_what_follows_no_offences_cites_what_it_applies_to(catalogue: Catalogue)
     assert cited[remedy] == rights[1:]
     assert all(set(rights) < set(cited[one]) for one in others)
     assert "offence" not in text
+
+
+def test_what_is_forbidden_is_said_of_offences_where_it_is_offences(catalogue: Catalogue) -> None:
+    text = skeleton(catalogue.treaty("cets198"), catalogue.vocabulary)
+    assert "# No offence of the articles above may demand predicate_conviction." in text
+    assert "# Nothing of the articles above may demand diplomatic_channel." in text
