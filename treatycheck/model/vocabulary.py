@@ -9,6 +9,8 @@ import attrs
 
 from treatycheck.model.record import Record
 
+DEFINITION = "definition"
+"""The kind of duty that asks what a concept covers: a law need not define it."""
 SANCTION = "sanction"
 """The kind of duty that asks by what the offences of other articles are punished."""
 
