@@ -175,9 +175,10 @@ BOUND = "party to ets185 since 2020-01-01\n"
 
 def suggested(text: str, requirement: str) -> tuple[Suggestion, ...]:
     law = treatycheck.parse_law(text)
-    found = treatycheck.suggest(law, ["ets185"], DAY, requirement=requirement, texts=text).suggestions
+    treaty = requirement.partition(":")[0]
+    found = treatycheck.suggest(law, [treaty], DAY, requirement=requirement, texts=text).suggestions
     for suggestion in found:
-        holds(text, suggestion, ("ets185",))
+        holds(text, suggestion, (treaty,))
     return found
 
 
@@ -216,6 +217,46 @@ def test_a_reservation_that_leaves_cases_out_is_proposed_while_it_can_be_made() 
 def test_what_is_doubted_is_to_be_said() -> None:
     best = suggested(ACCESS.replace("infringed", "infringed?").replace("access\n", "access?\n"), "ets185:art2")[0]
     assert best.changes[0].sentence.startswith("In s. 2, make the text say clearly that it reaches `access` (conduct)")
+
+
+DATA = """\
+law rights_act "Rights Act" of XX
+  encodes ets108 art. 8
+
+right s. 1
+  entitles: confirmation, communication, rectification, erasure
+
+law remedies_act "Remedies Act" of XX
+  encodes ets108 art. 8
+"""
+REMEDY = """
+right s. 9
+  entitles: know_of_file
+
+redress s. 7
+  redress: remedy_against_refusal
+  applies to s. 9
+"""
+
+
+def added(suggestion: Suggestion) -> list[str]:
+    return [line for change in suggestion.changes for edit in change.edits for line in edit.lines]
+
+
+def test_a_new_provision_names_once_what_it_applies_to() -> None:
+    (found,) = suggested(DATA.partition("law remedies_act")[0], "ets108:art8.d")
+    assert added(found)[-1] == "  applies to s. 1"
+
+
+@pytest.mark.parametrize("has", ["remedy_against_refusal", "court_sanction"])
+def test_what_stands_in_another_statute_is_cited_by_its_name(has: str) -> None:
+    found = suggested(DATA + REMEDY.replace("remedy_against_refusal", has), "ets108:art8.d")
+    assert {added(one)[-1].partition("s. 1")[2] for one in found} == {" of rights_act"}
+
+
+def test_nothing_is_to_apply_to_all_offences_that_follows_none() -> None:
+    found = suggested(DATA + REMEDY, "ets108:art8.d")
+    assert not any("offence" in line for one in found for line in added(one))
 
 
 def test_texts_that_are_not_those_of_the_law_are_refused() -> None:

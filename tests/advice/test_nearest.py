@@ -121,6 +121,16 @@ def test_what_was_left_out_is_not_said_to_be_absent(head: str, reason: str) -> N
     assert finding(text, "ets185:art1.a").reason == reason
 
 
+def test_why_a_duty_was_not_assessed_is_said_of_rules_that_are_no_offences_and_no_definitions() -> None:
+    law = parse_law('law act "Act" of XX\n  encodes ets108 art. 8-12\nright s. 7\n  entitles: know_of_file\n')
+    report = check(law, ["ets108"], DAY)
+    reasons = {name: report.finding(f"ets108:{name}").reason for name in ("art8.d", "art12.2")}
+    assert reasons == {
+        "art8.d": "the law has no provision to which this duty could apply",
+        "art12.2": "the law has no rule on this, and the treaty does not oblige it to",
+    }
+
+
 def test_a_day_of_which_no_text_is_known_is_named() -> None:
     late = 'law late "Late" of XX\n  in force from 2020-01-01\n  encodes ets185 art. 2\n'
     early = 'law early "Early" of XX\n  in force from 2000-01-01\n  encodes ets185 art. 4\n'
@@ -224,3 +234,11 @@ def test_an_open_reservation_is_named_where_the_law_is_too_narrow_as_well() -> N
     )
     (gap,) = finding(text, "ets185:art9.1.e").gaps
     assert (gap.level, gap.may_be_excluded) == ("narrower", "art. 9(4)")
+
+
+def test_what_follows_provisions_that_punish_nobody_is_not_said_of_offences() -> None:
+    rights = "right s. 7\n  entitles: confirmation, communication\nright s. 8\n  entitles: rectification, erasure\n"
+    remedy = "redress s. 9\n  redress: remedy_against_refusal\n  applies to s. 7\n"
+    law = parse_law('law act "Act" of XX\n  encodes ets108 art. 8\n' + rights + remedy)
+    (gap,) = check(law, ["ets108"], DAY).finding("ets108:art8.d").gaps
+    assert [one.because for one in gap.nearest] == ["does not apply to these provisions"]

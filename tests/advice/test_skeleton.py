@@ -45,3 +45,20 @@ def test_every_duty_has_its_lines(name: str, catalogue: Catalogue) -> None:
             assert f"## {one.article.citation} {one.title}"[:60] in text
     assert max(map(len, text.split("\n"))) <= 130
     assert format_text(taken_in(text), "law")
+
+
+def test_what_follows_no_offences_cites_what_it_applies_to(catalogue: Catalogue) -> None:
+    text = skeleton(catalogue.treaty("ets108"), catalogue.vocabulary)
+    law = catalogue.parse_law(taken_in(text))
+    cited = {one.citation: one.applies_to.citations for one in law.provisions if one.applies_to}
+    rights = tuple(one.citation for one in law.provisions if one.kind == "right")
+    (remedy, *others) = (one.citation for one in law.provisions if one.kind == "redress")
+    assert cited[remedy] == rights[1:]
+    assert all(set(rights) < set(cited[one]) for one in others)
+    assert "offence" not in text
+
+
+def test_what_is_forbidden_is_said_of_offences_where_it_is_offences(catalogue: Catalogue) -> None:
+    text = skeleton(catalogue.treaty("cets198"), catalogue.vocabulary)
+    assert "# No offence of the articles above may demand predicate_conviction." in text
+    assert "# Nothing of the articles above may demand diplomatic_channel." in text

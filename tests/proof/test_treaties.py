@@ -11,7 +11,7 @@ from treatycheck.proof import run_example
 TREATIES = {name: shipped().treaty(name) for name in shipped().treaty_names}
 ETS185 = TREATIES["ets185"]
 
-# Every numbered paragraph and lettered point of the authentic English texts; of CETS 217 and 224 those that are known.
+# Every numbered paragraph and lettered point of the authentic English texts; of CETS 217, 223, 224 what is known.
 PARAGRAPHS = {
     "cets196": """
 1(1) 1(2) 2 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 4 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 8 9(1) 9(1)(a) 9(1)(b) 9(1)(c)
@@ -72,6 +72,26 @@ PARAGRAPHS = {
 1 2(1) 2(2) 3(1) 3(2) 4(1) 4(2) 4(3) 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 7(3) 8(1) 8(2) 9 10(1) 10(2) 10(3) 11(1) 11(2) 12(1)
 12(2) 12(3) 13(1) 13(2) 13(3) 14
 """.split(),
+    "cets223": """
+1 2(a) 2(b) 2(c) 2(d) 2(e) 2(f) 3(1) 3(2) 4(1) 4(2) 4(3) 4(3)(a) 4(3)(b) 5(1) 5(2) 5(3) 5(4)(a) 5(4)(b) 5(4)(c)
+5(4)(d) 5(4)(e) 6(1) 6(2) 7(1) 7(2) 8(1) 8(1)(a) 8(1)(b) 8(1)(c) 8(1)(d) 8(1)(e) 8(2) 8(3) 9(1) 9(1)(a) 9(1)(b)
+9(1)(c) 9(1)(d) 9(1)(e) 9(1)(f) 9(1)(g) 9(2) 10(1) 10(2) 10(3) 10(4) 11(1) 11(1)(a) 11(1)(b) 11(2) 11(3) 12 13 14(1)
+14(2) 14(3) 14(3)(a) 14(3)(b) 14(4) 14(4)(a) 14(4)(b) 14(4)(c) 14(4)(d) 14(5) 14(6) 15(1) 15(2) 15(2)(a) 15(2)(b)
+15(2)(c) 15(2)(d) 15(2)(e) 15(2)(e)(i) 15(2)(e)(ii) 15(2)(e)(iii) 15(3) 15(4) 15(5) 15(6) 15(7) 15(8) 15(9) 15(10)
+16(1) 16(2) 16(2)(a) 16(2)(b) 17(1) 17(1)(a) 17(1)(b) 17(1)(c) 17(2) 17(3) 18(1) 18(2) 18(3) 18(3)(a) 18(3)(b)
+18(3)(c) 19(1) 19(2) 20 20(a) 20(b) 20(c) 21(1) 21(2) 21(3) 22 23 24 25 26 27 28 29 30 31
+""".split(),
+    "ets108": """
+1 2(a) 2(b) 2(c) 2(d) 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 3(5) 3(6) 4(1) 4(2) 5(a) 5(b) 5(c) 5(d) 5(e) 6 7
+8(a) 8(b) 8(c) 8(d) 9(1) 9(2) 9(2)(a) 9(2)(b) 9(3) 10 11 12(1) 12(2) 12(3) 12(3)(a) 12(3)(b) 13(1) 13(2) 13(2)(a)
+13(2)(b) 13(3) 13(3)(a) 13(3)(b) 14(1) 14(2) 14(3) 14(3)(a) 14(3)(b) 14(3)(c) 15(1) 15(2) 15(3) 16 16(a) 16(b) 16(c)
+17(1) 17(2) 17(3) 18(1) 18(2) 18(3) 19(a) 19(b) 19(c) 19(d) 20(1) 20(2) 20(3) 20(4) 21(1) 21(2) 21(3) 21(4) 21(5)
+21(6) 22(1) 22(2) 22(3) 23(1) 23(2) 24(1) 24(2) 24(3) 25 26(1) 26(2) 27 27(a) 27(b) 27(c) 27(d)
+""".split(),
+    "ets181": """
+1(1) 1(2) 1(2)(a) 1(2)(b) 1(3) 1(4) 1(5) 2(1) 2(2) 2(2)(a) 2(2)(b) 3(1) 3(2) 3(3)(a) 3(3)(b) 3(4)(a) 3(4)(b) 3(5)(a)
+3(5)(b) 3(6) 3(6)(a) 3(6)(b) 3(6)(c) 3(6)(d)
+""".split(),
     "cets224": """
 1 2(1) 2(2) 3(1) 3(2)(a) 3(2)(b) 3(2)(c) 3(2)(d) 3(2)(e) 4(1) 4(2) 5(1) 5(2) 5(3) 5(4) 5(5) 5(6) 5(7) 6(1) 6(2) 6(3)
 6(4) 6(5) 6(6) 6(7) 7(1) 7(2)(a) 7(2)(b) 7(3) 7(4) 7(5)(a) 7(5)(b) 7(5)(c) 7(5)(d) 7(5)(e) 7(5)(f) 7(6) 7(7) 7(8)
@@ -111,6 +131,9 @@ PARTS = {
     },
     "cets201": {"18(1)(b)(coercion)", "18(1)(b)(position)", "18(1)(b)(vulnerability)", "27(1)(extraditable)"},
     "cets217": set(),
+    "cets223": {"15(4)(answers)"},
+    "ets108": set(),
+    "ets181": {"3(1)(sanctions)"},
     "cets224": {"11(hearing)", "11(testimony)"},
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
@@ -190,6 +213,14 @@ def test_instruments_under_cets198_are_the_closed_lists_of_its_article_53() -> N
 def test_cets196_knows_two_declarations_and_one_reservation() -> None:
     cets196 = TREATIES["cets196"]
     assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, {"20(2)"})
+
+
+def test_ets108_knows_the_declarations_of_its_article_3_2_and_no_reservation() -> None:
+    ets108 = TREATIES["ets108"]
+    assert (under("declaration", ets108), under("reservation", ets108)) == (
+        set("3(2)(a) 3(2)(b) 3(2)(c)".split()),
+        set(),
+    )
 
 
 def test_instruments_under_cets224_are_the_closed_lists_of_its_article_19() -> None:

@@ -58,5 +58,8 @@ def test_a_line_says_how_a_paragraph_is_encoded(catalogue: Catalogue) -> None:
     lines = {one.paragraph: one for one in contents.lines_of(catalogue.treaty("ets185"))}
     assert lines["art. 4(1)"].encoded == "Data interference: requires offence"
     assert lines["art. 4(1)"].verified == "yes"
+    assert lines["art. 1(a)"].encoded.endswith("requires definition, where the law defines it")
+    flows = {one.paragraph: one for one in contents.lines_of(catalogue.treaty("ets108"))}["art. 12(2)"]
+    assert flows.encoded == "Free flow between Parties: requires transfer, where the law has one"
     assert lines["art. 9(2)"].encoded.startswith("Assessed as part of art. 9(1)")
     assert "requires attempt of art. 3, 4, 5, 7, 8, 9(1)(a), 9(1)(c)" in lines["art. 11(2)"].encoded

@@ -21,6 +21,7 @@ from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, Instrum
 from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Treaty
+from treatycheck.model.vocabulary import DEFINITION
 
 MOST_GAPS = 10
 MET = frozenset({"met", "excluded", "met_with_instrument"})
@@ -100,7 +101,7 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         instruments=(*map(use_of, relied), *too_late(found, index, late)),
         arguable=arguable(found, index),
         notes=(*verdict.notes, *notes_of(coverage)),
-        reason=reason(coverage, verdict.verdict, index, text=text),
+        reason=reason(coverage, verdict.verdict, index, teller, text=text),
         judgement=requirement.judgement,
         points=coverage.points,
         covered=coverage.points - coverage.counts[NONE] - coverage.left_out,
@@ -207,7 +208,7 @@ def notes_of(coverage: Coverage) -> list[str]:
     return found
 
 
-def reason(coverage: Coverage, verdict: str, index: LawIndex, *, text: bool) -> str:
+def reason(coverage: Coverage, verdict: str, index: LawIndex, teller: Teller, *, text: bool) -> str:
     """Return why a requirement was not assessed, or nothing."""
     if verdict != "not_assessed":
         return ""
@@ -221,9 +222,10 @@ def reason(coverage: Coverage, verdict: str, index: LawIndex, *, text: bool) -> 
     if silent and not index.claims(article):
         return f"no text of {', '.join(silent)} is known for {index.day}"
     if coverage.base == "none":
-        return "the law has no offence to which this duty could apply"
+        return f"the law has no {teller.followed(coverage.requirement)} to which this duty could apply"
     if coverage.undefined:
-        return "the law does not define this, and the treaty does not oblige it to"
+        lacks = "does not define this" if coverage.requirement.kind == DEFINITION else "has no rule on this"
+        return f"the law {lacks}, and the treaty does not oblige it to"
     return "the law does not claim to encode this article (`encodes`)"
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.skeleton import Draft
-from treatycheck.advice.steps import AddProvision, Propose, Step, Steps
+from treatycheck.advice.steps import AddProvision, Propose, Step, Steps, cited_from
 from treatycheck.coverage.cells import Group, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.excuses import State
@@ -60,8 +60,6 @@ class NewProvisions:
         """Return the step that adds the provision of a gap's clause; None where others must carry what is asked for."""
         requirement = coverage.requirement
         draft = Draft(self.treaty, self.index.meaning.vocabulary)
-        for name, citations in self._followed(gap).items():
-            draft.made[name] = citations
         kind = self.index.meaning.vocabulary.kinds.get(requirement.kind)
         if kind is None or not draft.provisions_of(requirement):
             return None
@@ -69,6 +67,7 @@ class NewProvisions:
         if found is None:
             return None
         statute, place = found
+        draft.made = self._followed(gap, statute)
         made = draft.provision(requirement, gap.cells.shape.clause, kind)
         citation = self._citation(requirement.article, statute, gap.cells.shape.clause.name)
         new = attrs.evolve(
@@ -82,15 +81,16 @@ class NewProvisions:
         article = requirement.article
         return frozenset([AddProvision(new, f"{article.treaty} {article.citation}")])
 
-    def _followed(self, gap: Gap) -> dict[str, list[str]]:
-        """Return the citations of the provisions that a duty follows, by the requirements for which they count."""
+    def _followed(self, gap: Gap, statute: Statute) -> dict[str, list[str]]:
+        """Return how a statute cites the provisions that a duty follows, by the requirements for which they count."""
         found: dict[str, list[str]] = {}
         for leaf in gap.leaves(0) if gap.cells.sides else ():
             if isinstance(leaf, Group):
                 provision = self.index.effectives[leaf.chains[0][0]].provision
                 known = found.setdefault(leaf.requirement, [])
-                if provision.citation not in known:
-                    known.append(provision.citation)
+                cited = cited_from(provision, statute.name)
+                if cited not in known:
+                    known.append(cited)
         return found
 
     def _citation(self, article: Article, statute: Statute, clause: str) -> str:

@@ -275,16 +275,23 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         because.append(reason)
         ways.append(way)
     if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
-        because.append("does not apply to these offences")
+        because.append(not_applied(gap, index))
         ways.append("extend what it applies to")
     return miss(effective, joined(because, "and"), joined(ways, "and"), reaches=False)
+
+
+def not_applied(gap: Gap, index: LawIndex) -> str:
+    """Say of what a provision that other provisions need does not speak: offences, or provisions of another kind."""
+    kinds = {index.effectives[chain[0]].kind for one in gap.leaves(0) if isinstance(one, Group) for chain in one.chains}
+    known = index.meaning.vocabulary.kinds
+    return f"does not apply to these {'offences' if any(known[name].punishes for name in kinds) else 'provisions'}"
 
 
 def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     """Explain a duty that no provision meets for some offences: what applies, but not to them; else the offences."""
     kind = gap.cells.shape.kind
     found = [
-        miss(index.effectives[number], "does not apply to these offences", "extend what it applies to")
+        miss(index.effectives[number], not_applied(gap, index), "extend what it applies to")
         for number in list(bits(index.kinds.get(kind, 0)))[:MOST]
     ]
     if found:

@@ -20,6 +20,7 @@ from treatycheck.advice.steps import (
     Step,
     Steps,
     Widen,
+    cited_from,
     cost_of,
     in_order,
 )
@@ -265,7 +266,9 @@ class Remedies:
         position = self.position(effective)
         if references is None or references.citations or references.excluded:
             yield frozenset(Extend(position, citation) for citation in self._cited(one, left))
-        if "applies_to" in self.index.meaning.vocabulary.kinds[one.kind].clauses:
+        kinds = self.index.meaning.vocabulary.kinds
+        punishing = any(kinds[self.index.effectives[group.chains[0][0]].kind].punishes for group in left)
+        if punishing and "applies_to" in kinds[one.kind].clauses:
             yield frozenset([Extend(position)])
         if references and references.least is not None:
             yield frozenset(self._raising(references, left))
@@ -284,9 +287,7 @@ class Remedies:
             counts = {one: sum(one in group for group in left) for group in left for one in group}
             best = min(counts, key=lambda one: (-counts[one], one))
             left = [group for group in left if best not in group]
-            provision = self.index.effectives[best].provision
-            elsewhere = provision.statute != owner.statute
-            found.append(f"{provision.citation} of {provision.statute}" if elsewhere else provision.citation)
+            found.append(cited_from(self.index.effectives[best].provision, owner.statute))
         return found
 
     # ------------------------------------------------------------ duties that look at the provisions themselves

@@ -12,6 +12,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Span
+from treatycheck.model.articles import contains
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Term
 
@@ -179,6 +180,11 @@ class Teller(Phrasing):
             words.append(f"{lower(self.titles[name].title)} ({shown})")
         rest = len(by_article) - MOST_ARTICLES
         return joined([*words, f"{rest} more"] if rest > 0 else words)
+
+    def followed(self, requirement: Requirement) -> str:
+        """Return what a duty over other articles follows: offences, or provisions of another kind."""
+        kinds = {one.kind for one in self.titles.values() if one.kind and contains(requirement.over, one.article)}
+        return "offence" if any(self.vocabulary.kinds[name].punishes for name in kinds) else "provision"
 
     def givens(self, gap: Gap) -> tuple[list[str], list[str], list[str]]:
         """Return what the clause gives: adverbs (fault first), clauses that follow `where`, and terms."""

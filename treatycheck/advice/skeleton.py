@@ -83,7 +83,8 @@ class Draft:
         if requirement.forbidden:
             if requirement.excepted:
                 return f"# Nothing of the articles above may make an exception for {requirement.forbidden}.\n"
-            return f"# No offence of the articles above may demand {requirement.forbidden}.\n"
+            some = "No offence" if self.follows_offences(requirement) else "Nothing"
+            return f"# {some} of the articles above may demand {requirement.forbidden}.\n"
         provisions = self.provisions_of(requirement)
         if not provisions:
             return "# The provisions above carry what this paragraph asks for.\n"
@@ -129,10 +130,19 @@ class Draft:
         return any(self.vocabulary.terms[name].dimensions for name in demand.terms)
 
     def references(self, requirement: Requirement) -> References:
-        """Return what a duty over other articles applies to: powers by their numbers, offences all together."""
-        followed = [one for one in self.treaty.requirements if contains(requirement.over, one.article)]
-        powers = [citation for one in followed if one.kind == "power" for citation in self.made.get(one.id, ())]
-        return References(tuple(powers)) if powers else References(everything=True)
+        """Return what a duty over other articles applies to: offences all together, all else by its numbers."""
+        made = [citation for one in self.followed(requirement) for citation in self.made.get(one.id, ())]
+        if not made or self.follows_offences(requirement):
+            return References(everything=True)
+        return References(tuple(dict.fromkeys(made)))
+
+    def followed(self, requirement: Requirement) -> list[Requirement]:
+        """Return the requirements that a duty follows."""
+        return [one for one in self.treaty.requirements if contains(requirement.over, one.article)]
+
+    def follows_offences(self, requirement: Requirement) -> bool:
+        """Say whether a duty follows conduct that is punished, and not powers, rights or whatever else."""
+        return any(one.kind and self.vocabulary.kinds[one.kind].punishes for one in self.followed(requirement))
 
     def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
         """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""

@@ -249,6 +249,11 @@ def raised(sanction: Sanction, days: int) -> Sanction:
     return attrs.evolve(sanction, maximum=days)
 
 
+def cited_from(provision: Provision, statute: str) -> str:
+    """Return how a statute cites a provision: one of another statute by the name of that."""
+    return provision.citation if provision.statute == statute else f"{provision.citation} of {provision.statute}"
+
+
 def extended(references: References | None, citation: str) -> References:
     """Return references that also hold a citation; without one, all offences."""
     known = references or References()

@@ -9,6 +9,8 @@ import attrs
 
 from treatycheck.model.record import Record
 
+DEFINITION = "definition"
+"""The kind of duty that asks what a concept covers: a law need not define it."""
 SUBJECT = "subject"
 """The dimension of what treaties are about: no provision has it."""
 SANCTION = "sanction"
@@ -51,6 +53,11 @@ class Kind(Record):
     def looked_up(self) -> bool:
         """Say whether a duty of this kind is met by what the provisions themselves say, which it follows."""
         return "looked_up" in self.clauses
+
+    @property
+    def punishes(self) -> bool:
+        """Say whether such a provision makes conduct punishable: an offence, or an attempt or help that follows one."""
+        return self.name == "offence" or "punished_as_offence" in self.clauses
 
 
 @attrs.frozen(eq=False, repr=False)

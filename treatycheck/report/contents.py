@@ -9,7 +9,7 @@ import attrs
 
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.model.vocabulary import DEFINITION, Vocabulary
 from treatycheck.report.explain import ranges
 from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
 from treatycheck.report.page import Page
@@ -59,9 +59,9 @@ def duty(requirement: Requirement) -> str:
         words = f"limits {spaced(requirement.limits.dimension)} in{over.removeprefix(' of')}"
     else:
         words = f"requires {spaced(requirement.kind)}{over}"
-    where = ", where the law defines it" if requirement.where_defined else ""
+    where = ", where the law defines it" if requirement.kind == DEFINITION else ", where the law has one"
     strength = "" if requirement.strength == "shall" else f" ({STRENGTHS[requirement.strength]})"
-    return words + where + strength
+    return words + (where if requirement.where_defined else "") + strength
 
 
 def without_duty(requirement: Requirement) -> str:

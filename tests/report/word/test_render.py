@@ -144,7 +144,7 @@ def test_what_asks_for_no_law_and_what_was_not_assessed_is_listed() -> None:
     silent = {row[0].replace("\u00a0", " ") for row in rows(draft(), ["Article", "Title", "Why"])}
     assert silent == {name.replace("ets185:art", "art. ") for name in draft().report.without_duty}
     reasons = [row[1] for row in rows(draft(), ["Paragraphs", "Remark"])]
-    assert "The law has no offence to which this duty could apply." in reasons
+    assert "The law has no provision to which this duty could apply." in reasons
 
 
 def test_remarks_on_drafting_name_provisions_details_and_what_they_rest_on() -> None:
