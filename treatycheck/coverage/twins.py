@@ -41,7 +41,7 @@ class Twins:
         for group in groups.values():
             self._compare(group)
         for group in groups.values():
-            if group[0] not in self.same and is_punishable(index.effectives[group[0]], index):
+            if is_punishable(index.effectives[group[0]], index):
                 self._look_around(group)
 
     def _signature(self, effective: Effective) -> Signature:
