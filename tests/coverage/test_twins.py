@@ -128,6 +128,25 @@ def test_what_is_open_is_not_held_to_be_the_same_or_wider() -> None:
     assert (twins.same, twins.within) == ({}, {})
 
 
+def test_a_demand_in_doubt_is_neither_the_same_nor_met() -> None:
+    wide, narrow = ("conduct: delete, alter", "only if harm?"), ("conduct: delete", "only if harm?")
+    assert twins_of(offence(1, *narrow), offence(2, *narrow)).same == {}
+    assert twins_of(offence(1, *wide), offence(2, *narrow)).within == {}
+    assert twins_of(offence(1, *wide), offence(2, "conduct: delete", "only if harm")).within == {}
+
+
+def test_a_stricter_demand_lies_within_a_laxer_one() -> None:
+    lax, strict = "only if harm", "only if serious_harm"
+    assert twins_of(offence(1, "conduct: delete", lax), offence(2, "conduct: delete", strict)).within == {1: 0}
+    either = f"{lax} or serious_harm"
+    assert twins_of(offence(1, "conduct: delete", strict), offence(2, "conduct: delete", either)).within == {0: 1}
+
+
+def test_what_names_nothing_is_not_the_same_as_another() -> None:
+    twins = twins_of(offence(1, "only if harm"), offence(2, "only if harm"))
+    assert (twins.same, twins.within) == ({}, {})
+
+
 def test_an_age_lies_within_a_wider_one_only() -> None:
     def shown(number: int, age: str) -> str:
         return offence(number, "conduct: possess", "content: real_minor", f"age: {age}")

@@ -6,6 +6,7 @@ These facts are made when notes are asked for in full (`treatycheck lint`): a ch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import attrs
 
@@ -48,11 +49,11 @@ def facts_about(index: LawIndex) -> Iterator[About]:
 
 def numbered(kind: str, index: LawIndex) -> Callable[..., About]:
     """Return the function that makes facts of a type, each with a number of its own."""
-    count = iter(range(1 << 60))
+    numbers = count()
 
     def make(fields: dict[str, str], provision: Provision, detail: str = "") -> About:
         own = {"kind": provision.kind, "status": status_of(provision, index), **fields}
-        return About(Fact(kind, f"{kind} {next(count)}", own), provision, detail)
+        return About(Fact(kind, f"{kind} {next(numbers)}", own), provision, detail)
 
     return make
 
