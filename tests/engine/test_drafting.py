@@ -70,6 +70,8 @@ def test_a_text_says_whether_it_is_open_and_what_makes_it_needless() -> None:
     ]
     doubtful = OFFENCE.format(1, "delete, alter?").replace("fine", "fine\n  only if harm?")
     assert about("text", doubtful) == [({**plain, "doubt": "yes"}, "§ 1", "alter, harm")]
+    ((_, _, detail),) = about("text", doubtful.replace("harm?", "harm or damage_threshold?"))
+    assert detail == "alter, harm or damage_threshold"
 
 
 def test_an_open_age_is_told_by_where_it_begins() -> None:

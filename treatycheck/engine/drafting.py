@@ -76,12 +76,8 @@ def texts(index: LawIndex) -> Iterator[About]:
             "twin": "same" if number in twins.same else "other_penalty" if number in twins.clashing else "none",
             "within": yes(number in twins.within),
         }
-        detail = ", ".join(doubts)
-        if other is not None:
-            detail = named(index.effectives[other].provision, provision)
-        if doubts and other is not None:  # each note has a detail of its own
-            yield make({**fields, "twin": "none", "within": "no"}, provision, ", ".join(doubts))
-            fields["doubt"] = "no"
+        # What is open is compared with nothing: one provision has doubts, or another that makes it needless.
+        detail = ", ".join(doubts) if other is None else named(index.effectives[other].provision, provision)
         yield make(fields, provision, detail)
 
 
