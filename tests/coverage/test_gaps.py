@@ -48,7 +48,7 @@ def test_the_largest_box_comes_first(left: list[Case], expected: list[tuple[tupl
 
 
 def test_beyond_a_number_of_boxes_each_case_is_one_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    left = {(0, 0), (1, 1), (2, 2), (3, 3), (3, 4)}
+    left: set[Case] = {(0, 0), (1, 1), (2, 2), (3, 3), (3, 4)}
     assert list(boxes(left)) == [((3,), (3, 4)), *(((number,), (number,)) for number in range(3))]
     monkeypatch.setattr("treatycheck.coverage.gaps.MOST_BOXES", 0)
     assert list(boxes(left)) == [((one,), (other,)) for one, other in sorted(left)]
