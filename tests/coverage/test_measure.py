@@ -1,0 +1,175 @@
+"""Measuring a clause: terms of which one is enough, ages that limits and boxes cut, foreign dimensions, what is left out.
+
+Each law is measured by the pipeline and by the oracle, and both must say what is expected here.
+"""
+
+from __future__ import annotations
+
+from tests.coverage.test_counterexamples import BOUND, MINOR, TAKE, UNDER, UNDER_16, law_of, offence, verdicts
+from tests.invented import BEFORE, article
+from treatycheck.model.law import BoxPart, Demand, Instrument, Provision, Value
+from treatycheck.model.treaty import Clause, Permission, Required, Requirement
+
+RESERVED = Instrument("reservation", article("20"), since=BEFORE)
+CUT = Permission("reservation", UNDER, exclusion=())
+AGED = (TAKE, ("age", (MINOR,)))
+
+
+def provision(*sides: tuple[str, tuple[Value, ...]], demands: tuple[Demand, ...] = ()) -> Provision:
+    return Provision("offence", "", dimensions=sides, demands=demands)
+
+
+def values(*terms: str, arguable: bool = False) -> tuple[Value, ...]:
+    return tuple(Value(term, arguable=arguable) for term in terms)
+
+
+# ---------------------------------------------------------------- one of several
+
+
+def test_one_of_several_terms_is_enough() -> None:
+    def one_of(*terms: str) -> Requirement:
+        sides = (Required("object", values("letter")), Required("conduct", values(*terms), one_of=True))
+        return Requirement(article("2"), kind="offence", clauses=(Clause(sides),))
+
+    def verdict(*conduct: str, arguable: bool = False, wanted: tuple[str, ...] = ("take", "soak")) -> str:
+        sides = (("conduct", values(*conduct, arguable=arguable)), ("object", values("letter")))
+        other = provision(("conduct", values("crush")), ("object", values("letter")))
+        (found,) = verdicts(law_of(other, provision(*sides)), one_of(*wanted))
+        return found
+
+    assert verdict("take") == verdict("soak") == verdict("take", "soak") == "met"
+    assert verdict("soak", wanted=("take", "soak", "burn")) == "met"
+    assert verdict("soak", arguable=True) == "arguable"
+    assert verdict("burn") == "missing"
+
+
+def test_one_of_several_reaches_only_with_the_rest_of_the_clause() -> None:
+    sides = (Required("object", values("letter", "tool")), Required("conduct", values("take", "soak"), one_of=True))
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause(sides),))
+    taking = provision(("conduct", values("take")), ("object", values("letter")))
+    soaking = provision(("conduct", values("soak")), ("object", values("tool")))
+    assert verdicts(law_of(taking, soaking), wanted) == ["met"]
+    assert verdicts(law_of(taking), wanted) == ["partial"]
+
+
+# ---------------------------------------------------------------- ages
+
+
+def test_a_reservation_and_the_floor_cut_the_ages() -> None:
+    from_16 = BoxPart("age", (Value(low=16, high=18),))
+    made = Instrument("reservation", article("20"), excluding=((from_16,),), since=BEFORE)
+    assert verdicts(law_of(instruments=(made,)), offence(*AGED, permissions=(CUT,))) == ["partial"]
+    floored = Requirement(
+        article("2"),
+        kind="offence",
+        clauses=(Clause(tuple(Required(*side) for side in AGED)),),
+        permissions=(CUT,),
+        floor=(BoxPart("age", (Value(low=0, high=14),)),),
+    )
+    assert verdicts(law_of(instruments=(RESERVED,)), floored) == ["partial"]
+    young = provision(TAKE, ("age", (Value(low=0, high=14),)))
+    assert verdicts(law_of(young, instruments=(RESERVED,)), floored) == ["met_with_instrument"]
+
+
+def test_an_age_that_may_be_limited_is_met_by_the_lower_one() -> None:
+    limit = Permission("reservation", UNDER, limit=Required("age", (UNDER_16,)))
+    young, younger = (provision(TAKE, ("age", (Value(low=0, high=age),))) for age in (16, 14))
+    doubtful = provision(TAKE, ("age", (Value(low=0, high=16, arguable=True),)))
+    wanted = offence(*AGED, permissions=(limit,))
+    assert verdicts(law_of(young), wanted) == ["needs_instrument"]
+    assert verdicts(law_of(young, instruments=(RESERVED,), parties=BOUND), wanted) == ["met_with_instrument"]
+    assert verdicts(law_of(doubtful, instruments=(RESERVED,), parties=BOUND), wanted) == ["arguable"]
+    assert verdicts(law_of(younger), wanted) == ["partial"]
+    # Two provisions that together reach the lower age do not each reach all of it.
+    older = provision(TAKE, ("age", (Value(low=14, high=16),)))
+    assert verdicts(law_of(younger, older), wanted) == ["partial"]
+
+
+def test_a_limit_without_a_clause_holds_for_each_clause_of_a_name() -> None:
+    limit = Permission("option", limit=Required("age", (UNDER_16,)))
+    sides = (Required(*TAKE), Required("age", (MINOR,)))
+    other = (Required("conduct", values("soak")), Required("age", (MINOR,)))
+    both = (Clause(sides, name="first"), Clause(other, name="second"))
+    wanted = Requirement(article("2"), kind="offence", clauses=both, permissions=(limit,))
+    young = provision(("conduct", values("take", "soak")), ("age", (UNDER_16,)))
+    assert verdicts(law_of(young), wanted) == ["met"]
+
+
+def test_a_limit_outside_of_the_ages_asked_for_changes_nothing() -> None:
+    limits = tuple(
+        Permission("option", limit=Required("age", (Value(low=low, high=high),))) for low, high in ((20, 30), (0, 16))
+    )
+    young = provision(TAKE, ("age", (UNDER_16,)))
+    assert verdicts(law_of(young), offence(*AGED, permissions=limits[:1])) == ["partial"]
+    assert verdicts(law_of(young), offence(*AGED, permissions=limits)) == ["met"]
+
+
+# ---------------------------------------------------------------- foreign dimensions
+
+
+def test_a_foreign_dimension_is_a_demand_for_any_of_its_terms() -> None:
+    inward, either = ("leg", values("inward")), ("leg", values("inward", "outward"))
+    wanted = offence(TAKE)
+    allowed = offence(TAKE, permissions=(Permission("option", terms=(("inward", False),)),))
+    declared = offence(TAKE, permissions=(Permission("declaration", UNDER, terms=(("outward", False),)),))
+    for sides, none, option, declaration in (
+        (inward, "narrower", "met", "narrower"),
+        (either, "narrower", "met", "needs_instrument"),
+        (("leg", values("far_outward")), "narrower", "narrower", "arguable"),
+        (("leg", values("inward", arguable=True)), "arguable", "arguable", "arguable"),
+        (("leg", (*values("outward"), *values("inward", arguable=True))), "narrower", "arguable", "needs_instrument"),
+    ):
+        law = law_of(provision(TAKE, sides))
+        assert verdicts(law, wanted) == [none]
+        assert verdicts(law, allowed) == [option]
+        assert verdicts(law, declared) == [declaration]
+
+
+def test_the_best_of_several_permissions_counts_for_a_foreign_dimension() -> None:
+    permissions = (
+        Permission("declaration", UNDER, terms=(("inward", False),)),
+        Permission("option", terms=(("outward", False),), arguable=True),
+    )
+    law = law_of(provision(TAKE, ("leg", values("inward", "outward"))))
+    assert verdicts(law, offence(TAKE, permissions=permissions)) == ["needs_instrument"]
+    assert verdicts(law, offence(TAKE, permissions=permissions[1:])) == ["arguable"]
+    anything = Permission("option", anything=True)
+    assert verdicts(law, offence(TAKE, permissions=(*permissions, anything))) == ["met"]
+
+
+def test_a_foreign_age_is_a_demand_and_a_doubted_one_an_open_question() -> None:
+    assert verdicts(law_of(provision(TAKE, ("age", (MINOR,)))), offence(TAKE)) == ["narrower"]
+    doubted = Value(low=0, high=18, arguable=True)
+    assert verdicts(law_of(provision(TAKE, ("age", (doubted,)))), offence(TAKE)) == ["arguable"]
+    part = (Value(low=0, high=14), Value(low=14, high=18, arguable=True))
+    assert verdicts(law_of(provision(TAKE, ("age", part))), offence(TAKE)) == ["narrower"]
+
+
+# ---------------------------------------------------------------- what is left out
+
+
+def test_what_is_left_out_has_the_better_of_two_levels() -> None:
+    arguable = Permission("reservation", UNDER, exclusion=(), arguable=True)
+    greedy = provision(TAKE, demands=(Demand(("greed",)),))
+    law = law_of(greedy, instruments=(RESERVED,))
+    assert verdicts(law, offence(TAKE, permissions=(CUT,))) == ["excluded"]
+    assert verdicts(law, offence(TAKE, permissions=(arguable,))) == ["arguable"]
+    assert verdicts(law, offence(TAKE, permissions=(arguable, CUT))) == ["excluded"]
+    assert verdicts(law_of(provision(TAKE), instruments=(RESERVED,)), offence(TAKE, permissions=(arguable,))) == ["met"]
+    proposed = Instrument("reservation", article("20"), proposed=True)
+    assert verdicts(law_of(greedy, instruments=(proposed, RESERVED)), offence(TAKE, permissions=(CUT,))) == ["excluded"]
+    assert verdicts(law_of(greedy, instruments=(proposed,)), offence(TAKE, permissions=(CUT,))) == ["needs_instrument"]
+
+
+def test_an_exclusion_holds_for_the_clause_that_it_names() -> None:
+    both = (
+        Clause((Required(*TAKE),), name="first"),
+        Clause((Required("conduct", values("soak")),), name="second"),
+    )
+    for clause, verdict in (("", "excluded"), ("first", "partial"), ("second", "partial")):
+        cut = Permission("reservation", UNDER, exclusion=(), clause=clause)
+        wanted = Requirement(article("2"), kind="offence", clauses=both, permissions=(cut,))
+        assert verdicts(law_of(instruments=(RESERVED,)), wanted) == [verdict]
+        missing = values("soak" if clause == "first" else "take")
+        law = law_of(provision(("conduct", missing)), instruments=(RESERVED,))
+        assert verdicts(law, wanted) == ["excluded" if not clause else "met_with_instrument"]
