@@ -1,4 +1,4 @@
-"""Measuring a clause: terms of which one is enough, ages that limits and boxes cut, foreign dimensions, what is left out.
+"""Measuring a clause: one of several terms, ages that limits and boxes cut, foreign dimensions, what is left out.
 
 Each law is measured by the pipeline and by the oracle, and both must say what is expected here.
 """
