@@ -155,6 +155,12 @@ def test_a_condition_is_met_by_what_the_instrument_states() -> None:
     assert checked(naming("greed"), pledged, GREED).conditions == "met"
     assert checked(naming("loss"), pledged, GREED).conditions == "met"
     assert checked(naming("greed"), pledged, attrs.evolve(GREED, terms=(("loss", False),))).conditions == "unmet"
+    # What is not allowed anyway, or touches the floor, is not said to wait for a condition besides.
+    assert checked(naming("loss"), pledged).conditions == "met"
+    cut = attrs.evolve(CUT, conditions=pledged.conditions)
+    made = Instrument("reservation", article("20"), excluding=((TAKE,),), since=BEFORE)
+    assert checked(made, cut).conditions == "unmet"
+    assert checked(made, cut, floor=(TAKE,)).conditions == "met"
     unmet = attrs.evolve(GREED, conditions=(Condition(article("9")),))
     assert checked(FILED, unmet).conditions == "unmet"
 

@@ -78,7 +78,7 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     conditions = "not_asked"
     if any(permission.conditions for _, permission in under):
         ready = [(requirement, one) for requirement, one in under if held(one, instrument, met)]
-        allowed = named == "no" or floor == "touched" or len(ready) == len(under)
+        allowed = named == "no" or floor == "touched"
         allowed = allowed or (bool(ready) and named_rightly(instrument, ready, compiled) == (named, floor))
         conditions = "met" if allowed else "unmet"
     return Checked(instrument, status, "known", named, floor, conditions)

@@ -291,7 +291,7 @@ class Measure:
         giving = {
             side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
             for side in self.shape.sides
-            if literals and (not side.one_of or side.dimension in self.apart)
+            if literals
         }
         return {name: leaves for name, leaves in giving.items() if leaves}
 
