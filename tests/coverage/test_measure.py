@@ -5,10 +5,18 @@ Each law is measured by the pipeline and by the oracle, and both must say what i
 
 from __future__ import annotations
 
+import attrs
+
 from tests.coverage.test_counterexamples import BOUND, MINOR, TAKE, UNDER, UNDER_16, law_of, offence, verdicts
-from tests.invented import BEFORE, article
+from tests.invented import BEFORE, DAY, VOCABULARY, article, treaty_of
+from treatycheck.coverage.cover import Compiled, cover
+from treatycheck.coverage.excuses import State
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
+from treatycheck.coverage.meaning import Meaning
 from treatycheck.model.law import BoxPart, Demand, Instrument, Provision, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
+from treatycheck.model.vocabulary import Vocabulary
 
 RESERVED = Instrument("reservation", article("20"), since=BEFORE)
 CUT = Permission("reservation", UNDER, exclusion=())
@@ -143,6 +151,26 @@ def test_a_foreign_age_is_a_demand_and_a_doubted_one_an_open_question() -> None:
     assert verdicts(law_of(provision(TAKE, ("age", (doubted,)))), offence(TAKE)) == ["arguable"]
     part = (Value(low=0, high=14), Value(low=14, high=18, arguable=True))
     assert verdicts(law_of(provision(TAKE, ("age", part))), offence(TAKE)) == ["narrower"]
+
+
+def test_what_a_case_itself_gives_is_no_demand_there() -> None:
+    """Here, who crushes does so inward, so that a limit to what is inward costs nothing where something is crushed."""
+    inward = attrs.evolve(VOCABULARY.terms["inward"], follows_from=("crush",))
+    terms = {**VOCABULARY.terms, "inward": inward}
+    meaning = Meaning(Vocabulary(VOCABULARY.dimensions, VOCABULARY.kinds, terms))
+    compiled = Compiled(treaty_of(offence(("conduct", values("crush", "take")))), meaning)
+
+    def levels(*leg: Value) -> list[int]:
+        law = law_of(provision(("conduct", values("crush", "take")), ("leg", leg)))
+        found, _ = cover(compiled, LawIndex(law, DAY, meaning), State(law, DAY))
+        return found["pact:art2"].cells[0].levels
+
+    doubted = values("inward", arguable=True)
+    assert levels(*values("inward")) == [CLEAN, NARROWER]
+    assert levels(*values("inward", "outward")) == [CLEAN, NARROWER]
+    assert levels(*values("outward")) == [NARROWER, NARROWER]
+    assert levels(*doubted) == [ARGUABLE, ARGUABLE]
+    assert levels(*values("outward"), *doubted) == [ARGUABLE, NARROWER]
 
 
 # ---------------------------------------------------------------- what is left out
