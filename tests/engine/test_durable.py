@@ -402,12 +402,16 @@ def test_an_interruption_in_an_action_is_not_lost(error: BaseException, monkeypa
     assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
 
 
-@pytest.mark.parametrize("method", ["assert_facts", "retract_facts", "set_rulesets"])
-def test_what_the_engine_raises_comes_out_with_the_rules(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("method", "did"), [("assert_facts", "failed on"), ("retract_facts", "failed on"), ("set_rulesets", "refused")]
+)
+def test_what_the_engine_raises_comes_out_with_the_rules(
+    method: str, did: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine = engine_of("rule lone when situation size is whole then verdict met")
     with monkeypatch.context() as patch:
         patch.setattr(durable.Host, method, failing(MemoryError("error 303")))
-        with pytest.raises(EngineError, match=r"the rule engine .* the rule `lone`: MemoryError: error 303"):
+        with pytest.raises(EngineError, match=rf"^the rule engine {did} the rule `lone`: MemoryError: error 303$"):
             engine.conclude(situations("whole"))
     assert [one.symbol for one in engine.conclude(situations("whole"))] == ["met"]
 
@@ -438,6 +442,16 @@ def test_a_run_that_the_engine_gives_up_is_an_error(monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as patch:
         patch.setattr("durable.engine._unix_now", lambda: next(clock))
         with pytest.raises(EngineError, match="did not finish the rules `met`, `partial`, `missing`"):
+            engine.conclude(situations("whole"))
+    assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
+
+
+@pytest.mark.parametrize("state", [None, {"exception": "out of time"}])
+def test_a_state_that_tells_of_a_failure_is_an_error(state: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = engine_of(VERDICTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(durable.Host, "assert_facts", lambda *_: state)
+        with pytest.raises(EngineError, match=r"^the rule engine did not finish the rules `met`, `partial`, `missing`$"):
             engine.conclude(situations("whole"))
     assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
 
