@@ -166,11 +166,14 @@ def test_the_conclusions_are_sorted_and_each_stands_once() -> None:
 
 
 def test_two_verdicts_are_an_error_that_names_the_rules() -> None:
-    text = VERDICTS + "rule lenient when situation size is not nothing then verdict arguable"
+    text = VERDICTS + "rule lenient when situation size is not nothing then verdict arguable\n"
     with pytest.raises(EngineError) as caught:
         engine_of(text).conclude(situations("nothing", "part"))
     message = "the rules give ets185:art2 more than one verdict: arguable by lenient; partial by partial"
     assert str(caught.value) == message
+    text += "rule laxer when situation size is not nothing then verdict arguable"
+    with pytest.raises(EngineError, match=r"more than one verdict: arguable by laxer, lenient; partial by partial$"):
+        engine_of(text).conclude(situations("part"))
 
 
 def test_one_verdict_by_two_rules_is_none() -> None:
@@ -435,6 +438,28 @@ def test_rules_that_the_engine_refuses_are_named(monkeypatch: pytest.MonkeyPatch
             engine.conclude(situations("whole"))
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "the rule `r0`"),
+        (5, "the rules `r0`, `r1`, `r2`, `r3`, `r4`"),
+        (6, "the rules `r0`, `r1`, `r2`, `r3`, `r4` and 1 more"),
+    ],
+)
+def test_rules_are_named_up_to_five(count: int, words: str) -> None:
+    text = "".join(f'rule r{number} when situation mark is x then note "n"\n' for number in range(count))
+    ((door,), _) = engine_of(text)._strata
+    assert str(door) == words
+
+
+def test_an_exception_is_told_by_its_message_and_not_at_length() -> None:
+    class OfTheEngine(Exception):
+        message = "not handled"
+
+    assert durable.described(OfTheEngine("all facts that there are")) == "OfTheEngine: not handled"
+    assert durable.described(ValueError("x" * 400)) == "ValueError: " + "x" * 288
+
+
 def test_a_run_that_the_engine_gives_up_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """An action that seems to take more than ten seconds is never completed: later matches are lost in silence."""
     engine = engine_of(VERDICTS)
@@ -451,7 +476,7 @@ def test_a_state_that_tells_of_a_failure_is_an_error(state: object, monkeypatch:
     engine = engine_of(VERDICTS)
     with monkeypatch.context() as patch:
         patch.setattr(durable.Host, "assert_facts", lambda *_: state)
-        with pytest.raises(EngineError, match=r"^the rule engine did not finish the rules `met`, `partial`, `missing`$"):
+        with pytest.raises(EngineError, match=r"engine did not finish the rules `met`, `partial`, `missing`$"):
             engine.conclude(situations("whole"))
     assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
 
