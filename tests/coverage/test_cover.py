@@ -141,6 +141,13 @@ def test_a_duty_says_over_what_it_is_measured_and_which_articles_the_law_lacks()
         assert (found["pact:art2"].base, found["pact:art2"].absent) == ("own", ())
 
 
+def test_a_duty_over_articles_without_a_duty_has_nothing_to_follow() -> None:
+    may = offence("3", TAKE, strength="may")
+    found, _ = covered(law_of(TAKING, TRYING), may, attempt("6", "2"), attempt("7", "2", "4"))
+    for name in ("pact:art6", "pact:art7"):
+        assert (found[name].base, found[name].cells, found[name].absent) == ("none", (), ())
+
+
 def test_a_duty_for_grave_offences_is_measured_over_those() -> None:
     grave, petty = (
         attrs.evolve(one, sanctions=(Sanction("imprisonment", None, days),))

@@ -184,6 +184,17 @@ def test_a_reservation_cuts_out_its_boxes_at_its_level() -> None:
     assert [one.box.also for one in stands(CUT, RESERVED).cuts] == [None]
 
 
+def test_a_box_that_names_the_article_itself_names_all_of_it() -> None:
+    own, other = (BoxPart(articles=((article(number), None),)) for number in "23")
+    for boxes, named, articles in (
+        ((own,), {}, ()),
+        ((own, TOOL), {"object": {"tool"}}, ()),
+        ((other,), {}, other.articles),
+    ):
+        ((box,),) = ([one.box for one in stands(CUT, attrs.evolve(RESERVED, excluding=(boxes,))).cuts],)
+        assert (leaves(box), box.articles) == ([named], articles)
+
+
 def test_where_a_case_may_be_left_out_a_demand_may_be_made_instead() -> None:
     named = attrs.evolve(RESERVED, demands=(Demand(("profit",)), Demand(("loss",), negated=True)), within=(TOOL,))
     found = stands(CUT, named)
@@ -231,6 +242,12 @@ def test_a_limit_has_the_best_level_that_something_gives_it(
     found = stands(permission, *instruments, bound=bound).limits
     assert [own for _, own, _ in found] == ([] if level is None else [level])
     assert [given for *_, given in found] == ([] if level is None else [RESERVED if RESERVED in instruments else None])
+
+
+def test_of_two_instruments_of_one_level_either_gives_it() -> None:
+    limit = Permission("reservation", UNDER, limit=Required("age", (Value(high=16),)))
+    ((_, level, given),) = stands(limit, RESERVED, attrs.evolve(RESERVED, source="twice"), bound=True).limits
+    assert (level, given) == (ON_FILE, RESERVED)
 
 
 def test_a_permission_on_condition_waits_for_the_law_or_for_what_the_instrument_states() -> None:

@@ -86,8 +86,11 @@ def test_an_age_is_read_from_its_first_to_its_last_year() -> None:
 def test_fault_is_that_of_the_provision_else_that_of_the_code() -> None:
     rule = '  fault intent unless stated "§ 15"'
     stated = offence("§ 2", "conduct: delete", "fault: negligence")
-    index = index_of(rule, offence("§ 1", "conduct: delete"), stated, "\nattempt § 3\n  applies to § 1")
-    assert [one.fault for one in index.effectives] == ["intent", "negligence", "intent"]
+    attempt = "\nattempt § 3\n  applies to § 1"
+    # Of who fails to supervise, the general rule says nothing.
+    liability = "\nliability § 4\n  applies to § 1"
+    index = index_of(rule, offence("§ 1", "conduct: delete"), stated, attempt, liability)
+    assert [one.fault for one in index.effectives] == ["intent", "negligence", "intent", ""]
     assert {one.named for one in index.effectives[0].demands} == {frozenset({"fault:intent"})}
     assert {one.named for one in index.effectives[1].demands} == {frozenset({"fault:negligence"})}
 

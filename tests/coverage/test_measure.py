@@ -6,14 +6,18 @@ Each law is measured by the pipeline and by the oracle, and both must say what i
 from __future__ import annotations
 
 import attrs
+import pytest
 
 from tests.coverage.test_counterexamples import BOUND, MINOR, TAKE, UNDER, UNDER_16, law_of, offence, verdicts
 from tests.invented import BEFORE, DAY, VOCABULARY, article, treaty_of
+from treatycheck.coverage.cells import Cells
 from treatycheck.coverage.cover import Compiled, cover
-from treatycheck.coverage.excuses import State
+from treatycheck.coverage.excuses import Cut, Standing, State
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
+from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.measure import leave_out
+from treatycheck.coverage.region import Box, shape
 from treatycheck.model.law import BoxPart, Demand, Instrument, Provision, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
 from treatycheck.model.vocabulary import Vocabulary
@@ -187,6 +191,51 @@ def test_what_is_left_out_has_the_better_of_two_levels() -> None:
     proposed = Instrument("reservation", article("20"), proposed=True)
     assert verdicts(law_of(greedy, instruments=(proposed, RESERVED)), offence(TAKE, permissions=(CUT,))) == ["excluded"]
     assert verdicts(law_of(greedy, instruments=(proposed,)), offence(TAKE, permissions=(CUT,))) == ["needs_instrument"]
+
+
+def test_a_looked_up_duty_may_be_left_out_but_for_the_floor() -> None:
+    duty = Requirement(
+        article("7"),
+        kind="secrecy",
+        over=((article("2"), None),),
+        clauses=(Clause((Required("secrecy", values("sworn", "sealed")),)),),
+        permissions=(CUT,),
+    )
+    law = law_of(provision(TAKE), instruments=(RESERVED,))
+    assert verdicts(law, offence(TAKE), duty) == ["met", "excluded"]
+    floored = attrs.evolve(duty, floor=(BoxPart("secrecy", values("sealed")),))
+    assert verdicts(law, offence(TAKE), floored) == ["met", "partial"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "relied", "excluded"),
+    [
+        ((ON_FILE,), {1: 0, 2: 0, 3: 0, 4: 0}, True),
+        ((AVAILABLE,), {2: 0, 3: 0, 4: 0}, False),
+        # Of several that are as good, the first is named while it can still be made, and the last on file.
+        ((AVAILABLE, AVAILABLE), {2: 0, 3: 0, 4: 0}, False),
+        ((ON_FILE, ON_FILE), {1: 1, 2: 1, 3: 1, 4: 1}, True),
+        ((AVAILABLE, ON_FILE), {1: 1, 2: 1, 3: 1, 4: 1}, True),
+        ((ON_FILE, AVAILABLE), {1: 0, 2: 0, 3: 0, 4: 0}, True),
+    ],
+)
+def test_a_case_relies_on_the_best_that_takes_it_out(
+    levels: tuple[int, ...], relied: dict[int, int], *, excluded: bool
+) -> None:
+    """Cases reached at each level from clean to not at all, taken out at these levels one after the other."""
+    before = [CLEAN, ON_FILE, AVAILABLE, NARROWER, NONE]
+    meaning = Meaning(VOCABULARY)
+    nothing = Box((), meaning)
+    sides = (("conduct", ("a", "b", "c", "d", "e")),)
+    cells = Cells(shape(offence(TAKE), Clause(()), meaning), sides, list(before), [1, 1, 1, 1, 0], {}, lambda _: CLEAN)
+    cuts = tuple(Cut(CUT, level, nothing, nothing) for level in levels)
+    leave_out(cells, Standing(cuts=cuts), nothing)
+    best = min(levels)
+    assert cells.levels == [min(level, best) for level in before]
+    assert cells.masks == [1 if level <= best else 0 for level in before]
+    assert {number: cuts.index(cut) for number, cut in cells.cuts.items()} == relied
+    assert cells.excluded == (set(range(5)) if excluded else set())
+    assert cells.left_out == {number: int(level < NONE) for number, level in enumerate(before) if level > best}
 
 
 def test_an_exclusion_holds_for_the_clause_that_it_names() -> None:

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from tests.invented import AFTER, BEFORE, DAY, VOCABULARY, article
+from treatycheck import Catalogue, check
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.excuses import Excuse, State
 from treatycheck.coverage.instruments import (
@@ -23,8 +24,9 @@ from treatycheck.coverage.instruments import (
 )
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Value
+from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Provision, Value
 from treatycheck.model.treaty import Clause, Condition, Permission, Required, Requirement, Treaty
+from treatycheck.testing import placed
 
 MEANING = Meaning(VOCABULARY)
 UNDER = (article("20"), article("21"))
@@ -185,6 +187,20 @@ def test_a_reliance_tells_condition_channel_clause_and_status() -> None:
     assert of_cut(CUT, None) == Reliance("exclusion", "reservation", "art. 20", "available")
     assert of_cut(CUT, FILED).status == "on_file"
     assert of_cut(attrs.evolve(CUT, under=()), PROPOSED) == Reliance("exclusion", "reservation", "", "proposed")
+
+
+def test_a_foreign_dimension_relies_on_what_allows_it_for_the_provision_that_limits_it() -> None:
+    taking = ("conduct", (Value("take"),))
+    limited = Provision("offence", "", dimensions=(taking, ("leg", (Value("outward"),))))
+    other = Provision("offence", "", dimensions=(("conduct", (Value("crush"),)), ("leg", (Value("inward"),))))
+    declared = Permission("declaration", UNDER, terms=(("outward", False),))
+    clause = Clause((Required(*taking),))
+    wanted = Requirement(article("2"), kind="offence", clauses=(clause,), permissions=(declared,))
+    law = Law("XX", (), placed((other, limited)))
+    (found,) = check(law, [Treaty("pact", "Pact", requirements=(wanted,))], DAY, Catalogue.of(VOCABULARY, ())).findings
+    assert [(one.condition, one.status, one.provision) for one in found.instruments] == [
+        ("outward", "available", law.provisions[1].identity)
+    ]
 
 
 A, B, C, D = (Reliance(name, "declaration", "art. 20", "available") for name in "abcd")
