@@ -79,6 +79,8 @@ def test_one_leaf_for_several_lies_in_no_box_that_limits_them() -> None:
     assert leaf == "take"
     assert not box(("conduct", "take")).holds("conduct", leaf)
     assert box(("object", "thing")).holds("conduct", leaf)
+    assert single(((0, 16), (16, 18))) == ((0, 16),)
+    assert single(()) == ()
 
 
 # ---------------------------------------------------------------- levels

@@ -9,21 +9,26 @@ import pytest
 
 from tests.invented import AFTER, BEFORE, DAY, VOCABULARY, article
 from treatycheck import Catalogue, check
-from treatycheck.coverage.cover import Compiled
-from treatycheck.coverage.excuses import Excuse, State
+from treatycheck.coverage.cells import Cells
+from treatycheck.coverage.cover import Compiled, Coverage
+from treatycheck.coverage.effective import Demanded
+from treatycheck.coverage.excuses import Excuse, Standing, State
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import (
     MOST_COMBINED,
     Checked,
     Reliance,
     check_instruments,
+    excuse_for,
     fewest,
     is_named,
     of_cut,
     reliance,
     status_of,
 )
-from treatycheck.coverage.levels import CLEAN
+from treatycheck.coverage.levels import AVAILABLE, CLEAN, ON_FILE
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.region import shape
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Provision, Value
 from treatycheck.model.treaty import Clause, Condition, Permission, Required, Requirement, Treaty
 from treatycheck.testing import placed
@@ -201,6 +206,36 @@ def test_a_foreign_dimension_relies_on_what_allows_it_for_the_provision_that_lim
     assert [(one.condition, one.status, one.provision) for one in found.instruments] == [
         ("outward", "available", law.provisions[1].identity)
     ]
+
+
+def test_the_best_excuse_of_the_clause_is_found_for_a_demand() -> None:
+    given = Clause((Required("conduct", (Value("take"),)),), (Demand(("pledged",)),), name="first")
+    wanted = Requirement(article("2"), kind="offence", clauses=(given,))
+    cells = Cells(shape(wanted, given, MEANING), (), [], [], {}, lambda _: CLEAN)
+    index = LawIndex(Law("XX"), DAY, MEANING)
+
+    def excuse(level: int, *literals: str, clause: str = "") -> Excuse:
+        permission = attrs.evolve(GREED, clause=clause)
+        return Excuse(permission, level, frozenset(literals), frozenset(literals))
+
+    def found(*literals: str, open_: tuple[str, ...] = ()) -> tuple[int | None, str]:
+        demand = Demanded(frozenset(literals), open=frozenset(open_))
+        best, literal = excuse_for(demand, Coverage(wanted, (cells,), Standing(excuses)), cells, index)
+        return excuses.index(best) if best else None, literal
+
+    excuses = (
+        excuse(CLEAN, "loss", clause="second"),
+        excuse(AVAILABLE, "greed", "loss", clause="first"),
+        excuse(ON_FILE, "greed"),
+        excuse(ON_FILE, "greed"),
+    )
+    assert found("loss") == (1, "loss")
+    assert found("greed") == found("greed", "loss") == (2, "greed")
+    assert found("profit") == (1, "profit")
+    assert found("wrongly", open_=("loss",)) == (1, "loss")
+    assert found("wrongly") == (None, "")
+    # What the clause itself gives needs no excuse.
+    assert found("pledged", "greed") == (None, "")
 
 
 A, B, C, D = (Reliance(name, "declaration", "art. 20", "available") for name in "abcd")

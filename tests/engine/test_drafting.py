@@ -122,6 +122,10 @@ def test_each_measure_of_a_power_says_what_binds_it(lines: str, changes: dict[st
     ]
 
 
+def test_a_power_that_names_no_measure_is_asked_nothing() -> None:
+    assert about("power", "power § 9\n  data: content_data\n") == []
+
+
 def test_a_safeguard_of_another_provision_binds_the_power_that_it_applies_to() -> None:
     other = POWER.replace("§ 9", "§ 8").replace("search, preserve", "search").replace("content_data", "traffic_data")
     rule = "safeguard § 7\n  safeguards: grounds, limited_scope?\n  applies to § 8\n\n"

@@ -114,9 +114,7 @@ def is_named(literal: str, permissions: Iterable[Permission], meaning: Meaning) 
         if permission.exclusion is not None or permission.anything:
             return True
         named = [*permitted_literals(permission, None), *permission.one_of]
-        if literal in closure_of(named, meaning) or (
-            not literal.startswith("-") and meaning.above(literal) & set(named)
-        ):
+        if literal in closure_of(named, meaning) or meaning.above(literal) & set(named):
             return True
     return False
 
