@@ -14,7 +14,7 @@ from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NO
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import shape
 from treatycheck.errors import InvalidInput
-from treatycheck.model.law import Demand, Law, Party, Place, Provision, References, Sanction, Statute, Value
+from treatycheck.model.law import Demand, Instrument, Law, Party, Place, Provision, References, Sanction, Statute, Value
 from treatycheck.model.treaty import Clause, Condition, Permission, Required, Requirement
 from treatycheck.testing import placed
 
@@ -246,3 +246,8 @@ def test_how_a_requirement_stands_is_kept_apart_from_how_it_stands_for_another_s
     for law, level in ((free, "whole"), (bound, "nothing"), (free, "whole")):
         found, _ = cover(compiled, index, State(law, DAY))
         assert found["pact:art2"].reached(AVAILABLE) == level
+    made = Instrument("reservation", article("20"), demands=(Demand(("greed",)),), since=BEFORE)
+    filed = attrs.evolve(bound, instruments=(made,))
+    for law, level in ((bound, "nothing"), (filed, "whole"), (bound, "nothing")):
+        found, _ = cover(compiled, index, State(law, DAY))
+        assert found["pact:art2"].reached(ON_FILE) == level

@@ -77,6 +77,18 @@ def test_doubt_stays_with_what_is_doubted() -> None:
     }
 
 
+def test_a_limit_is_a_demand_of_its_certain_terms_and_open_where_it_has_none() -> None:
+    listed = ("conduct: delete", "conduct: delete, alter?", "conduct: alter?")
+    index = index_of(*(offence(f"§ {number}", one) for number, one in enumerate(listed)))
+    delete, alter = frozenset({"delete"}), frozenset({"alter"})
+    assert {demand: mask for _, demand, mask in index.kind_limits("offence")} == {
+        Demanded(delete): 0b001,
+        Demanded(delete, open=alter): 0b010,
+        Demanded(frozenset(), arguable=True, open=alter): 0b100,
+    }
+    assert index.kind_limits("power") == []
+
+
 def test_an_age_is_read_from_its_first_to_its_last_year() -> None:
     text = offence("§ 1", "conduct: possess", "content: real_minor", "age: under 14, from 14 to 18?")
     (found,) = index_of(text).effectives

@@ -193,6 +193,14 @@ def test_what_is_left_out_has_the_better_of_two_levels() -> None:
     assert verdicts(law_of(greedy, instruments=(proposed,)), offence(TAKE, permissions=(CUT,))) == ["needs_instrument"]
 
 
+def test_a_forbidden_demand_is_excused_by_no_other_reservation() -> None:
+    greedy = provision(TAKE, demands=(Demand(("greed",)),))
+    wanted = offence(TAKE, permissions=(Permission("option", anything=True),))
+    reserved = Permission("reservation", UNDER, terms=(("loss", False),))
+    never = Requirement(article("9"), forbidden="greed", over=((article("2"), None),), permissions=(reserved,))
+    assert verdicts(law_of(greedy), wanted, never) == ["met", "narrower"]
+
+
 def test_a_looked_up_duty_may_be_left_out_but_for_the_floor() -> None:
     duty = Requirement(
         article("7"),

@@ -153,6 +153,28 @@ def test_only_what_a_clause_lets_a_state_leave_out_may_be_left_out() -> None:
     assert checked(attrs.evolve(naming("pledged"), channel="reservation"), narrow).named == "yes"
 
 
+def test_what_only_another_paragraph_asks_for_is_on_the_floor() -> None:
+    """A box that lies in no region that may be left out, but in one of the same article that may not."""
+    under = (article("2", "9"),)
+
+    def of(number: str, term: str, *permissions: Permission) -> Requirement:
+        clause = Clause((Required("conduct", (Value(term),)),))
+        return Requirement(article("2", number), kind="offence", clauses=(clause,), permissions=permissions)
+
+    cut = attrs.evolve(CUT, under=under)
+    other = attrs.evolve(of("2", "soak"), article=article("3"))
+    pact = Treaty("pact", "Pact", requirements=(of("1", "take", cut), of("2", "harm"), other))
+    for term, named, floor in (
+        ("take", "yes", "untouched"),
+        ("harm", "yes", "touched"),
+        ("soak", "no", "untouched"),
+    ):
+        box = (BoxPart("conduct", (Value(term),)),)
+        made = Instrument("reservation", under[0], excluding=(box,), since=BEFORE)
+        (found,) = check_instruments(Compiled(pact, MEANING), State(Law("XX", instruments=(made,)), DAY), {})
+        assert (found.named, found.floor) == (named, floor)
+
+
 def test_a_condition_is_met_by_what_the_instrument_states() -> None:
     pledged = attrs.evolve(GREED, conditions=(Condition(stated="pledged"),))
     assert checked(FILED, pledged).conditions == "unmet"
