@@ -257,3 +257,21 @@ def test_a_permission_on_condition_waits_for_the_law_or_for_what_the_instrument_
     assert covered(stands(pledged, FILED, bound=True)) == []
     stating = attrs.evolve(FILED, states=("pledged",))
     assert covered(stands(pledged, stating, bound=True)) == [(ON_FILE, {"greed"})]
+
+
+def test_each_permission_counts_beside_the_others() -> None:
+    unmet = Permission("option", terms=(("pledged", False),), conditions=(Condition(article("9")),))
+    limits = tuple(Permission("option", limit=Required("age", (Value(high=age),))) for age in (14, 16))
+    other = attrs.evolve(CUT, exclusion=(TOOL,))
+    loss = Permission("option", terms=(("loss", False),))
+    listed = (unmet, *limits, CUT, other, GREED, loss)
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause(()),), permissions=listed)
+    found = standing(wanted, State(Law("XX", (), (), (), (RESERVED,)), DAY), MEANING, {}, {})
+    assert covered(found) == [(AVAILABLE, {"greed"}), (CLEAN, {"loss"})]
+    assert [permission for permission, *_ in found.limits] == list(limits)
+    assert [(one.permission, leaves(one.allowed)) for one in found.cuts] == [
+        (CUT, [{"conduct": {"take"}}]),
+        (other, [{"object": {"tool"}}]),
+    ]
+    assert [leaves(one.allowed) for one in found.possible_cuts] == [leaves(one.allowed) for one in found.cuts]
+    assert [one.instrument for one in found.cuts] == [RESERVED] * 2

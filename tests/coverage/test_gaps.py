@@ -121,6 +121,7 @@ def test_a_gap_could_have_been_left_out_where_all_of_it_could() -> None:
     other = Permission("reservation", (article("20"),), exclusion=(), clause="first")
     assert under(other, ((0,), (0,)), "second") == ""
     assert under(other, ((0,), (0,)), "first") == "art. 20"
+    assert under(cut, ((0,), (0,)), "first") == "art. 20"
 
 
 def index_of(*sides: dict[str, str]) -> LawIndex:

@@ -152,6 +152,28 @@ def test_a_doubt_about_one_interval_leaves_another_certain() -> None:
     assert index.reach_number("age", 0, 16) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("references", "applied"),
+    [
+        ("class crime", [0]),
+        ("punished by at least 2 years", [1]),
+        ("§ 2, § 3", [1, 2]),
+        ("all offences except § 1, § 9", [1, 2]),
+        ("this law except § 9", [0, 1, 2]),
+    ],
+)
+def test_a_rule_applies_to_what_it_refers_to(references: str, applied: list[int]) -> None:
+    index = index_of(
+        offence("§ 1", "conduct: delete", "class crime", "punished by fine"),
+        offence("§ 2", "conduct: alter", "punished by imprisonment up to 2 years"),
+        offence("§ 3", "conduct: suppress", "punished by imprisonment up to 1 year"),
+        f"\nattempt § 9\n  applies to {references}",
+    )
+    assert numbers(index.applies(3)) == applied
+    assert numbers(index.applying("attempt", 0b0111)) == [3]
+    assert index.applies(0) == index.applying("attempt", 0) == index.applying("power", 0b0111) == 0
+
+
 # ---------------------------------------------------------------- claims
 
 
