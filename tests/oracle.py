@@ -279,8 +279,9 @@ class Oracle:
         surely = self.words.leaves(dimension, [value for value in values if not value.arguable])
         if not values or leaf in surely:
             return "clean"
-        arguably = "arguable" if leaf in self.words.leaves(dimension, values) else "none"
-        return best([arguably, self.excuses.limited(requirement, case, dimension, surely)])
+        perhaps = self.words.leaves(dimension, values)
+        arguably = "arguable" if leaf in perhaps else self.excuses.limited(requirement, case, dimension, perhaps)
+        return best([worst(["arguable", arguably]), self.excuses.limited(requirement, case, dimension, surely)])
 
     # ------------------------------------------------------------ demands
 
@@ -325,7 +326,9 @@ class Oracle:
     def weight(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
         """Return the level to which a demand brings a provision down at a case: the best of its alternatives."""
         found = [self.discharged(requirement, case, demand)]
-        found += [self.excuses.excuse(requirement, case, literal, choice) for literal, _ in demand.alternatives]
+        for literal, arguable in demand.alternatives:
+            excused = self.excuses.excuse(requirement, case, literal, choice)
+            found.append(worst(["arguable", excused]) if arguable else excused)
         if demand.arguable:
             found.append("arguable")
         return best(found)

@@ -47,6 +47,10 @@ def test_a_minimum_of_at_least_ninety_days(sanctions: tuple[Sanction, ...], *, r
     assert reaches_threshold(sanctions, References(minimum=90)) is reaches
 
 
+def test_without_a_minimum_not_even_a_day_is_certain() -> None:
+    assert not reaches_threshold([prison(maximum=3650)], References(minimum=1))
+
+
 @pytest.mark.parametrize(
     ("period", "once", "in_all"),
     [

@@ -44,8 +44,8 @@ def test_a_lower_age_relies_on_its_declaration_for_the_provision_that_sets_it(
 ) -> None:
     found = finding(IMAGES.format(age=16) + instrument, "ets185:art9.1.a", catalogue)
     assert found.verdict == verdict
-    assert [(one.condition, one.status, one.provision) for one in found.instruments] == [
-        ("limit of age", status, "XX:code:§ 2")
+    assert [(one.condition, one.channel, one.clause, one.status, one.provision) for one in found.instruments] == [
+        ("limit of age", "declaration", "art. 9(3)", status, "XX:code:§ 2")
     ]
 
 

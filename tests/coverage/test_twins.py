@@ -112,3 +112,82 @@ def test_attempt_is_heavier_where_any_deed_is_punished_less(drawn: list[Offence]
     ((_, answer, _),) = attempts(bits(index.kinds["attempt"]), index)
     milder = [one for one in drawn if (most := days[one.penalty]) is not None and most < (days[penalty] or 0)]
     assert answer == ("higher" if milder else "same")
+
+
+def offence(number: int, *lines: str, penalty: str = "fine") -> str:
+    return "\n".join([f"offence § {number}", *(f"  {line}" for line in lines), f"  punished by {penalty}", ""])
+
+
+def twins_of(*provisions: str) -> Twins:
+    return Twins(index_of("\n".join(provisions)))
+
+
+def test_what_is_open_is_not_held_to_be_the_same_or_wider() -> None:
+    doubt = ("conduct: delete, alter?", "object: computer_data")
+    twins = twins_of(offence(1, *doubt), offence(2, *doubt), offence(3, "conduct: alter", "object: computer_data"))
+    assert (twins.same, twins.within) == ({}, {})
+
+
+def test_a_demand_in_doubt_is_neither_the_same_nor_met() -> None:
+    wide, narrow = ("conduct: delete, alter", "only if harm?"), ("conduct: delete", "only if harm?")
+    assert twins_of(offence(1, *narrow), offence(2, *narrow)).same == {}
+    assert twins_of(offence(1, *wide), offence(2, *narrow)).within == {}
+    assert twins_of(offence(1, *wide), offence(2, "conduct: delete", "only if harm")).within == {}
+
+
+def test_a_stricter_demand_lies_within_a_laxer_one() -> None:
+    lax, strict = "only if harm", "only if serious_harm"
+    assert twins_of(offence(1, "conduct: delete", lax), offence(2, "conduct: delete", strict)).within == {1: 0}
+    either = f"{lax} or serious_harm"
+    assert twins_of(offence(1, "conduct: delete", strict), offence(2, "conduct: delete", either)).within == {0: 1}
+
+
+def test_what_names_nothing_is_not_the_same_as_another() -> None:
+    twins = twins_of(offence(1, "only if harm"), offence(2, "only if harm"))
+    assert (twins.same, twins.within) == ({}, {})
+
+
+def test_an_age_lies_within_a_wider_one_only() -> None:
+    def shown(number: int, age: str) -> str:
+        return offence(number, "conduct: possess", "content: real_minor", f"age: {age}")
+
+    assert twins_of(shown(1, "under 18"), shown(2, "under 16")).within == {1: 0}
+    assert twins_of(shown(1, "under 16"), shown(2, "under 18")).within == {0: 1}
+    assert twins_of(shown(1, "from 14 to 18"), shown(2, "under 16")).within == {}
+    assert twins_of(shown(1, "under 18?"), shown(2, "under 16")).within == {}
+    assert twins_of(shown(1, "under 16"), shown(2, "under 16")).same == {1: 0}
+    assert twins_of(shown(1, "under 18").replace("possess", "produce"), shown(2, "under 16")).within == {}
+
+
+def test_the_first_of_several_wider_provisions_is_named() -> None:
+    listed = [("delete, alter", ""), ("delete, suppress", ""), ("delete", "")]
+    twins = twins_of(*(offence(number, f"conduct: {conduct}") for number, (conduct, _) in enumerate(listed)))
+    assert twins.within == {2: 0}
+
+
+def test_who_states_no_penalty_clashes_with_nobody() -> None:
+    bare, fined, jailed = (offence(1, "conduct: delete", penalty=one) for one in ("", "fine", "life imprisonment"))
+    bare = bare.replace("  punished by \n", "")
+    fined, jailed = fined.replace("§ 1", "§ 2"), jailed.replace("§ 1", "§ 3")
+    assert twins_of(bare, fined, jailed).clashing == {}
+    assert twins_of(fined, bare, jailed).clashing == {2: 0}
+
+
+def test_an_offence_that_gives_way_and_a_power_lie_within_nothing() -> None:
+    wide, narrow = offence(1, "conduct: delete, alter"), offence(2, "conduct: delete")
+    yielding = [f"{one}  yields to heavier offence\n" for one in (wide, narrow)]
+    assert twins_of(wide, narrow).within == {1: 0}
+    assert twins_of(*yielding).within == {}
+    powers = ("power § 1\n  measure: search, preserve\n", "power § 2\n  measure: search\n")
+    assert twins_of(*powers).within == {}
+
+
+def test_only_kinds_that_may_be_written_as_another_are_compared() -> None:
+    definition = "definition § {}\n  defines: traffic_data\n  covers: traffic_attribute\n"
+    assert twins_of(definition.format(1), definition.format(2)).same == {}
+
+
+def test_what_is_written_as_several_others_is_none_of_them() -> None:
+    both = offence(1, "conduct: delete"), offence(2, "conduct: alter")
+    assert twins_of(*both, offence(3, "as § 1")).same == {2: 0}
+    assert twins_of(*both, offence(3, "as § 1, § 2")).same == {}

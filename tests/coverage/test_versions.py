@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from treatycheck import Catalogue, InvalidInput, Law, check
+from treatycheck.coverage.texts import between_texts
 from treatycheck.language.printer_law import print_law
 from treatycheck.proof import run_expectations
 
@@ -61,6 +62,16 @@ def test_on_each_day_the_latest_text_counts_and_no_other(
     report = check(law, ["ets185"], DAYS[day], catalogue)
     found = tuple(report.finding(name).verdict for name in ("ets185:art2", "ets185:art4.1"))
     assert found == VERDICTS[day]
+
+
+def test_a_text_counts_from_its_own_day_on(catalogue: Catalogue, tmp_path: Path) -> None:
+    law = law_of(catalogue, tmp_path, OLD, NEW)
+    day = date(2010, 1, 1)
+    report = check(law, ["ets185"], day, catalogue)
+    assert report.finding("ets185:art4.1").verdict == "met"
+    (remark,) = between_texts(law, day)
+    assert "the text of 2010-01-01 stands for this day; the next that is known is of 2020-01-01" in remark
+    assert between_texts(law, date(2020, 1, 1)) == []
 
 
 def test_the_texts_of_one_day_are_one_text(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -166,11 +166,14 @@ def test_the_conclusions_are_sorted_and_each_stands_once() -> None:
 
 
 def test_two_verdicts_are_an_error_that_names_the_rules() -> None:
-    text = VERDICTS + "rule lenient when situation size is not nothing then verdict arguable"
+    text = VERDICTS + "rule lenient when situation size is not nothing then verdict arguable\n"
     with pytest.raises(EngineError) as caught:
         engine_of(text).conclude(situations("nothing", "part"))
     message = "the rules give ets185:art2 more than one verdict: arguable by lenient; partial by partial"
     assert str(caught.value) == message
+    text += "rule laxer when situation size is not nothing then verdict arguable"
+    with pytest.raises(EngineError, match=r"more than one verdict: arguable by laxer, lenient; partial by partial$"):
+        engine_of(text).conclude(situations("part"))
 
 
 def test_one_verdict_by_two_rules_is_none() -> None:
@@ -402,12 +405,16 @@ def test_an_interruption_in_an_action_is_not_lost(error: BaseException, monkeypa
     assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
 
 
-@pytest.mark.parametrize("method", ["assert_facts", "retract_facts", "set_rulesets"])
-def test_what_the_engine_raises_comes_out_with_the_rules(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("method", "did"), [("assert_facts", "failed on"), ("retract_facts", "failed on"), ("set_rulesets", "refused")]
+)
+def test_what_the_engine_raises_comes_out_with_the_rules(
+    method: str, did: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine = engine_of("rule lone when situation size is whole then verdict met")
     with monkeypatch.context() as patch:
         patch.setattr(durable.Host, method, failing(MemoryError("error 303")))
-        with pytest.raises(EngineError, match=r"the rule engine .* the rule `lone`: MemoryError: error 303"):
+        with pytest.raises(EngineError, match=rf"^the rule engine {did} the rule `lone`: MemoryError: error 303$"):
             engine.conclude(situations("whole"))
     assert [one.symbol for one in engine.conclude(situations("whole"))] == ["met"]
 
@@ -431,6 +438,28 @@ def test_rules_that_the_engine_refuses_are_named(monkeypatch: pytest.MonkeyPatch
             engine.conclude(situations("whole"))
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "the rule `r0`"),
+        (5, "the rules `r0`, `r1`, `r2`, `r3`, `r4`"),
+        (6, "the rules `r0`, `r1`, `r2`, `r3`, `r4` and 1 more"),
+    ],
+)
+def test_rules_are_named_up_to_five(count: int, words: str) -> None:
+    text = "".join(f'rule r{number} when situation mark is x then note "n"\n' for number in range(count))
+    ((door,), _) = engine_of(text)._strata
+    assert str(door) == words
+
+
+def test_an_exception_is_told_by_its_message_and_not_at_length() -> None:
+    class OfTheEngine(Exception):
+        message = "not handled"
+
+    assert durable.described(OfTheEngine("all facts that there are")) == "OfTheEngine: not handled"
+    assert durable.described(ValueError("x" * 400)) == "ValueError: " + "x" * 288
+
+
 def test_a_run_that_the_engine_gives_up_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """An action that seems to take more than ten seconds is never completed: later matches are lost in silence."""
     engine = engine_of(VERDICTS)
@@ -438,6 +467,16 @@ def test_a_run_that_the_engine_gives_up_is_an_error(monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as patch:
         patch.setattr("durable.engine._unix_now", lambda: next(clock))
         with pytest.raises(EngineError, match="did not finish the rules `met`, `partial`, `missing`"):
+            engine.conclude(situations("whole"))
+    assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
+
+
+@pytest.mark.parametrize("state", [None, {"exception": "out of time"}])
+def test_a_state_that_tells_of_a_failure_is_an_error(state: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = engine_of(VERDICTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(durable.Host, "assert_facts", lambda *_: state)
+        with pytest.raises(EngineError, match=r"engine did not finish the rules `met`, `partial`, `missing`$"):
             engine.conclude(situations("whole"))
     assert [one.symbol for one in engine.conclude(situations("part"))] == ["partial"]
 

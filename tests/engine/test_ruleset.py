@@ -8,7 +8,7 @@ import pytest
 from tests.engine.plain import WORLD, rules_of
 from treatycheck.engine.checks import MOST_ABOVE, MOST_FIELDS, Fields, fnv
 from treatycheck.engine.ruleset import MOST_PATTERNS, Atom, Pattern, Program, compile_rules
-from treatycheck.errors import InvalidInput
+from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.law import Article, Place
 from treatycheck.model.rules import Rule, Test
 
@@ -110,6 +110,16 @@ def in_words(atom: Atom) -> str:
             'add `because "…"`',
         ),
         (
+            "when situation size is blue then verdict met",
+            "rule `r`: `size` is never `blue`",
+            "it is one of nothing, part, whole",
+        ),
+        (
+            'when situation size is whole then blame "b"',
+            "rule `r`: `blame` is nothing that a rule concludes",
+            "a rule concludes verdict, severity, note, impermissible_instrument",
+        ),
+        (
             'when provision of ets185 art. 3 kind is offence then note "n"',
             "rule `r`: a provision is not of an article of a treaty",
             "leave out `of …`",
@@ -161,9 +171,11 @@ def test_all_faults_are_told_in_the_order_of_the_text_with_their_place() -> None
 
 def test_a_thousand_faults_are_not_all_told() -> None:
     text = "\n".join(f"rule r{number} when situation sise is whole then verdict met" for number in range(1000))
-    found = faults(rules_of(text))
+    with pytest.raises(InvalidInput) as caught:
+        compile_rules(rules_of(text), WORLD)
+    found = caught.value.diagnostics
     assert len(found) == 21
-    assert found[-1] == (0, "and 980 more faults of this kind or another", "")
+    assert found[-1] == Diagnostic("own.rules", 0, 0, "and 980 more faults of this kind or another")
 
 
 def test_names_are_unique_in_a_file_but_not_among_files() -> None:
@@ -182,6 +194,7 @@ def test_otherwise_needs_a_rule_above_it_in_its_own_file() -> None:
     other = rules_of("otherwise rule b when situation size is part then verdict partial", "b.rules")
     message = "rule `b`: it begins with `otherwise`, and no rule of this file stands above it"
     assert faults([*one, *other]) == [(1, message, "leave it out")]
+    assert faults(other) == [(1, message, "leave it out")]
 
 
 def test_otherwise_cannot_deny_a_rule_on_two_facts() -> None:
@@ -263,6 +276,7 @@ def test_a_list_far_too_long_is_refused() -> None:
     message = "rule `r`: with what it denies of the rules above it, it has too many tests"
     assert [found[1] for found in faults(rules_of(text))] == [message]
     compile_rules(rules_of(text.replace(" not ", " ")), WORLD)
+    compile_rules(rules_of(text.replace("x0 or ", "")), WORLD)
 
 
 # ---------------------------------------------------------------- facts and articles
@@ -324,6 +338,27 @@ def test_fields_that_the_engine_takes_for_its_own_are_refused(name: str, other: 
     assert faults([], {**WORLD, "provision": {name: None}}) == [(0, message, "")]
 
 
+def test_a_field_that_is_refused_is_shown_where_a_rule_tests_it() -> None:
+    rules = rules_of('\n\nrule r when provision id is x then note "n"')
+    message = "rule `r`: a field cannot be named `id`"
+    found = faults(rules, {**WORLD, "provision": {"id": None}})
+    assert found == [(3, message, "rename it where facts are made")]
+
+
+def test_a_finding_has_the_fields_of_its_situation() -> None:
+    compile_rules(rules_of("rule r when finding size is whole then severity error"), WORLD)
+    fields = {"provision": WORLD["provision"]}
+    assert compile_rules([], fields).types == {"provision", "finding"}
+    message = "rule `r`: a finding has no `size`"
+    rules = rules_of("rule r when finding size is whole then severity error")
+    assert faults(rules, fields) == [(1, message, "its fields: verdict")]
+
+
+def test_what_is_of_an_article_need_have_no_field_of_its_own() -> None:
+    fields = {**WORLD, "provision": {"treaty": None, "article": None}}
+    compile_rules(rules_of('rule r when provision of ets185 art. 3 treaty is ets185 then note "n"'), fields)
+
+
 @pytest.mark.parametrize("name", ["id", "sid", "t", "$s", "größe", "any0", "", "a.b", "x" * 61])
 def test_fields_with_names_of_the_engine_are_refused(name: str) -> None:
     assert faults([], {**WORLD, "provision": {name: None}}) == [(0, f"a field cannot be named `{name}`", "")]
@@ -336,7 +371,11 @@ def letters(number: int) -> str:
 def test_more_fields_than_the_engine_takes_are_refused() -> None:
     fields = {letters(number): None for number in range(MOST_FIELDS + 1)}
     message = f"a provision has {MOST_FIELDS + 1} fields; {MOST_FIELDS} are the most"
-    assert faults([], {**WORLD, "provision": fields}) == [(0, message, "")]
+    with pytest.raises(InvalidInput) as caught:
+        compile_rules([], {**WORLD, "provision": fields})
+    assert caught.value.diagnostics == (Diagnostic("the fields of facts", 0, 0, message),)
+    fields.popitem()
+    compile_rules([], {**WORLD, "provision": fields})
 
 
 # ---------------------------------------------------------------- rulesets
@@ -377,7 +416,17 @@ def test_rulesets_keep_to_the_number_of_fields() -> None:
     )
     found = limits_of(compile_rules(rules_of(text), WORLD))
     assert sum(patterns for patterns, _ in found) == 50
-    assert all(fields <= MOST_FIELDS for _, fields in found)
+    assert max(fields for _, fields in found) == MOST_FIELDS
+
+
+def test_a_field_counts_once_however_many_symbols_are_told_apart() -> None:
+    text = "\n".join(
+        f"rule r{number} when situation mark is not "
+        + " or ".join(f"x{number}_{more}" for more in range(20))
+        + ' then note "n"'
+        for number in range(30)
+    )
+    assert limits_of(compile_rules(rules_of(text), WORLD)) == [(30, 1)]
 
 
 def test_rules_on_findings_come_second() -> None:

@@ -41,7 +41,7 @@ class Excuse:
         """Return the level at which the literal is excused; `NARROWER` where it is not."""
         if self.anything or literal in self.covered:
             return self.level
-        if not literal.startswith("-") and self.roots & meaning.above(literal):
+        if self.roots & meaning.above(literal):
             return max(self.level, ARGUABLE)
         return NARROWER
 

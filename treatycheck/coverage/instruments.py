@@ -78,7 +78,7 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     conditions = "not_asked"
     if any(permission.conditions for _, permission in under):
         ready = [(requirement, one) for requirement, one in under if held(one, instrument, met)]
-        allowed = named == "no" or floor == "touched" or len(ready) == len(under)
+        allowed = named == "no" or floor == "touched"
         allowed = allowed or (bool(ready) and named_rightly(instrument, ready, compiled) == (named, floor))
         conditions = "met" if allowed else "unmet"
     return Checked(instrument, status, "known", named, floor, conditions)
@@ -114,9 +114,7 @@ def is_named(literal: str, permissions: Iterable[Permission], meaning: Meaning) 
         if permission.exclusion is not None or permission.anything:
             return True
         named = [*permitted_literals(permission, None), *permission.one_of]
-        if literal in closure_of(named, meaning) or (
-            not literal.startswith("-") and meaning.above(literal) & set(named)
-        ):
+        if literal in closure_of(named, meaning) or meaning.above(literal) & set(named):
             return True
     return False
 

@@ -26,7 +26,7 @@ class Measure:
         self.mask = index.kinds.get(shape.kind, 0)
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
-        self.scoped = [one for one in self.excuses if self._holds_in_part(one)]
+        self.scoped = [one for one in self.excuses if one.scope is not None]
         self.apart = frozenset(side.dimension for side in shape.sides if side.one_of and self._is_demanded(side))
         if shape not in standing.powers:
             standing.powers[shape] = self._powers()
@@ -89,7 +89,7 @@ class Measure:
             places = [0] * len(leaves) if name in self.apart else range(len(leaves))
             width = len(set(places))
             keys = [key * width + place for key in keys for place in places]
-        number = keys[-1] + 1 if keys else 0
+        number = keys[-1] + 1
         best, reached = [NONE] * number, [0] * number
         for key, level, mask in zip(keys, levels, masks, strict=True):
             if level < best[key]:
@@ -154,7 +154,7 @@ class Measure:
         levels: dict[str, int] = {}
         anything = NARROWER
         for excuse in self.excuses:
-            if self._holds_in_part(excuse):
+            if excuse.scope is not None:
                 continue
             if excuse.anything:
                 anything = min(anything, excuse.level)
@@ -291,14 +291,9 @@ class Measure:
         giving = {
             side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}
             for side in self.shape.sides
-            if literals and (not side.one_of or side.dimension in self.apart)
+            if literals
         }
         return {name: leaves for name, leaves in giving.items() if leaves}
-
-    def _holds_in_part(self, excuse: Excuse) -> bool:
-        """Say whether an excuse holds for some cases only: in a box, or where the floor does not forbid it."""
-        spares = excuse.permission.exclusion is not None and bool(self.floor.dimensions)
-        return excuse.scope is not None or spares
 
     def _scoped_level(self, demand: Demanded, excuse: Excuse) -> int:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)

@@ -30,8 +30,6 @@ def range_of(sanctions: Iterable[Sanction], index: LawIndex) -> Range | None:
 
 def aggravation(provision: Provision, index: LawIndex) -> tuple[str, str]:
     """Return how the penalty of an aggravated form stands to those of its basic forms, and which form shows it."""
-    if provision.aggravates is None:
-        return NOT_ASKED, ""
     found: list[tuple[str, str]] = []
     own = index.sanctions(provision)
     for basic in index.targets(provision, provision.aggravates):
@@ -66,7 +64,7 @@ def attempts(numbers: Iterable[int], index: LawIndex) -> Iterator[tuple[int, str
     for number in numbers:
         provision = index.effectives[number].provision
         own = range_of(provision.sanctions, index)
-        applies = index.applies(number) & ~(1 << number)
+        applies = index.applies(number)
         milder = 0 if own is None else sum(deeds[sanctions] for sanctions, days in most.items() if days < own[1])
         for position in islice(bits(milder & applies), 1):
             yield number, HIGHER, index.effectives[position].provision.citation

@@ -41,7 +41,7 @@ class Twins:
         for group in groups.values():
             self._compare(group)
         for group in groups.values():
-            if group[0] not in self.same and is_punishable(index.effectives[group[0]], index):
+            if is_punishable(index.effectives[group[0]], index):
                 self._look_around(group)
 
     def _signature(self, effective: Effective) -> Signature:
@@ -128,7 +128,7 @@ def is_certain(effective: Effective) -> bool:
     """Say whether no `?` stands in a provision, and it says anything at all."""
     doubtful = any(arguable for _, arguable in effective.dimensions.values())
     doubtful |= any(doubt for spans in effective.numbers.values() for _, _, doubt in spans)
-    doubtful |= any(demand.arguable or demand.open for demand in effective.demands)
+    doubtful |= any(demand.arguable for demand in effective.demands)
     return bool(effective.dimensions) and not doubtful
 
 

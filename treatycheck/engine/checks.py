@@ -33,7 +33,7 @@ RESERVED = frozenset({"t", "id", "sid"})
 FIELD_NAME = re.compile("[a-z][a-z_]{0,59}")
 
 
-def place(rule: Rule, message: str, hint: str = "") -> Diagnostic:
+def place(rule: Rule, message: str, hint: str) -> Diagnostic:
     """Return a diagnostic at a rule."""
     return Diagnostic(rule.place.path, rule.place.line, rule.place.column, f"rule `{rule.name}`: {message}", hint)
 

@@ -6,6 +6,7 @@ These facts are made when notes are asked for in full (`treatycheck lint`): a ch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import attrs
 
@@ -48,11 +49,11 @@ def facts_about(index: LawIndex) -> Iterator[About]:
 
 def numbered(kind: str, index: LawIndex) -> Callable[..., About]:
     """Return the function that makes facts of a type, each with a number of its own."""
-    count = iter(range(1 << 60))
+    numbers = count()
 
     def make(fields: dict[str, str], provision: Provision, detail: str = "") -> About:
         own = {"kind": provision.kind, "status": status_of(provision, index), **fields}
-        return About(Fact(kind, f"{kind} {next(count)}", own), provision, detail)
+        return About(Fact(kind, f"{kind} {next(numbers)}", own), provision, detail)
 
     return make
 
@@ -75,12 +76,8 @@ def texts(index: LawIndex) -> Iterator[About]:
             "twin": "same" if number in twins.same else "other_penalty" if number in twins.clashing else "none",
             "within": yes(number in twins.within),
         }
-        detail = ", ".join(doubts)
-        if other is not None:
-            detail = named(index.effectives[other].provision, provision)
-        if doubts and other is not None:  # each note has a detail of its own
-            yield make({**fields, "twin": "none", "within": "no"}, provision, ", ".join(doubts))
-            fields["doubt"] = "no"
+        # What is open is compared with nothing: one provision has doubts, or another that makes it needless.
+        detail = ", ".join(doubts) if other is None else named(index.effectives[other].provision, provision)
         yield make(fields, provision, detail)
 
 

@@ -104,8 +104,7 @@ class View:
 class Ruleset:
     """Rules on facts of the same types and treaties, few enough for the engine."""
 
-    def __init__(self, name: str, rules: tuple[Compiled, ...], views: Mapping[str, View]) -> None:
-        self.name = name
+    def __init__(self, rules: tuple[Compiled, ...], views: Mapping[str, View]) -> None:
         self.rules = rules
         self.views = views
 
@@ -136,7 +135,7 @@ def compile_rules(rules: Sequence[Rule], fields: Fields) -> Program:
     for rule, above in with_above(rules):
         strata[any(test.fact == FINDING for test in rule.tests)].append(Compiled(rule, patterns_of(rule, above)))
     refuse([too_long(one.rule) for one in (*strata[0], *strata[1]) if is_too_long(one)])
-    return Program(tuple(tuple(rulesets(listed, number)) for number, listed in enumerate(strata)), frozenset(known))
+    return Program(tuple(tuple(rulesets(listed)) for listed in strata), frozenset(known))
 
 
 def refuse(diagnostics: list[Diagnostic]) -> None:
@@ -209,13 +208,13 @@ def is_plain(group: Group) -> bool:
 # ---------------------------------------------------------------- rulesets
 
 
-def rulesets(rules: Iterable[Compiled], stratum: int) -> Iterator[Ruleset]:
+def rulesets(rules: Iterable[Compiled]) -> Iterator[Ruleset]:
     """Divide the rules of a stratum into rulesets: by the types and treaties of their facts, then by size."""
     parts: dict[frozenset[tuple[str, str]], list[Compiled]] = {}
     for rule in rules:
         parts.setdefault(frozenset((pattern.type, pattern.treaty) for pattern in rule.patterns), []).append(rule)
-    for number, part in enumerate(piece for listed in parts.values() for piece in small_parts(listed)):
-        yield Ruleset(f"s{stratum}n{number}", tuple(part), views_of(part))
+    for part in (piece for listed in parts.values() for piece in small_parts(listed)):
+        yield Ruleset(tuple(part), views_of(part))
 
 
 def small_parts(rules: Iterable[Compiled]) -> Iterator[list[Compiled]]:

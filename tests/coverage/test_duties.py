@@ -1,0 +1,171 @@
+"""Duties over other articles, by hand: the offences that they follow, and what is looked up in the offences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.invented import DAY, VOCABULARY, article
+from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.duties import (
+    chains_of,
+    groups_of,
+    measure_limits,
+    measure_looked_up,
+    measure_sanctions,
+    punished_enough,
+    sanctions_of,
+)
+from treatycheck.coverage.effective import Demanded
+from treatycheck.coverage.excuses import Standing
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.region import MAIN, Shape, shape
+from treatycheck.model.law import Law, Provision, References, Sanction, Value
+from treatycheck.model.treaty import Clause, Required, Requirement
+from treatycheck.testing import placed
+
+MEANING = Meaning(VOCABULARY)
+TAKE = ("conduct", (Value("take"),))
+WANTED = Requirement(article("2"), kind="offence", clauses=(Clause((Required(*TAKE),)),))
+THREE_YEARS = Sanction("imprisonment", None, 1095)
+
+
+def index_of(*listed: Provision) -> LawIndex:
+    return LawIndex(Law("XX", (), placed(listed)), DAY, MEANING)
+
+
+def taking(*sanctions: Sanction, secrecy: tuple[Value, ...] = (), age: Value | None = None) -> Provision:
+    sides = [TAKE, *([("secrecy", secrecy)] if secrecy else []), *([("age", (age,))] if age else [])]
+    return Provision("offence", "", dimensions=tuple(sides), sanctions=sanctions)
+
+
+def shape_of(kind: str, *required: Required) -> Shape:
+    return shape(Requirement(article("7"), kind=kind), Clause(required), MEANING)
+
+
+def group(*chains: tuple[int, ...], level: int = CLEAN) -> Group:
+    bits = sum(1 << number for number in {number for chain in chains for number in chain})
+    return Group("pact:art2", ("2",), chains, bits, 1, level)
+
+
+SHAPE = shape_of("attempt")
+
+
+# ---------------------------------------------------------------- which offences a duty follows
+
+
+def test_cases_are_grouped_by_the_provisions_that_reach_them_best() -> None:
+    sides = (("conduct", ("take", "soak", "burn", "harm")),)
+    cells = Cells(SHAPE, sides, [CLEAN, ARGUABLE, NARROWER, NONE], [0b01, 0b10, 0b01, 0], {}, lambda _: CLEAN)
+
+    def groups(one: Cells) -> list[tuple[tuple[tuple[int, ...], ...], int, int, int]]:
+        found = groups_of(WANTED, Coverage(WANTED, (one,), Standing()))
+        assert {(each.requirement, each.article) for each in found} == {("pact:art2", ("2",))}
+        return [(each.chains, each.bits, each.points, each.level) for each in found]
+
+    assert groups(cells) == [(((0,),), 0b01, 2, CLEAN), (((1,),), 0b10, 1, ARGUABLE)]
+    # What the law reaches counts, though an instrument takes the case out.
+    cells.left_out[3] = 0b11
+    assert groups(cells) == [
+        (((0,),), 0b01, 2, CLEAN),
+        (((0,), (1,)), 0b11, 1, NONE),
+        (((1,),), 0b10, 1, ARGUABLE),
+    ]
+
+
+def test_a_provision_builds_upon_the_chains_that_it_applies_to() -> None:
+    base = group((0,), (1,))
+    sides = ((MAIN, (base, group((2, 0)))), ("modes", ("aid", "abet")))
+    masks = [0b10000, 0, 0b11000, 0b10000]
+
+    def chains(cells: Cells) -> dict[int, tuple[tuple[int, ...], ...]]:
+        return dict(chains_of(cells))
+
+    to_all = Cells(SHAPE, sides, [0] * 4, masks, {}, lambda _: CLEAN)
+    assert chains(to_all) == {0: ((4, 0), (4, 1)), 2: ((3, 2, 0), (4, 2, 0)), 3: ((4, 2, 0),)}
+    to_second = Cells(SHAPE, sides, [0] * 4, masks, {}, lambda _: CLEAN, applies=lambda one: 0b10 if one == 4 else 0b1)
+    assert chains(to_second) == {0: ((4, 1),), 2: ((3, 2, 0),), 3: ()}
+    heads = Cells(SHAPE, sides, [0] * 4, [0b10, 0, 0b100, 0b1], {}, lambda _: CLEAN, of_heads=True)
+    assert chains(heads) == {0: ((1,),), 2: ((2, 0),), 3: ()}
+
+
+# ---------------------------------------------------------------- sanctions
+
+
+def test_attempt_is_punished_as_the_offence_unless_it_says_otherwise() -> None:
+    applies = References(citations=("§ 1",))
+    index = index_of(
+        taking(THREE_YEARS),
+        Provision("attempt", "", applies_to=applies),
+        Provision("attempt", "", applies_to=applies, sanctions=(Sanction("fine"),)),
+        Provision("liability", "", applies_to=applies),
+        taking(),
+    )
+    assert sanctions_of((1, 0), index) == (THREE_YEARS,)
+    assert sanctions_of((2, 0), index) == (Sanction("fine"),)
+    assert sanctions_of((3, 0), index) == ()
+    assert sanctions_of((4,), index) == ()
+    assert sanctions_of((1, 4), index) == ()
+
+
+def test_offences_punished_enough_are_those_of_known_penalties_that_reach_it_and_of_unknown_ones() -> None:
+    index = index_of(taking(Sanction("imprisonment", None, 730)), taking(THREE_YEARS), taking())
+
+    def enough(*chains: tuple[int, ...]) -> list[tuple[object, ...]]:
+        found = punished_enough(group(*chains, level=ARGUABLE), 1095, index)
+        return [(one.requirement, one.article, one.chains, one.bits, one.points, one.level) for one in found]
+
+    assert enough((0,), (1,), (2,)) == [("pact:art2", ("2",), ((1,), (2,)), 0b110, 1, ARGUABLE)]
+    assert enough((0,)) == []
+
+
+def measured(cells: Cells) -> list[tuple[int, int]]:
+    assert cells.of_heads
+    assert cells.level_of(Demanded(frozenset({"greed"}))) == CLEAN
+    return list(zip(cells.levels, cells.masks, strict=True))
+
+
+def test_sanctions_are_those_of_the_offences_themselves() -> None:
+    custody = Sanction("deprivation_of_liberty")
+    index = index_of(taking(THREE_YEARS), taking(Sanction("fine")), taking(custody))
+    groups = (group((0,), (1,)), group((1,)), group((2,)))
+    required = Required("sanction", (Value("imprisonment"), Value("fine")))
+    assert measured(measure_sanctions(shape_of("sanction", required), groups, index)) == [
+        *[(CLEAN, 0b001), (CLEAN, 0b010)],
+        *[(NONE, 0), (CLEAN, 0b010)],
+        # Whoever may be deprived of liberty may be imprisoned.
+        *[(CLEAN, 0b100), (NONE, 0)],
+    ]
+    either = Required("sanction", (Value("imprisonment"), Value("fine")), one_of=True)
+    cells = measure_sanctions(shape_of("sanction", either), groups, index)
+    assert measured(cells) == [(CLEAN, 0b011), (CLEAN, 0b010), (CLEAN, 0b100)]
+
+
+# ---------------------------------------------------------------- what is looked up, limits
+
+
+@pytest.mark.parametrize("one_of", [False, True])
+def test_what_is_looked_up_is_said_by_the_offence_or_by_a_rule_for_it(*, one_of: bool) -> None:
+    sworn = Value("sworn")
+    rule = Provision("secrecy", "", dimensions=(("secrecy", (sworn,)),), applies_to=References(citations=("§ 3",)))
+    doubtful = Value("sworn", arguable=True)
+    index = index_of(taking(secrecy=(sworn,)), taking(secrecy=(doubtful,)), taking(), taking(), rule)
+    groups = tuple(group((number,)) for number in range(4))
+    values = (sworn, Value("sealed")) if one_of else (sworn,)
+    cells = measure_looked_up(shape_of("secrecy", Required("secrecy", values, one_of)), groups, index)
+    assert measured(cells) == [(CLEAN, 0b0001), (ARGUABLE, 0b0010), (CLEAN, 0b0100), (NONE, 0)]
+
+
+def test_a_limit_is_kept_by_who_stays_within_it_and_silence_knows_none() -> None:
+    limit = Required("age", (Value(high=16),))
+    index = index_of(taking(), taking(age=Value(high=18)), taking(age=Value(high=14)), taking(age=Value(high=16)))
+    groups = (*(group((number,)) for number in range(4)), group((0,), (2,)), group((0,), level=ARGUABLE))
+    cells = measure_limits(limit, shape_of("offence", Required(*TAKE)), groups, index)
+    assert cells.limit == limit
+    assert measured(cells) == [
+        *[(NARROWER, 0b0001), (NARROWER, 0b0010), (CLEAN, 0b0100), (CLEAN, 0b1000)],
+        (CLEAN, 0b0100),
+        (ARGUABLE, 0b0001),
+    ]
