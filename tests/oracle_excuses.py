@@ -114,7 +114,8 @@ class Excuses:
     def meant_alone(self, permissions: Iterable[Permission]) -> bool:
         """Say whether what names nothing can be understood: at most one demand is allowed, beside boxes and limits."""
         permissions = list(permissions)
-        free = any(permission.anything for permission in permissions)
+        whole = any(permission.exclusion is not None for permission in permissions)
+        free = any(permission.anything for permission in permissions) and not whole
         return not free and len({one for permission in permissions for one in permitted(permission, "")}) <= 1
 
     def may_exclude(

@@ -1,0 +1,123 @@
+"""Extradition and mutual assistance: what a Party may refuse, and how the conventions and their protocols belong together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from treatycheck import Catalogue, Report, check
+
+DAY = date(2026, 1, 1)
+HEAD = """law code "Code" of XX
+  encodes ets185 art. 24
+  encodes ets24 art. 1-26
+"""
+ACCESS = """
+offence s. 1
+  conduct: access
+  object: computer_system_part
+  punished by imprisonment up to {years} year
+"""
+EXTRADITION = """
+extradition s. 9
+  act: extradite
+  maximum: from {months}
+  awarded: from 4
+  applies to punished by at least {years} year
+"""
+PARTY = "party to ets24 since 2012-01-01\n"
+
+
+def report(text: str, catalogue: Catalogue) -> Report:
+    return check(catalogue.parse_law(HEAD + text), ["ets185", "ets24"], DAY, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "own_offence", "every_offence"), [(1, "met", "met"), (2, "missing", "partial")], ids=["one", "two"]
+)
+def test_a_threshold_is_looked_up_in_the_offences_of_the_file_and_in_the_rule_itself(
+    threshold: int, own_offence: str, every_offence: str, catalogue: Catalogue
+) -> None:
+    law = ACCESS.format(years=1) + EXTRADITION.format(years=threshold, months=12 * threshold)
+    found = report(law, catalogue)
+    assert found.finding("ets185:art24.1.a").verdict == own_offence
+    assert found.finding("ets24:art2.1").verdict == every_offence
+
+
+def test_a_threshold_above_a_year_is_told_as_a_case(catalogue: Catalogue) -> None:
+    found = report(EXTRADITION.format(years=2, months=24), catalogue).finding("ets24:art2.1")
+    assert [gap.scenario for gap in found.gaps] == [
+        "The State cannot extradite for an offence that is prosecuted in the other State with a maximum of 12 to 23 "
+        "months."
+    ]
+
+
+def test_a_duty_that_follows_no_offence_is_told_without_one(catalogue: Catalogue) -> None:
+    found = report("extradition s. 9\n  act: submit_to_prosecution\n  refused_for: jurisdiction_refusal\n", catalogue)
+    assert [gap.scenario for gap in found.finding("ets24:art6.2").gaps] == [
+        "The State cannot prosecute a person instead of extraditing, where the other State asks for it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ground", "ets185", "ets24"),
+    [
+        ("except own_nationals", "met", "met"),
+        ("except political_offence", "met", "met"),
+        ("except essential_interests", "met", "narrower"),
+        ("except death_penalty_in_any_case", "met", "narrower"),
+        ("only if prima_facie_evidence", "met", "narrower"),
+    ],
+)
+def test_the_convention_on_cybercrime_leaves_the_grounds_of_refusal_to_the_law_and_the_one_on_extradition_does_not(
+    ground: str, ets185: str, ets24: str, catalogue: Catalogue
+) -> None:
+    law = ACCESS.format(years=1) + EXTRADITION.format(years=1, months=12) + f"  {ground}\n" + PARTY
+    found = report(law, catalogue)
+    assert found.finding("ets185:art24.1.a").verdict == ets185
+    assert found.finding("ets24:art2.1").verdict == ets24
+
+
+@pytest.mark.parametrize(
+    ("instrument", "verdict"),
+    [
+        ("", "missing"),
+        ("reserves ets24 art. 15 since 2011-06-01", "excluded"),
+        ("reserves ets24 art. 14 since 2011-06-01", "missing"),
+        ("reserves ets24 art. 15 since 2011-06-01 until 2020-01-01", "missing"),
+    ],
+)
+def test_a_whole_article_may_be_reserved_without_naming_a_demand(
+    instrument: str, verdict: str, catalogue: Catalogue
+) -> None:
+    found = report(f"guarantee s. 1\n  secures: speciality_in_prosecution\n{PARTY}{instrument}", catalogue)
+    assert found.finding("ets24:art15").verdict == verdict
+    assert found.impermissible == ()
+
+
+def test_a_reservation_on_fiscal_offences_relaxes_the_duty_and_what_forbids_their_refusal(catalogue: Catalogue) -> None:
+    law = EXTRADITION.format(years=1, months=12) + "  only if non_fiscal_offence\n" + PARTY
+    named = ("ets24:art2.1", "ets24:art5.1")
+    before = report(law, catalogue)
+    after = report(f"{law}reserves ets24 art. 5 non_fiscal_offence since 2011-06-01", catalogue)
+    assert [before.finding(one).verdict for one in named] == ["narrower", "narrower"]
+    assert [after.finding(one).verdict for one in named] == ["met_with_instrument", "met_with_instrument"]
+
+
+@pytest.mark.parametrize(
+    ("lasts", "least", "most"),
+    [
+        ("up to 40 days", "met", "met"),
+        ("up to 18 days, renewable to 40 days", "met", "met"),
+        ("up to 10 days", "missing", "not_assessed"),
+        ("up to 60 days", "met", "narrower"),
+        ("up to 18 days, renewable", "met", "narrower"),
+    ],
+)
+def test_provisional_arrest_lasts_long_enough_and_not_too_long(
+    lasts: str, least: str, most: str, catalogue: Catalogue
+) -> None:
+    found = report(f"assistance s. 9\n  act: arrest_provisionally\n  lasts {lasts}\n{PARTY}", catalogue)
+    assert found.finding("ets24:art16.1").verdict == least
+    assert found.finding("ets24:art16.4").verdict == most
