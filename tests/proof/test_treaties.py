@@ -108,6 +108,10 @@ PARAGRAPHS = {
 23(1) 23(2) 23(3) 24 25(1) 25(2) 25(3) 25(4) 25(5) 26(1) 26(2) 26(3) 26(4) 27(1) 27(2) 27(3) 28(1) 28(2) 29 30 30(a)
 30(b) 30(c) 30(d) 30(e) 30(f)
 """.split(),
+    "ets99": """
+1 2(1) 2(2) 3 3(a) 3(b) 4 5(1) 5(2) 5(3) 5(4) 6(1) 6(2) 7(1) 7(2) 7(3) 8(1) 8(2) 8(2)(a) 8(2)(b) 8(2)(c) 8(3) 8(4) 8(5)
+9 10 11(1) 11(2) 11(3) 12 12(a) 12(b) 12(c) 12(d) 12(e) 12(f) 12(g) 12(h)
+""".split(),
 }
 # Lines of paragraphs that hold two obligations of different form.
 PARTS = {
@@ -121,6 +125,7 @@ PARTS = {
     "cets217": set(),
     "ets24": {"6(2)(report)", "16(4)(escape)", "18(4)(latest)"},
     "ets30": {"3(1)(search)", "4(1)(presence)", "7(1)(form)", "15(1)(direct)"},
+    "ets99": {"1(assistance)", "2(1)(correspondence)"},
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
         *("29(7)(pending)", "31(2)(search)", "31(2)(seize)", "31(2)(disclose)"),

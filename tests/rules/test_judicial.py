@@ -12,6 +12,8 @@ DAY = date(2026, 1, 1)
 HEAD = """law code "Code" of XX
   encodes ets185 art. 24
   encodes ets24 art. 1-26
+  encodes ets30 art. 1-22
+  encodes ets99 art. 1-4
 """
 ACCESS = """
 offence s. 1
@@ -30,7 +32,7 @@ PARTY = "party to ets24 since 2012-01-01\n"
 
 
 def report(text: str, catalogue: Catalogue) -> Report:
-    return check(catalogue.parse_law(HEAD + text), ["ets185", "ets24"], DAY, catalogue)
+    return check(catalogue.parse_law(HEAD + text), ["ets185", "ets24", "ets30", "ets99"], DAY, catalogue)
 
 
 @pytest.mark.parametrize(
@@ -121,3 +123,47 @@ def test_provisional_arrest_lasts_long_enough_and_not_too_long(
     found = report(f"assistance s. 9\n  act: arrest_provisionally\n  lasts {lasts}\n{PARTY}", catalogue)
     assert found.finding("ets24:art16.1").verdict == least
     assert found.finding("ets24:art16.4").verdict == most
+
+
+FISCAL = "assistance s. 1\n  act: mutual_assistance\n  only if non_fiscal_offence\n"
+BOTH = "party to ets30 since 2012-01-01\nparty to ets99 since 2012-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("instrument", "verdict"),
+    [
+        ("", "narrower"),
+        ("reserves ets99 art. 8(2)(a) since 2011-06-01", "met_with_instrument"),
+        ("reserves ets99 art. 8(2)(a) non_fiscal_offence since 2011-06-01", "met_with_instrument"),
+        ("reserves ets99 art. 8(2)(b) since 2011-06-01", "narrower"),
+    ],
+)
+def test_the_protocol_switches_the_fiscal_ground_of_the_convention_off(
+    instrument: str, verdict: str, catalogue: Catalogue
+) -> None:
+    found = report(FISCAL + BOTH + instrument, catalogue)
+    assert found.finding("ets30:art1.1").verdict == found.finding("ets30:art3.1").verdict == "met"
+    assert found.finding("ets99:art1").verdict == verdict
+
+
+def test_dual_criminality_may_be_declared_for_search_and_seizure_and_for_nothing_else(catalogue: Catalogue) -> None:
+    law = "assistance s. 1\n  act: mutual_assistance\n  only if dual_criminality\n" + BOTH
+    found = report(law + "declares ets30 art. 5(1)(a) since 2011-06-01", catalogue)
+    assert found.finding("ets30:art3.1.search").verdict == "met_with_instrument"
+    assert found.finding("ets30:art3.1").verdict == "narrower"
+    assert found.finding("ets99:art2.1").verdict == found.finding("ets99:art2.1.correspondence").verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("states", "verdict", "refused"),
+    [("\n  states reserved_under_convention", "met_with_instrument", 0), ("", "narrower", 1)],
+)
+def test_a_reservation_to_the_convention_carries_over_where_the_instrument_says_that_there_is_one(
+    states: str, verdict: str, refused: int, catalogue: Catalogue
+) -> None:
+    law = "assistance s. 1\n  act: mutual_assistance, serve_documents_for_another_party\n  only if dual_criminality\n"
+    carried = f"reserves ets99 art. 8(1) dual_criminality since 2011-06-01{states}\n"
+    found = report(f"{law}{BOTH}reserves ets30 art. 1 dual_criminality since 2011-06-01\n{carried}", catalogue)
+    assert found.finding("ets30:art1.1").verdict == "met_with_instrument"
+    assert found.finding("ets99:art3.b").verdict == verdict
+    assert len(found.impermissible) == refused
