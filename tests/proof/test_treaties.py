@@ -228,6 +228,22 @@ def test_cets196_knows_two_declarations_and_one_reservation() -> None:
     assert (under("declaration", cets196), under("reservation", cets196)) == ({"1(2)", "22(4)"}, {"20(2)"})
 
 
+def test_instruments_under_the_conventions_on_extradition_and_assistance_are_those_that_they_name() -> None:
+    ets24, ets30, ets99, ets182 = (TREATIES[name] for name in ("ets24", "ets30", "ets99", "ets182"))
+    assert under("declaration", ets24) == set("2(4) 2(5) 6(1)(b) 21(5)".split())
+    assert under("declaration", ets30) == set("5(1)(a) 5(1)(b) 5(1)(c) 7(3) 15(8)(c) 15(8)(d) 16(2)".split())
+    assert (under("declaration", ets99), under("declaration", ets182)) == (set(), set("4 9(9) 11(4) 13(7)".split()))
+    assert under("reservation", ets99) == set("8(1) 8(2)(a) 8(2)(b) 8(2)(c)".split())
+    assert under("reservation", ets182) == set("16 17 18 19 20 33(1)".split())
+
+
+def test_every_duty_under_ets24_and_ets30_may_be_reserved_by_its_article_save_limits_of_time() -> None:
+    for name in ("ets24", "ets30"):
+        owed = [one for one in TREATIES[name].requirements if one.strength == "shall" and one.obliges]
+        open_to = under("reservation", TREATIES[name])
+        assert [one.id for one in owed if not one.limits and str(one.article.parts[0]) not in open_to] == []
+
+
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:
     owed = next(one for one in ETS185.requirements if one.id == "ets185:art11.2")
     named = [first.citation.removeprefix("art. ") for first, last in owed.over if last is None]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from treatycheck import Catalogue, Report, check
+from treatycheck.catalogue import shipped
 
 DAY = date(2026, 1, 1)
 HEAD = """law code "Code" of XX
@@ -14,6 +15,7 @@ HEAD = """law code "Code" of XX
   encodes ets24 art. 1-26
   encodes ets30 art. 1-22
   encodes ets99 art. 1-4
+  encodes ets182 art. 1-26
 """
 ACCESS = """
 offence s. 1
@@ -32,7 +34,7 @@ PARTY = "party to ets24 since 2012-01-01\n"
 
 
 def report(text: str, catalogue: Catalogue) -> Report:
-    return check(catalogue.parse_law(HEAD + text), ["ets185", "ets24", "ets30", "ets99"], DAY, catalogue)
+    return check(catalogue.parse_law(HEAD + text), ["ets185", "ets24", "ets30", "ets99", "ets182"], DAY, catalogue)
 
 
 @pytest.mark.parametrize(
@@ -167,3 +169,68 @@ def test_a_reservation_to_the_convention_carries_over_where_the_instrument_says_
     assert found.finding("ets30:art1.1").verdict == "met_with_instrument"
     assert found.finding("ets99:art3.b").verdict == verdict
     assert len(found.impermissible) == refused
+
+
+URGENT = "assistance s. 1\n  act: accept_judicial_request\n  only if urgent_case\n"
+WITNESS = "assistance s. 1\n  act: transfer_detainee_to_another_party\n  only if for_testimony_or_confrontation\n"
+
+
+@pytest.mark.parametrize(
+    ("law", "convention", "protocol"),
+    [
+        (URGENT, "ets30:art15.1.direct", "ets182:art4.direct"),
+        (WITNESS, "ets30:art11.1", "ets182:art3"),
+    ],
+)
+def test_what_is_enough_for_the_convention_is_too_narrow_for_the_protocol_that_replaces_the_article(
+    law: str, convention: str, protocol: str, catalogue: Catalogue
+) -> None:
+    found = report(law + "party to ets182 since 2012-01-01\n", catalogue)
+    assert found.finding(convention).verdict == "met"
+    assert found.finding(protocol).verdict == "narrower"
+
+
+def test_a_general_rule_on_assistance_brings_evidence_and_no_operations(catalogue: Catalogue) -> None:
+    found = report("assistance s. 1\n  act: mutual_assistance\n", catalogue)
+    evidence = ("ets30:art1.1", "ets30:art3.1", "ets30:art3.1.search", "ets99:art1", "ets182:art1.legal_persons")
+    operations = ("ets182:art3", "ets182:art9.2", "ets182:art17.1", "ets182:art18.1")
+    assert {found.finding(one).verdict for one in evidence} == {"met"}
+    assert {found.finding(one).verdict for one in operations} == {"missing"}
+
+
+def test_rules_of_a_joint_team_are_owed_where_the_law_knows_such_teams(catalogue: Catalogue) -> None:
+    team = "assistance s. 1\n  act: set_up_joint_team\n"
+    leader = "assistance s. 2\n  act: lead_team_at_home\n  applies to s. 1\n"
+    named = ("ets182:art20.3.a", "ets182:art20.5")
+    assert [report("", catalogue).finding(one).verdict for one in named] == ["not_assessed", "not_assessed"]
+    assert [report(team + leader, catalogue).finding(one).verdict for one in named] == ["met", "missing"]
+
+
+@pytest.mark.parametrize(("article", "verdict", "refused"), [("17", "excluded", 0), ("18", "missing", 0), ("9", "missing", 1)])
+def test_the_protocol_lets_five_articles_be_left_out_and_no_other(
+    article: str, verdict: str, refused: int, catalogue: Catalogue
+) -> None:
+    lines = f"party to ets182 since 2012-01-01\nreserves ets182 art. {article} since 2011-06-01\n"
+    found = report(lines, catalogue)
+    assert found.finding("ets182:art17.1").verdict == verdict
+    assert len(found.impermissible) == refused
+
+
+@pytest.mark.parametrize(
+    ("consent", "verdict"),
+    [("", "needs_instrument"), ("declares ets182 art. 13(7) since 2024-06-01\n", "met_with_instrument")],
+)
+def test_some_declarations_are_open_at_any_time(consent: str, verdict: str, catalogue: Catalogue) -> None:
+    law = "assistance s. 1\n  act: receive_detainee_from_another_party\n  only if detainee_consents, states_agree\n"
+    found = report(f"{law}party to ets182 since 2012-01-01\n{consent}", catalogue)
+    assert found.finding("ets182:art13.1").verdict == verdict
+
+
+@pytest.mark.parametrize("name", ["ets24", "ets99", "ets182"])
+def test_what_was_compared_with_the_authentic_text_is_verified(name: str) -> None:
+    assert not [one.id for one in shipped().treaty(name).duties if not one.verified]
+
+
+def test_of_the_convention_the_two_lines_that_the_protocol_replaced_are_not_verified() -> None:
+    unverified = [one.id for one in shipped().treaty("ets30").duties if not one.verified]
+    assert unverified == ["ets30:art11.1", "ets30:art15.1.direct"]
