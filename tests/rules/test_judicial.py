@@ -198,12 +198,11 @@ def test_a_general_rule_on_assistance_brings_evidence_and_no_operations(catalogu
     assert {found.finding(one).verdict for one in operations} == {"missing"}
 
 
-def test_rules_of_a_joint_team_are_owed_where_the_law_knows_such_teams(catalogue: Catalogue) -> None:
-    team = "assistance s. 1\n  act: set_up_joint_team\n"
-    leader = "assistance s. 2\n  act: lead_team_at_home\n  applies to s. 1\n"
-    named = ("ets182:art20.3.a", "ets182:art20.5")
-    assert [report("", catalogue).finding(one).verdict for one in named] == ["not_assessed", "not_assessed"]
-    assert [report(team + leader, catalogue).finding(one).verdict for one in named] == ["met", "missing"]
+def test_who_knows_no_joint_teams_leaves_the_article_out(catalogue: Catalogue) -> None:
+    named = ("ets182:art20.1", "ets182:art20.3.a", "ets182:art20.5", "ets182:art20.7")
+    lines = "party to ets182 since 2012-01-01\nreserves ets182 art. 20 since 2011-06-01\n"
+    assert {report("", catalogue).finding(one).verdict for one in named} == {"missing"}
+    assert {report(lines, catalogue).finding(one).verdict for one in named} == {"excluded"}
 
 
 @pytest.mark.parametrize(("article", "verdict", "refused"), [("17", "excluded", 0), ("18", "missing", 0), ("9", "missing", 1)])
