@@ -119,6 +119,29 @@ def test_the_draft_with_the_usual_flaws_is_brought_to_what_the_convention_asks(
     assert set(left) <= {f"ets185:art9.1.{letter}" for letter in "abcde"}
 
 
+TWO = """\
+draft law bill "Bill" of XX
+  encodes ets185 art. 9
+  encodes cets201 art. 20
+
+offence s. 1 "Procuring"
+  conduct: procure
+  content: real_minor, appearing_minor, realistic_image, sexual_organs
+  age: under 16
+  fault: intent
+"""
+
+
+def test_of_the_suggestions_for_a_finding_those_that_serve_several_treaties_come_first() -> None:
+    law = treatycheck.parse_law(TWO)
+    advice = treatycheck.suggest(law, ["ets185", "cets201"], DAY, requirement="ets185:art9.1.d", texts=TWO)
+    served = [len(one.serves) for one in advice.of("ets185:art9.1.d")]
+    assert served == sorted(served, reverse=True)
+    assert advice.of("ets185:art9.1.d")[0].serves == ("ets185", "cets201")
+    # Alone, the declaration that ETS 185 allows serves that treaty only.
+    assert 1 in served
+
+
 def test_a_draft_that_meets_everything_needs_nothing() -> None:
     law = treatycheck.load_law(ROOT / "examples/drafts/clean.law")
     assert treatycheck.suggest(law, ["ets185"], DAY) == treatycheck.Advice()

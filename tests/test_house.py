@@ -40,6 +40,8 @@ STAGES = (
     "amending",
     "drafting",
     "compare",
+    "concord",
+    "ratifying",
     "many",
     "library",
     "report",

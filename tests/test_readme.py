@@ -170,6 +170,19 @@ def test_reports_are_printed_as_the_readme_says(tmp_path: Path, monkeypatch: pyt
     assert shown == 3
 
 
+def test_the_page_for_a_ministry_reads_as_the_readme_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    printed, commands, shown = "", 0, 0
+    for mark, text in chapter("Joining a second treaty"):
+        if mark == "sh join":
+            printed = run(text.strip())
+            commands += 1
+        elif mark == "text":
+            assert text in printed
+            shown += 1
+    assert (commands, shown) == (2, 3)
+
+
 def test_an_afternoon_with_a_draft_goes_as_the_readme_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     printed: list[str] = []

@@ -13,20 +13,25 @@ if TYPE_CHECKING:
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue
     from treatycheck.compare import difference
+    from treatycheck.concord import concordance
     from treatycheck.drafting import lint
     from treatycheck.errors import Diagnostic, EngineError, InvalidInput, TreatycheckError, UnknownName
     from treatycheck.library import load_law, load_treaty, load_vocabulary, parse_law, treaties
     from treatycheck.model.amendments import Advice, Suggestion
+    from treatycheck.model.concordance import Concordance
     from treatycheck.model.differences import Difference
     from treatycheck.model.findings import Finding, Gap, Note, Report
     from treatycheck.model.law import Law, Provision
+    from treatycheck.model.ratification import Ratification
     from treatycheck.model.treaty import Requirement, Treaty
     from treatycheck.model.vocabulary import Vocabulary
+    from treatycheck.ratifying import ratify
     from treatycheck.version import __version__
 
 __all__ = [
     "Advice",
     "Catalogue",
+    "Concordance",
     "Diagnostic",
     "Difference",
     "EngineError",
@@ -36,6 +41,7 @@ __all__ = [
     "Law",
     "Note",
     "Provision",
+    "Ratification",
     "Report",
     "Requirement",
     "Suggestion",
@@ -45,12 +51,14 @@ __all__ = [
     "Vocabulary",
     "__version__",
     "check",
+    "concordance",
     "difference",
     "lint",
     "load_law",
     "load_treaty",
     "load_vocabulary",
     "parse_law",
+    "ratify",
     "suggest",
     "treaties",
 ]
@@ -60,15 +68,19 @@ HOMES = {
     "assess": "check",
     "catalogue": "Catalogue",
     "compare": "difference",
+    "concord": "concordance",
     "drafting": "lint",
     "errors": "Diagnostic EngineError InvalidInput TreatycheckError UnknownName",
     "library": "load_law load_treaty load_vocabulary parse_law treaties",
     "model.amendments": "Advice Suggestion",
+    "model.concordance": "Concordance",
     "model.differences": "Difference",
     "model.findings": "Finding Gap Note Report",
     "model.law": "Law Provision",
+    "model.ratification": "Ratification",
     "model.treaty": "Requirement Treaty",
     "model.vocabulary": "Vocabulary",
+    "ratifying": "ratify",
     "version": "__version__",
 }
 """Where the names are at home. They are fetched when first asked for: pytest loads one module of the package, its

@@ -35,6 +35,8 @@ from treatycheck.steps import Told, heard
 
 BEST = 3
 MOST_ROUNDS = 4
+WORTH = 1.25
+"""What serves several treaties may cost up to so many times as much as the cheapest, to come first."""
 Verdicts = dict[str, str]
 Moves = tuple[tuple[str, str, str], ...]
 
@@ -160,7 +162,15 @@ class Desk:
             suggestion = self.verified(steps, name)
             if suggestion is not None:
                 found.append((steps, suggestion))
-        found.sort(key=lambda one: (len(one[1].worsens), cost_of(one[0])))
+        cheapest = min((cost_of(steps) for steps, _ in found), default=0)
+
+        def rank(one: tuple[Steps, Suggestion]) -> tuple[int, int, int]:
+            # What serves several treaties comes first, but not where it takes much more work than what serves one.
+            cost = cost_of(one[0])
+            served = len(one[1].serves) if cost <= cheapest * WORTH else 1
+            return len(one[1].worsens), -served, cost
+
+        found.sort(key=rank)
         return found[:BEST]
 
     def verified(self, steps: Steps, name: str = "") -> Suggestion | None:

@@ -26,11 +26,11 @@ def release() -> str:
     return f"{__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
-def key_of(*parts: str) -> str:
+def key_of(*parts: str | bytes) -> str:
     """Return the key of what depends on these texts and on the versions in use."""
     digest = hashlib.sha256(release().encode())
     for part in parts:
-        digest.update(b"\0" + part.encode())
+        digest.update(b"\0" + (part if isinstance(part, bytes) else part.encode()))
     return digest.hexdigest()
 
 

@@ -25,6 +25,7 @@ PROGRAMS = {
     "check, the law just changed": ("-c", "from treatycheck.cli import command_line; command_line()", "check", "LAW"),
     "check of a State's four statutes under two treaties": (
         *("-c", "from treatycheck.cli import command_line; command_line()", "check", str(STATE)),
+        *("--treaty", "ets185", "--treaty", "ets189"),
     ),
 }
 TARGETS = {"import": 1.5, "check": 2.0, "check, the law just changed": 2.0}

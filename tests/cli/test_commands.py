@@ -80,11 +80,50 @@ def test_an_unknown_term_names_the_nearest(run: Run, arguments: tuple[str, ...],
 
 
 def test_treaties_are_listed(run: Run) -> None:
-    out = " ".join(run("treaties").out.split())
-    assert (
-        "parks · Convention on Parks opened 2001-01-01, in force 2002-01-01, 2 requirements, "
-        "1 verified against the authentic text" in out
+    out = run("treaties").out
+    assert out.startswith(
+        "Cybercrime\n  ets185   Convention on Cybercrime\n           opened 2001-11-23, in force since "
     )
+    assert (
+        "\nOthers\n  parks    Convention on Parks\n           opened 2001-01-01, in force since 2002-01-01\n"
+        "           2 requirements, 1 verified\n" in out
+    )
+
+
+def test_a_subject_of_ones_own_is_a_heading(run: Run, parks: Path) -> None:
+    with (parks / "rules" / "parks.terms").open("a", encoding="utf-8") as terms:
+        terms.write('term green_places of subject "what grows in towns"\n')
+    path = parks / "rules" / "parks.treaty"
+    path.write_text(path.read_text().replace(" opened", " subject green_places opened"), encoding="utf-8")
+    out = run("treaties").out
+    assert "\nGreen places\n  parks    Convention on Parks\n" in out
+    assert "Others" not in out
+    assert "\n  Green places, opened 2001-01-01, in force since 2002-01-01.\n" in run("treaties", "parks").out
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("cyber_crime", "did you mean `cybercrime`?"),
+        ("flower", "`flower` belongs to `plant`"),
+        ("xyzzyxyzzy", "`treatycheck terms --dimension subject` lists them"),
+    ],
+)
+def test_a_subject_that_nobody_knows_is_refused_with_the_nearest(
+    run: Run, parks: Path, written: str, hint: str
+) -> None:
+    path = parks / "rules" / "parks.treaty"
+    path.write_text(path.read_text().replace(" opened", f" subject {written} opened"), encoding="utf-8")
+    done = run("treaties")
+    assert (done.code, done.out) == (2, "")
+    assert f"`{written}` is not a term of subject" in done.err
+    assert hint in done.err
+
+
+def test_what_a_treaty_is_about_is_no_demand(run: Run, parks: Path) -> None:
+    with (parks / "law" / "parks.law").open("a", encoding="utf-8") as law:
+        law.write("\npark_ban § 9\n  deed: pick\n  only if cybercrime\n")
+    assert "`cybercrime` is not a known condition" in run("check", "law").err
 
 
 def test_facts_are_printed(run: Run) -> None:

@@ -41,7 +41,9 @@ def test_it_counts_the_laws_of_each_verdict(run: Run) -> None:
 def test_each_draft_is_a_law_of_its_own(run: Run) -> None:
     said = run("matrix", DRAFTS, "--treaty", "ets185")
     assert said.code == 0
-    assert "clean typical-flaws" in " ".join(said.out.split())
+    drafts = sorted(path.stem for path in Path(DRAFTS).glob("*.law"))
+    assert len(drafts) > 1
+    assert " ".join(drafts) in " ".join(said.out.split())
 
 
 def test_a_draft_is_known_behind_a_byte_order_mark_and_a_named_file_stands_alone(run: Run, tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_markdown_has_a_line_for_each_requirement(run: Run, catalogue: Catalogue
 
 def test_states_stand_together_by_region_and_drafts_last(run: Run) -> None:
     rows = rows_of(run("matrix", CZ, AR, DRAFTS, DE, "--treaty", "ets189", "--by", "region", "--format", "csv").out)
-    assert list(rows[0])[3:8] == ["AR", "CZ", "DE", "clean", "typical-flaws"]
+    assert list(rows[0])[3:8] == ["AR", "CZ", "DE", "clean", "two-treaties"]
     groups = [rows[0][name] for name in ("AR", "CZ", "DE", "clean")]
     assert groups == ["Americas", "Europe", "Europe", "Other laws"]
     said = run("matrix", CZ, AR, "--treaty", "ets189", "--by", "region").out

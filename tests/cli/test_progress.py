@@ -121,7 +121,8 @@ def test_it_is_gone_too_where_the_work_fails() -> None:
 
 def test_each_work_tells_of_all_its_parts(catalogue: Catalogue, parks: Path) -> None:
     heard: list[tuple[int, int]] = []
-    laws = catalogue.laws([str(ROOT / "examples" / "drafts")], lambda done, of: heard.append((done, of)))
+    drafts = [str(ROOT / "examples" / "drafts" / f"{name}.law") for name in ("clean", "typical-flaws")]
+    laws = catalogue.laws(drafts, lambda done, of: heard.append((done, of)))
     assert heard == [(1, 2), (2, 2)]
     for processes in (1, 2):
         heard.clear()

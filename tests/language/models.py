@@ -431,6 +431,7 @@ treaties: st.SearchStrategy[Treaty] = st.builds(
     Treaty,
     name=odd_names,
     title=texts,
+    subject=maybe(odd_names, ""),
     opened=maybe(days),
     in_force=maybe(days),
     text=texts,

@@ -80,10 +80,11 @@ def test_a_vocabulary_is_read_back_as_it_was(vocabulary: Vocabulary) -> None:
 
 @given(models.provisions)
 def test_a_provision_is_written_alike_in_a_law_and_in_an_example(provision: Provision) -> None:
-    in_law = print_law(Law(provisions=(provision,))).splitlines()
+    """Only the lines may break elsewhere: an example is indented deeper."""
+    in_law = print_law(Law(provisions=(provision,))).split()
     example = Requirement(Article("", ("1",)), kind="offence", examples=(Example("met", provisions=(provision,)),))
-    in_example = print_treaty(Treaty("t", "T", requirements=(example,))).splitlines()
-    assert [line.strip() for line in in_example[-len(in_law) :]] == [line.strip() for line in in_law]
+    in_example = print_treaty(Treaty("t", "T", requirements=(example,))).split()
+    assert in_example[-len(in_law) :] == in_law
 
 
 # ---------------------------------------------------------------- what is shipped

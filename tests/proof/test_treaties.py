@@ -11,7 +11,7 @@ from treatycheck.proof import run_example
 TREATIES = {name: shipped().treaty(name) for name in shipped().treaty_names}
 ETS185 = TREATIES["ets185"]
 
-# Every numbered paragraph and lettered point of the authentic English texts; of CETS 217 those that are known.
+# Every numbered paragraph and lettered point of the authentic English texts; of CETS 217 and 224 those that are known.
 PARAGRAPHS = {
     "cets196": """
 1(1) 1(2) 2 3(1) 3(2) 3(2)(a) 3(2)(b) 3(2)(c) 3(3) 3(4) 4 5(1) 5(2) 6(1) 6(2) 7(1) 7(2) 8 9(1) 9(1)(a) 9(1)(b) 9(1)(c)
@@ -82,6 +82,14 @@ PARAGRAPHS = {
 26(1)(a) 26(1)(b) 26(1)(c) 26(2) 26(3) 26(4) 26(5) 27 28 29 30(1) 30(2) 30(3) 31(1) 31(2) 31(3) 32(1) 32(2) 32(3) 33(1)
 33(2) 33(3) 33(4) 34(1) 34(2) 34(3) 35 35(a) 35(b) 35(c) 35(d)
 """.split(),
+    "cets224": """
+1 2(1) 2(2) 3(1) 3(2)(a) 3(2)(b) 3(2)(c) 3(2)(d) 3(2)(e) 4(1) 4(2) 5(1) 5(2) 5(3) 5(4) 5(5) 5(6) 5(7) 6(1) 6(2) 6(3)
+6(4) 6(5) 6(6) 6(7) 7(1) 7(2)(a) 7(2)(b) 7(3) 7(4) 7(5)(a) 7(5)(b) 7(5)(c) 7(5)(d) 7(5)(e) 7(5)(f) 7(6) 7(7) 7(8)
+7(9)(a) 7(9)(b) 8(1) 8(2) 8(3) 8(4) 8(5) 8(6) 8(6)(a) 8(6)(b) 8(7) 8(8) 8(9) 8(10)(a) 8(10)(b) 8(11) 8(12) 8(13)
+9(1)(a) 9(1)(b) 9(2)(a) 9(2)(b) 9(2)(c) 9(3) 9(4) 9(5) 9(6) 9(7) 10(1) 10(2) 10(3) 10(4) 10(5) 10(6) 10(7) 10(8) 10(9)
+11 12(1) 12(2) 12(3) 12(4) 12(5) 12(6) 12(7) 13 14(1) 14(2) 14(3) 14(4) 14(5) 14(6) 14(7) 14(7)(c) 14(8) 14(9) 14(10)
+14(10)(b) 14(11) 14(12) 14(13) 14(14) 14(15) 15 16 17(1) 17(2) 18(1) 18(2) 19(1) 19(2) 19(3) 20 21 22 23 24 25
+""".split(),
     "ets185": """
 1(a) 1(b) 1(c) 1(d) 2 3 4(1) 4(2) 5 6(1)(a) 6(1)(b) 6(2) 6(3) 7 8 8(a) 8(b) 9(1)(a) 9(1)(b) 9(1)(c) 9(1)(d) 9(1)(e)
 9(2) 9(2)(a) 9(2)(b) 9(2)(c) 9(3) 9(4) 10(1) 10(2) 10(3) 11(1) 11(2) 11(3) 12(1) 12(1)(a) 12(1)(b) 12(1)(c) 12(2)
@@ -148,6 +156,7 @@ PARTS = {
         "16(3)(witnesses)",
         "20(10)(use)",
     },
+    "cets224": {"11(hearing)", "11(testimony)"},
     "ets185": {
         *("10(3)(remedies)", "15(2)(other_powers)", "16(2)(integrity)", "16(2)(period)", "24(6)(report)"),
         *("29(7)(pending)", "31(2)(search)", "31(2)(seize)", "31(2)(disclose)"),
@@ -196,7 +205,7 @@ def test_every_requirement_says_why_and_shows_it(requirement: Requirement) -> No
 
 def under(channel: str, treaty: Treaty = ETS185) -> set[str]:
     """Return the articles under which a treaty allows an instrument."""
-    listed = [permission for one in treaty.requirements for permission in one.permissions]
+    listed = [permission for one in treaty.requirements if not one.taken_over for permission in one.permissions]
     return {one.under[0].citation.removeprefix("art. ") for one in listed if one.channel == channel}
 
 
@@ -242,6 +251,12 @@ def test_every_duty_under_ets24_and_ets30_may_be_reserved_by_its_article_save_li
         owed = [one for one in TREATIES[name].requirements if one.strength == "shall" and one.obliges]
         open_to = under("reservation", TREATIES[name])
         assert [one.id for one in owed if not one.limits and str(one.article.parts[0]) not in open_to] == []
+
+
+def test_instruments_under_cets224_are_the_closed_lists_of_its_article_19() -> None:
+    cets224 = TREATIES["cets224"]
+    assert under("reservation", cets224) == set("7(9)(a) 7(9)(b) 8(13) 17".split())
+    assert under("declaration", cets224) == set("7(2)(b) 7(5)(a) 7(8) 8(4) 8(11) 9(1)(b) 9(5) 10(9) 12(3)".split())
 
 
 def test_attempt_is_owed_for_exactly_the_articles_of_11_2() -> None:

@@ -62,6 +62,12 @@ def test_one_example_of_each_verdict_is_shown(treaty: Treaty) -> None:
     assert text.endswith("\n1 more example in rules/t.treaty, from line 2\n")
 
 
+def test_what_an_example_lacks_is_said_once_also_where_it_takes_two_lines_in_the_file(treaty: Treaty) -> None:
+    source = SOURCE.replace("lacks procure at", "lacks sell,\n      procure at")
+    text = explain_requirement(treaty, treaty.requirements[1], source)
+    assert "Example: ✗ partial, lacks procure, at 2020-01-01\n  offence art. 1 " in text
+
+
 def test_a_provision_is_named_once_for_all_that_it_builds_upon(report: Report) -> None:
     attempt = [Witness("XX:code:§ 9", "a.law", 4, 1, "clean", f"XX:code:§ {number}") for number in (1, 2)]
     text = explain_finding(attrs.evolve(report.finding("ets185:art11.2"), witnesses=tuple(attempt)))

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from treatycheck.model.treaty import Treaty
+from treatycheck.catalogue import Catalogue
 from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.report import manual
 from treatycheck.report.layout import Screen, columns
@@ -15,6 +15,12 @@ Golden = Callable[[str, str], None]
 )
 def test_entries_read_as_recorded(vocabulary: Vocabulary, golden: Golden, name: str) -> None:
     golden(f"entry-{name}.txt", manual.entry(vocabulary, name))
+
+
+def test_what_a_treaty_is_about_is_nothing_that_a_provision_could_be_silent_on(catalogue: Catalogue) -> None:
+    entry = manual.entry(catalogue.vocabulary, "subject")
+    assert "cybercrime" in entry
+    assert "silent" not in entry
 
 
 def test_a_synonym_leads_to_its_term(vocabulary: Vocabulary) -> None:
@@ -38,10 +44,6 @@ def test_an_unknown_name_is_an_error(vocabulary: Vocabulary) -> None:
     with pytest.raises(KeyError):
         manual.term_list(vocabulary, "colour")
     assert {"suppress", "block", "conduct", "offence"} <= set(manual.names(vocabulary))
-
-
-def test_treaties_read_as_recorded(treaty: Treaty, golden: Golden) -> None:
-    golden("treaties.txt", manual.treaty_list([treaty]))
 
 
 @pytest.mark.parametrize("width", [60, 80])

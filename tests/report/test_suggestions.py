@@ -115,3 +115,16 @@ def test_a_patch_says_where_a_file_has_no_last_line_end() -> None:
     said = patch([DECLARED], {PATH: TEXT.rstrip("\n")}, context=0)
     assert said.splitlines()[:2] == [f"--- a/{PATH}", f"+++ b/{PATH}"]
     assert "-  only if harm\n\\ No newline at end of file\n+  only if harm\n" in said
+
+
+def test_what_serves_several_treaties_is_marked() -> None:
+    both = attrs.evolve(FIRST, betters=(("pact:art2", "narrower", "met"), ("league:art5", "partial", "met")))
+    said = suggestions.render(attrs.evolve(ADVICE, suggestions=(both, SECOND)), REPORT, TEXTS)
+    assert said.count("serves     pact and league, at once") == 1
+    data = json.loads(suggestions_json.render(attrs.evolve(ADVICE, suggestions=(both, SECOND)), REPORT))
+    assert [one["serves"] for one in data["suggestions"]] == [["pact", "league"], ["pact"]]
+
+
+def test_what_was_not_assessed_before_is_not_served() -> None:
+    found = attrs.evolve(FIRST, betters=(("pact:art2", "narrower", "met"), ("league:art5", "not_assessed", "met")))
+    assert found.serves == ("pact",)

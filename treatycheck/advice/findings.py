@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from treatycheck.advice.nearest import Burdens, closeness, excess, lacks_of, lig
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import chains_of
+from treatycheck.coverage.duties import reached
 from treatycheck.coverage.gaps import Gap as Box
 from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
@@ -134,14 +133,8 @@ def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
     best: dict[tuple[int, ...], int] = {}
     cases: dict[tuple[int, ...], int] = {}
     for cells in coverage.cells:
-        # The same chains are one object: they are counted by what they are, not by what they hold.
-        known: dict[int, tuple[tuple[int, ...], ...]] = {}
-        reached: Counter[tuple[int, int]] = Counter()
-        for number, chains in chains_of(cells):
-            known[id(chains)] = chains
-            reached[id(chains), cells.levels[number]] += 1
-        for (key, level), count in reached.items():
-            for chain in known[key]:
+        for chains, level, count in reached(cells):
+            for chain in chains:
                 best[chain] = min(best.get(chain, NONE), level)
                 cases[chain] = cases.get(chain, 0) + count
     heads = {chain[0] for chain in best}

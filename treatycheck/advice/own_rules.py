@@ -29,7 +29,9 @@ TREATY = """\
 #   treatycheck test NAME.treaty      runs the examples
 #   treatycheck format NAME.treaty    sets the lines
 
-# The name with which ids begin (NAME:art1), the title, and the days: `opened` for signature, `in force`.
+# The name with which ids begin (NAME:art1), the title, and the days: `opened` for signature, `in force`. What it is
+# about is one of the words of `treatycheck terms --dimension subject`, or one of your own:
+#   subject cybercrime
 treaty NAME "Title of the treaty"
   opened 2030-01-01
 

@@ -31,12 +31,54 @@ def joined(parts: Sequence[str], word: str = "or") -> str:
     return ", ".join(parts[:-1]) + f" {word} {parts[-1]}"
 
 
-class Teller:
+class Phrasing:
+    """Puts terms, numbers and demands in the words of a vocabulary."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self.meaning, self.vocabulary = meaning, meaning.vocabulary
+
+    def phrase(self, term: str, *, rest: bool = False) -> str:
+        """Return the words of a term: its phrase, or its name; `rest` where only its own kinds are reached."""
+        entry = self.vocabulary.terms.get(term)
+        words = entry.phrase if entry and entry.phrase else term.replace("_", " ")
+        return f"{words} (of another kind than the law names)" if rest else words
+
+    def span(self, dimension: str, low: int, high: int | None) -> str:
+        """Return an interval of numbers in words."""
+        unit = self.vocabulary.dimensions[dimension].unit
+        phrase = self.vocabulary.dimensions[dimension].phrase or "{value}"
+        if high is None:
+            value = f"{low} {unit} or more"
+        elif high == low + 1:
+            value = f"{low} {unit}"
+        else:
+            value = f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
+        return phrase.replace("{value}", value)
+
+    def demand(self, demand: Demanded, *, plain: bool = False) -> str:
+        """Return a demand in words; `plain` leaves out that it is negated."""
+        words = []
+        for literal in sorted(demand.named):
+            negated, name = literal.startswith("-") and not plain, literal.lstrip("-")
+            _, _, value = name.partition(":")
+            entry = self.vocabulary.terms.get(name)
+            if value:
+                words.append(f"the person acts {FAULTS.get(value, value)}")
+            elif name in self.vocabulary.dimensions:
+                words.append(f"the {name} is within the limit that the law sets")
+            elif entry is None:
+                words.append(name)
+            else:
+                words.append(demand_words(entry, negated=negated))
+        return joined(without_repeating(words))
+
+
+class Teller(Phrasing):
     """Tells the gaps of one treaty against one law."""
 
     def __init__(self, index: LawIndex, treaty: Treaty) -> None:
-        self.index, self.meaning = index, index.meaning
-        self.vocabulary = index.meaning.vocabulary
+        super().__init__(index.meaning)
+        self.index = index
         self.titles = {requirement.id: requirement for requirement in treaty.requirements}
 
     def scenario(
@@ -97,12 +139,6 @@ class Teller:
         """Say whether a sentence need not speak of a dimension of which all is meant: but always of a time."""
         return dimension.silence == "all" and not (dimension.unit and dimension.apart)
 
-    def phrase(self, term: str, *, rest: bool = False) -> str:
-        """Return the words of a term: its phrase, or its name; `rest` where only its own kinds are reached."""
-        entry = self.vocabulary.terms.get(term)
-        words = entry.phrase if entry and entry.phrase else term.replace("_", " ")
-        return f"{words} (of another kind than the law names)" if rest else words
-
     def main(self, groups: Sequence[Group]) -> str:
         """Return the offences that a duty follows, by article and provision."""
         weights: dict[str, dict[str, float]] = {}
@@ -119,18 +155,6 @@ class Teller:
             words.append(f"{lower(self.titles[name].title)} ({shown})")
         rest = len(by_article) - MOST_ARTICLES
         return joined([*words, f"{rest} more"] if rest > 0 else words)
-
-    def span(self, dimension: str, low: int, high: int | None) -> str:
-        """Return an interval of numbers in words."""
-        unit = self.vocabulary.dimensions[dimension].unit
-        phrase = self.vocabulary.dimensions[dimension].phrase or "{value}"
-        if high is None:
-            value = f"{low} {unit} or more"
-        elif high == low + 1:
-            value = f"{low} {unit}"
-        else:
-            value = f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
-        return phrase.replace("{value}", value)
 
     def givens(self, gap: Gap) -> tuple[list[str], list[str], list[str]]:
         """Return what the clause gives: adverbs (fault first), clauses that follow `where`, and terms."""
@@ -185,23 +209,6 @@ class Teller:
         shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
         return f"the further demands of {joined(shown)} are met" if listed else ""
 
-    def demand(self, demand: Demanded, *, plain: bool = False) -> str:
-        """Return a demand in words; `plain` leaves out that it is negated."""
-        words = []
-        for literal in sorted(demand.named):
-            negated, name = literal.startswith("-") and not plain, literal.lstrip("-")
-            _, _, value = name.partition(":")
-            entry = self.vocabulary.terms.get(name)
-            if value:
-                words.append(f"the person acts {FAULTS.get(value, value)}")
-            elif name in self.vocabulary.dimensions:
-                words.append(f"the {name} is within the limit that the law sets")
-            elif entry is None:
-                words.append(name)
-            else:
-                words.append(demand_words(entry, negated=negated))
-        return joined(without_repeating(words))
-
 
 def telling(requirement: Requirement) -> set[str]:
     """Return the dimensions that tell the clauses of a requirement apart: all name terms of them, and not the same."""
@@ -224,10 +231,11 @@ def heaviest(weights: dict[str, float]) -> list[str]:
     return sorted(weights, key=lambda name: -weights[name])
 
 
-def together(phrases: list[str]) -> str:
+def together(phrases: list[str], word: str = "or") -> str:
     """Join phrases; what they all end with is said once: `alters or deletes {object}`, `houses or takes a person`."""
     tail = shared_tail(phrases)
-    return f"{joined([one.removesuffix(tail).strip() for one in phrases])} {tail}" if tail else joined(phrases)
+    shown = [one.removesuffix(tail).strip() for one in phrases] if tail else phrases
+    return f"{joined(shown, word)} {tail}".strip()
 
 
 def shared_tail(phrases: list[str]) -> str:

@@ -18,11 +18,52 @@ RULES = (".terms", ".rules", ".treaty")
 LARGEST = 64 * 1024 * 1024
 
 
+class Texts(Mapping[str, str]):
+    """Texts by the paths of their files, each read when first asked for: a key needs only what stands in the file."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._data: dict[str, bytes | None] = dict.fromkeys(paths)
+
+    def data(self, path: str) -> bytes:
+        """Return what stands in a file.
+
+        Raises:
+            InvalidInput: if it is missing, unreadable or too large.
+        """
+        known = self._data[path]
+        if known is None:
+            known = self._data[path] = read_data(path)
+        return known
+
+    def __getitem__(self, path: str) -> str:
+        """Return the text of a file.
+
+        Raises:
+            InvalidInput: if it cannot be read, or is not UTF-8.
+        """
+        return decoded(path, self.data(path))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
 def read_file(path: str) -> str:
     """Return the text of a file, or of standard input for `-`.
 
     Raises:
         InvalidInput: if it is missing, unreadable, too large or not UTF-8.
+    """
+    return decoded(path, read_data(path))
+
+
+def read_data(path: str) -> bytes:
+    """Return what stands in a file, or on standard input for `-`.
+
+    Raises:
+        InvalidInput: if it is missing, unreadable or too large.
     """
     try:
         if path == "-":
@@ -43,7 +84,7 @@ def read_file(path: str) -> str:
                 )
             ]
         )
-    return decoded(path, data)
+    return data
 
 
 def decoded(path: str, data: bytes) -> str:

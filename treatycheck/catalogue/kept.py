@@ -1,13 +1,17 @@
 """Models as plain data and back, for the cache.
 
-The data is one list: a plain value stands as itself, and what is made of others as a list of the number of its maker
-and the places of its parts, which come before it. What occurs twice is kept, and made, once; the last is the whole.
+The data is what plain values there are, then groups of things that are made of what came before: all of one kind, with
+as many parts. A group is the number of its maker and its columns, the places of the first parts of all, of the second
+ones, and so on; where a part is the same for all, its place alone. What occurs twice is kept, and made, once; the last
+is the whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain, groupby, repeat
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -48,7 +52,7 @@ CLASSES: tuple[type, ...] = (
     law.Accepted,
 )
 FIELDS = {kept: tuple(field.name for field in attrs.fields(kept) if field.init) for kept in CLASSES}
-FORM = "table " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())
+FORM = "columns " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())
 """The form of the data: what was kept in another form is not read."""
 
 MAKERS: tuple[Callable[..., Any], ...] = (
@@ -58,40 +62,66 @@ MAKERS: tuple[Callable[..., Any], ...] = (
     date.fromisoformat,
 )
 NUMBERS = {kept: number for number, kept in enumerate((*CLASSES, tuple, dict, date))}
+PARTS: dict[type, Callable[[Any], Sequence[Any]]] = {
+    **{kept: attrgetter(*names) for kept, names in FIELDS.items()},
+    tuple: lambda value: value,
+    dict: lambda value: tuple(chain.from_iterable(value.items())),
+    date: lambda value: (value.isoformat(),),
+}
+"""What a thing is made of, by its class."""
+
+Made = tuple[int, int, tuple[int, ...]]
+"""Of a thing that is made of others: how many makings come one after the other, its maker, its parts.
+
+A part is the place of a plain value; or, negative, the complement of the place of another thing that is made.
+"""
 
 
 def to_data(value: Any) -> list[Any]:
     """Return a model object as what JSON can hold."""
-    data: list[Any] = []
-    places: dict[tuple[Any, ...], int] = {}
+    plain: list[Any] = []
+    made: list[Made] = []
+    places: dict[Any, int] = {}
 
     def place_of(value: Any) -> int:
-        number = NUMBERS.get(type(value))
+        kind = type(value)
+        number = NUMBERS.get(kind)
         if number is None:
-            plain = str(value) if isinstance(value, str) else value
-            key: tuple[Any, ...] = (type(plain), plain)
-            entry = plain
+            text = isinstance(value, str)
+            key: Any = value if text else (kind, value)
+            if key not in places:
+                places[key] = len(plain)
+                plain.append(str(value) if text else value)
         else:
-            key = (number, *map(place_of, parts_of(value)))
-            entry = list(key)
-        if key not in places:
-            places[key] = len(data)
-            data.append(entry)
+            parts = tuple([place_of(part) for part in PARTS[kind](value)])
+            key = number, parts
+            if key not in places:
+                places[key] = ~len(made)
+                height = max([made[~part][0] for part in parts if part < 0], default=0)
+                made.append((height + 1, number, parts))
         return places[key]
 
     place_of(value)
-    return data
+    return [plain, groups_of(made, len(plain))]
 
 
-def parts_of(value: Any) -> Iterable[Any]:
-    """Return what a thing is made of."""
-    if isinstance(value, tuple):
-        return value
-    if isinstance(value, date):
-        return (value.isoformat(),)
-    if isinstance(value, dict):
-        return (part for item in value.items() for part in item)
-    return (getattr(value, name) for name in FIELDS[type(value)])
+def groups_of(made: Sequence[Made], first: int) -> list[Any]:
+    """Return things that are made as groups; the first of them has this place."""
+
+    def group(one: int) -> tuple[int, int, int]:
+        height, number, parts = made[one]
+        return height, number, len(parts)
+
+    order = sorted(range(len(made)), key=group)
+    places = {~one: place for place, one in enumerate(order, first)}
+    found = []
+    for (_, number, _), members in groupby(order, group):
+        rows = [[places.get(part, part) for part in made[one][2]] for one in members]
+        columns: list[Any] = [list(column) for column in zip(*rows, strict=True)]
+        if len(rows) > 1:
+            columns = [column[0] if len(set(column)) == 1 else column for column in columns]
+        found.append([number, columns])
+    return found
 
 
 def from_data(data: list[Any]) -> Any:
@@ -100,11 +130,13 @@ def from_data(data: list[Any]) -> Any:
     Raises:
         LookupError, TypeError, ValueError: for data of any other form.
     """
-    made: list[Any] = []
-    for entry in data:
-        if type(entry) is list:
-            maker, *parts = entry
-            made.append(MAKERS[maker](*[made[part] for part in parts]))
+    plain, groups = data
+    made: list[Any] = list(plain)
+    get = made.__getitem__
+    for number, columns in groups:
+        if columns:
+            parts = [map(get, one) if type(one) is list else repeat(made[one]) for one in columns]
+            made += [*map(MAKERS[number], *parts)]
         else:
-            made.append(entry)
+            made.append(MAKERS[number]())
     return made[-1]

@@ -11,6 +11,7 @@ from treatycheck.version import __version__
 COMMANDS = {
     "anchors": "treatycheck.cli.anchors",
     "check": "treatycheck.cli.check",
+    "concordance": "treatycheck.cli.concordance",
     "diff": "treatycheck.cli.diff",
     "explain": "treatycheck.cli.explain",
     "facts": "treatycheck.cli.facts",
@@ -18,6 +19,7 @@ COMMANDS = {
     "lint": "treatycheck.cli.lint",
     "matrix": "treatycheck.cli.matrix",
     "new": "treatycheck.cli.new",
+    "ratify": "treatycheck.cli.ratify",
     "suggest": "treatycheck.cli.suggest",
     "terms": "treatycheck.cli.terms",
     "test": "treatycheck.cli.test",

@@ -58,7 +58,8 @@ class Cells:
 
     `level_of` tells the level of a demand where the case itself says nothing about it.
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
-    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out.
+    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out. `reached` is
+    filled when first asked for.
     """
 
     shape: Shape
@@ -72,6 +73,7 @@ class Cells:
     left_out: dict[int, int] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
     limit: Required | None = None
+    reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,9 @@ def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     counts: dict[Chains, int] = {}
     best: dict[Chains, int] = {}
     for cells in coverage.cells:
-        masks = cells.masks
-        if cells.left_out:
-            masks = [cells.left_out.get(number, mask) for number, mask in enumerate(masks)]
-        for number, chains in chains_of(cells, masks):
-            counts[chains] = counts.get(chains, 0) + 1
-            best[chains] = min(best.get(chains, NONE), cells.levels[number])
+        for chains, level, count in reached_before(cells) if cells.left_out else reached(cells):
+            counts[chains] = counts.get(chains, 0) + count
+            best[chains] = min(best.get(chains, NONE), level)
     return [
         Group(requirement.id, requirement.article.parts, chains, union(chains), points, best[chains])
         for chains, points in sorted(counts.items())
@@ -63,18 +61,46 @@ def chains_of(cells: Cells, masks: Sequence[int] | None = None) -> Iterator[tupl
             mask = cases[number]
             if mask:
                 if mask not in known:
-                    known[mask] = tuple(chains_at(cells, group, mask))
+                    known[mask] = chains_at(cells, group, mask)
                 yield number, known[mask]
 
 
-def chains_at(cells: Cells, group: Leaf | Group | None, mask: int) -> Iterable[tuple[int, ...]]:
+def reached(cells: Cells) -> list[tuple[Chains, int, int]]:
+    """Return what reaches the cases best, their level, and how many they are; the same may come several times."""
+    if not cells.reached:
+        cells.reached.extend(counted(cells, cells.masks))
+    return cells.reached
+
+
+def reached_before(cells: Cells) -> Iterator[tuple[Chains, int, int]]:
+    """Return the same, of what reaches the cases where no instrument takes any out."""
+    return counted(cells, [cells.left_out.get(number, mask) for number, mask in enumerate(cells.masks)])
+
+
+def counted(cells: Cells, masks: Sequence[int]) -> Iterator[tuple[Chains, int, int]]:
+    """Yield for some provisions of each case how many cases of a group have the same, at the same level."""
+    groups, levels = cells.groups(), cells.levels
+    size = len(masks) // len(groups) if groups else 0
+    for place, group in enumerate(groups):
+        if size == 1:
+            if masks[place]:
+                yield chains_at(cells, group, masks[place]), levels[place], 1
+            continue
+        part = slice(place * size, (place + 1) * size)
+        for (mask, level), count in Counter(zip(masks[part], levels[part], strict=True)).items():
+            if mask:
+                yield chains_at(cells, group, mask), level, count
+
+
+def chains_at(cells: Cells, group: Leaf | Group | None, mask: int) -> Chains:
     """Return the provisions that reach a case of a group best, each with those it builds upon."""
     if not isinstance(group, Group):
-        return [(one,) for one in bits(mask)]
+        return tuple([(one,) for one in bits(mask)])
     if cells.of_heads:
-        return [chain for chain in group.chains if mask >> chain[0] & 1]
+        return tuple([chain for chain in group.chains if mask >> chain[0] & 1])
     applies = cells.applies or (lambda _: -1)
-    return [(one, *chain) for one in bits(mask) for chain in group.chains if applies(one) & union((chain,))]
+    held = [(chain, union((chain,))) for chain in group.chains]
+    return tuple([(one, *chain) for one in bits(mask) for chain, own in held if applies(one) & own])
 
 
 def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...]:
@@ -202,13 +228,16 @@ def measure_forbidden(
         return min([ARGUABLE if demand.arguable else NARROWER, *excused])
 
     levels, masks = [], []
+    unexcused: dict[int, int] = {}
     for number, group in enumerate(groups):
         excuses = [excuse for excuse, held in inside if held[number]]
+        known = {} if excuses else unexcused
         heads: dict[int, int] = {}
-        for chain in group.chains:
-            made = index.effectives[chain[0]].demands
-            level = max((level_under(demand, excuses) for demand in made), default=CLEAN)
-            heads[level] = heads.get(level, 0) | 1 << chain[0]
+        for head in {chain[0] for chain in group.chains}:
+            if head not in known:
+                made = index.effectives[head].demands
+                known[head] = max((level_under(demand, excuses) for demand in made), default=CLEAN)
+            heads[known[head]] = heads.get(known[head], 0) | 1 << head
         levels.append(min(heads))
         masks.append(heads[min(heads)])
     plain = [excuse for excuse in standing.excuses if excuse.scope is None]

@@ -8,7 +8,7 @@ from itertools import product
 from treatycheck.coverage.cells import Cells, Group, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
-from treatycheck.coverage.levels import ARGUABLE, NARROWER
+from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
 
 MOST_SEEDS = 12
 MOST_BOXES = 400
@@ -40,14 +40,13 @@ class Gap:
         """Say whether the box holds all leaves of a side."""
         return len(self.positions[side]) == len(self.cells.sides[side][1])
 
-    def numbers(self) -> Iterator[int]:
-        """Yield the numbers of its cases."""
-        sizes = [len(leaves) for _, leaves in self.cells.sides]
-        for case in product(*self.positions):
-            number = 0
-            for size, position in zip(sizes, case, strict=True):
-                number = number * size + position
-            yield number
+    def numbers(self) -> list[int]:
+        """Return the numbers of its cases."""
+        found = [0]
+        for (_, leaves), positions in zip(self.cells.sides, self.positions, strict=True):
+            size = len(leaves)
+            found = [number * size + position for number in found for position in positions]
+        return found
 
 
 def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = None) -> list[Gap]:
@@ -57,11 +56,14 @@ def gaps(coverage: Coverage, burden: Callable[[Cells, int], Hashable] | None = N
     """
     found: list[Gap] = []
     for cells in coverage.cells:
+        if max(cells.levels, default=CLEAN) < ARGUABLE:
+            continue
         alike: dict[tuple[int, Hashable], set[Case]] = {}
-        for number, level in enumerate(cells.levels):
+        every = product(*(range(len(leaves)) for _, leaves in cells.sides))
+        for number, (case, level) in enumerate(zip(every, cells.levels, strict=True)):
             if level >= ARGUABLE:
                 own = burden(cells, number) if burden and level == NARROWER else None
-                alike.setdefault((level, own), set()).add(cells.case(number))
+                alike.setdefault((level, own), set()).add(case)
         for (level, _), cases in alike.items():
             found += [gap_at(cells, level, positions) for positions in boxes(cases)]
     found.sort(key=lambda gap: (-gap.level, -gap.points, gap.cells.shape.clause.name, gap.positions))
@@ -119,7 +121,7 @@ def growths(seed: Case, left: set[Case], values: list[list[int]]) -> Iterator[tu
                 if value in box[dimension]:
                     continue
                 slab = [*box[:dimension], (value,), *box[dimension + 1 :]]
-                if all(case in left for case in product(*slab)):
+                if left.issuperset(product(*slab)):
                     box[dimension] = tuple(sorted((*box[dimension], value)))
         yield tuple(box)
 

@@ -7,8 +7,12 @@ of an ordered dimension is the literal "fault:intent".
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from treatycheck.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.region import Side
 
 
 def opposite(literal: str) -> str:
@@ -24,12 +28,8 @@ class Meaning:
         self._above: dict[str, frozenset[str]] = {}
         self._closures: dict[str, frozenset[str]] = {}
         self._leaves: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._follows: dict[str, list[str]] = {}
-        for term in vocabulary.terms.values():
-            for cause in term.follows_from:
-                self._follows.setdefault(cause, []).append(term.name)
-            for cause in term.except_follows_from:
-                self._follows.setdefault(cause, []).append(f"-{term.name}")
+        self.sides: dict[tuple[str, tuple[str, ...], bool], Side] = {}
+        """What requirements ask for in one dimension, by the terms named: many ask for the same."""
 
     def leaves(self, term: str, dimension: str) -> tuple[str, ...]:
         """Return the leaves below a term in a dimension; a term with kinds is a leaf of its own, for the rest."""
@@ -94,4 +94,4 @@ class Meaning:
             ordered = self.vocabulary.dimensions[dimension].ordered
             return [f"{dimension}:{lower}" for lower in ordered[: ordered.index(value)]] if value in ordered else []
         term = self.vocabulary.terms.get(literal)
-        return [*(term.genera if term else ()), *self._follows.get(literal, ())]
+        return [*(term.genera if term else ()), *self.vocabulary.consequences.get(literal, ())]

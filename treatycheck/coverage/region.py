@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-import attrs
-
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.model.law import BoxPart, Demand, Value
-from treatycheck.model.treaty import Clause, Requirement
+from treatycheck.model.treaty import Clause, Required, Requirement
 
 Span = tuple[int, int | None]
 Leaf = str | Span
@@ -44,21 +42,28 @@ class Side:
         self.closures = {} if closures is None else closures
 
 
-@attrs.frozen(eq=False, repr=False)
 class Shape:
     """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative.
 
     `by_leaf` are the literals that follow from some leaf of some side, `closures` those of each leaf, by dimension.
     """
 
-    clause: Clause
-    kind: str
-    sides: tuple[Side, ...]
-    choices: tuple[frozenset[str], ...]
-    given: tuple[str, ...]
-    dimensions: frozenset[str]
-    by_leaf: frozenset[str]
-    closures: dict[str, dict[str, frozenset[str]]]
+    def __init__(
+        self,
+        clause: Clause,
+        kind: str,
+        sides: tuple[Side, ...],
+        choices: tuple[frozenset[str], ...],
+        given: tuple[str, ...],
+    ) -> None:
+        self.clause = clause
+        self.kind = kind
+        self.sides = sides
+        self.choices = choices
+        self.given = given
+        self.dimensions = frozenset(side.dimension for side in sides)
+        self.by_leaf = frozenset[str]().union(*(closure for side in sides for closure in side.closures.values()))
+        self.closures = {side.dimension: side.closures for side in sides}
 
 
 def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
@@ -75,19 +80,20 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
             spans = tuple((value.low or 0, value.high) for value in required.values)
             sides.append(Side(dimension.name, spans=spans, one_of=required.one_of))
         else:
-            leaves = leaves_of(required.values, dimension.name, meaning)
-            closures = {leaf: meaning.closure(leaf) for leaf in leaves}
-            sides.append(Side(dimension.name, leaves, one_of=required.one_of, closures=closures))
-    return Shape(
-        clause,
-        requirement.kind,
-        tuple(sides),
-        choices_of(givens, meaning),
-        tuple(literal for group in givens for literal in group),
-        frozenset(side.dimension for side in sides),
-        frozenset[str]().union(*(closure for side in sides for closure in side.closures.values())),
-        {side.dimension: side.closures for side in sides},
-    )
+            sides.append(side_of(required, meaning))
+    given = tuple(literal for group in givens for literal in group)
+    return Shape(clause, requirement.kind, tuple(sides), choices_of(givens, meaning), given)
+
+
+def side_of(required: Required, meaning: Meaning) -> Side:
+    """Return what a requirement asks for in a dimension of terms, kept with their meaning."""
+    name = required.dimension
+    key = name, tuple([value.term for value in required.values]), required.one_of
+    if key not in meaning.sides:
+        leaves = leaves_of(required.values, name, meaning)
+        closures = {leaf: meaning.closure(leaf) for leaf in leaves}
+        meaning.sides[key] = Side(name, leaves, one_of=required.one_of, closures=closures)
+    return meaning.sides[key]
 
 
 def literals(demand: Demand) -> tuple[str, ...]:
@@ -102,12 +108,9 @@ def leaves_of(values: Iterable[Value], dimension: str, meaning: Meaning) -> tupl
 
 def choices_of(givens: list[tuple[str, ...]], meaning: Meaning) -> tuple[frozenset[str], ...]:
     """Return what follows from the circumstances, once for each choice among their alternatives."""
-    found = set()
-    for choice in product(*givens):
-        closure: frozenset[str] = frozenset()
-        for literal in choice:
-            closure |= meaning.closure(literal)
-        found.add(closure)
+    if all(len(literals) == 1 for literals in givens):
+        return (frozenset[str]().union(*(meaning.closure(literal) for (literal,) in givens)),)
+    found = {frozenset[str]().union(*map(meaning.closure, choice)) for choice in product(*givens)}
     return tuple(sorted(found, key=sorted)) or (frozenset(),)
 
 

@@ -38,6 +38,7 @@ class TreatyBuilder:
         return Treaty(
             name=name,
             title=title,
+            subject=one(found, "subject", ""),
             opened=one(found, "opened", None),
             in_force=one(found, "entered_into_force", None),
             text=one(found, "text", ""),
@@ -53,6 +54,9 @@ class TreatyBuilder:
 
     def heading(self, children: Children) -> tuple[str, str]:
         return str(children[0]), text_of(children[1])
+
+    def subject(self, children: Children) -> Clause:
+        return clause("subject", children[0], children[0])
 
     def opened(self, children: Children) -> Clause:
         return clause("opened", day_of(children[0]), children[0])

@@ -47,6 +47,7 @@ def print_treaty(treaty: Treaty) -> str:
         TreatycheckError: for a treaty that no text can say, such as a title with a line break.
     """
     head: list[Line] = [(0, plain("treaty", treaty.name, quoted(treaty.title)))]
+    head += [(STEP, [f"subject {treaty.subject}"])] if treaty.subject else []
     head += [(STEP, [f"opened {treaty.opened.isoformat()}"])] if treaty.opened else []
     head += [(STEP, [f"in force {treaty.in_force.isoformat()}"])] if treaty.in_force else []
     items = [head + text(STEP, "text", treaty.text) + texts(STEP, "note", treaty.notes)]

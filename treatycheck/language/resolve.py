@@ -11,7 +11,7 @@ import attrs
 from treatycheck.language.citations import check_citation
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Provision, Sanction, Statute, Value
-from treatycheck.model.vocabulary import Dimension, Vocabulary
+from treatycheck.model.vocabulary import SUBJECT, Dimension, Vocabulary
 
 CLAUSES: tuple[tuple[str, str, Callable[[Provision], object]], ...] = (
     ("applies_to", "applies to", lambda p: p.applies_to),
@@ -80,7 +80,7 @@ class Names:
     def condition(self, token: Any) -> str:
         """Return the canonical name of a demand: a condition, or any term."""
         name = self.vocabulary.canonical.get(token)
-        if name is None:
+        if name is None or self.vocabulary.terms[name].dimensions == (SUBJECT,):
             conditions = [
                 known for known, term in self.vocabulary.canonical.items() if self.vocabulary.terms[term].is_condition
             ]

@@ -13,7 +13,7 @@ from treatycheck.language.faults import Fault, nearest
 from treatycheck.language.resolve import Names, article, kinds_line
 from treatycheck.model.law import Article, BoxPart
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
-from treatycheck.model.vocabulary import SANCTION, Kind, Vocabulary
+from treatycheck.model.vocabulary import SANCTION, SUBJECT, Kind, Vocabulary
 
 
 class TreatyNames(Names):
@@ -171,7 +171,9 @@ def resolve_treaty(vocabulary: Vocabulary) -> Callable[[Treaty], tuple[Treaty, l
                     message = f"{target.citation} has no line in this treaty"
                     hint = "name an article that the file holds"
                     names.faults.append(Fault(place_token(raw), message, hint, of_whole=True))
-        return attrs.evolve(treaty, name=str(treaty.name), requirements=requirements), names.faults
+        subject = names.term(treaty.subject, SUBJECT) if treaty.subject else ""
+        resolved = attrs.evolve(treaty, name=str(treaty.name), subject=subject, requirements=requirements)
+        return resolved, names.faults
 
     return resolve
 

@@ -52,6 +52,12 @@ class Suggestion(Record):
     requirement: str = ""
     once_made: tuple[tuple[str, str, str], ...] = ()
 
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Return the treaties whose requirements get better, of those that were assessed before."""
+        bettered = (name for name, before, _ in (*self.betters, *self.once_made) if before != "not_assessed")
+        return tuple(dict.fromkeys(name.partition(":")[0] for name in bettered))
+
 
 @attrs.frozen(eq=False, repr=False)
 class Advice(Record):

@@ -29,3 +29,28 @@ def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article)
         elif article.treaty == first.treaty and within_numbers(article, first, last):
             return True
     return False
+
+
+def joined_points(items: list[str]) -> list[str]:
+    """Join three or more points in a row of one paragraph, cited without `art.`.
+
+    >>> joined_points(["9(1)(a)", "9(1)(b)", "9(1)(c)", "10"])
+    ['9(1)(a)–(c)', '10']
+    """
+    rows: list[list[str]] = []
+    for item in items:
+        if rows and follows(rows[-1][-1], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [one for row in rows for one in ([f"{row[0]}–{row[-1][row[-1].rindex('(') :]}"] if len(row) > 2 else row)]
+
+
+def follows(one: str, other: str) -> bool:
+    """Say whether two points of one paragraph have letters or numbers that follow each other."""
+    if not (one.endswith(")") and other.endswith(")")) or one[: one.rindex("(")] != other[: other.rindex("(")]:
+        return False
+    last, next_ = one[one.rindex("(") + 1 : -1], other[other.rindex("(") + 1 : -1]
+    if last.isdecimal() and next_.isdecimal():
+        return int(next_) == int(last) + 1
+    return len(last) == len(next_) == 1 and ord(next_) == ord(last) + 1

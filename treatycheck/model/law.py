@@ -78,7 +78,8 @@ class Article(Record):
 
     def within(self, other: Article) -> bool:
         """Say whether this article is `other` or a part of it."""
-        return self.treaty == other.treaty and self.parts[: len(other.parts)] == other.parts
+        mine, others = self.parts, other.parts
+        return mine[0] == others[0] and self.treaty == other.treaty and mine[: len(others)] == others
 
 
 @attrs.frozen(eq=False, repr=False)

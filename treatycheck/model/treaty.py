@@ -161,12 +161,17 @@ class Requirement(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Treaty(Record):
-    """A treaty as rules: a line for each of its paragraphs, in its order; `headings` are the titles of its articles."""
+    """A treaty as rules: a line for each of its paragraphs, in its order; `headings` are the titles of its articles.
+
+    `subject` is the term of the vocabulary for what it is about, or nothing. One that was `opened` and has no day
+    `in_force` is not yet in force.
+    """
 
     name: str
     title: str
     opened: date | None = None
     in_force: date | None = None
+    subject: str = ""
     text: str = ""
     headings: tuple[tuple[str, str], ...] = ()
     requirements: tuple[Requirement, ...] = ()

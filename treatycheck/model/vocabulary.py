@@ -9,6 +9,8 @@ import attrs
 
 from treatycheck.model.record import Record
 
+SUBJECT = "subject"
+"""The dimension of what treaties are about: no provision has it."""
 SANCTION = "sanction"
 """The kind of duty that asks by what the offences of other articles are punished."""
 
@@ -108,3 +110,14 @@ class Vocabulary(Record):
             for genus in term.genera:
                 species.setdefault(genus, []).append(term.name)
         return {genus: tuple(sorted(names)) for genus, names in species.items()}
+
+    @cached_property
+    def consequences(self) -> dict[str, tuple[str, ...]]:
+        """Map each circumstance that something follows from to what follows: names, with "-" for an absence."""
+        found: dict[str, list[str]] = {}
+        for term in self.terms.values():
+            for cause in term.follows_from:
+                found.setdefault(cause, []).append(term.name)
+            for cause in term.except_follows_from:
+                found.setdefault(cause, []).append(f"-{term.name}")
+        return {cause: tuple(names) for cause, names in found.items()}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
 
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.vocabulary import Vocabulary
 from treatycheck.report.explain import ranges
 from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
 from treatycheck.report.page import Page
+from treatycheck.report.treaties import by_subject, dates, subject_words, verified_of
 from treatycheck.report.words import STRENGTHS, counted, sentence, spaced
 
 NARROWEST, SIGN, EXAMPLES = 9, 8, 8
+OVERVIEW = ("subject", "treaty", "opened", "in force since", "requirements verified")
+NEITHER_LETTER_NOR_BLANK = re.compile(r"[^\w\- ]")
 HEADS = ("paragraph", "what the file says of it", "verified", "examples")
 
 
@@ -71,20 +76,22 @@ def without_duty(requirement: Requirement) -> str:
 
 def figures(treaty: Treaty) -> str:
     """Return the figures of a treaty in a sentence."""
-    duties = treaty.duties
-    verified = sum(bool(one.verified) for one in duties)
+    verified, duties = verified_of(treaty)
     examples = sum(len(one.examples) for one in treaty.requirements)
-    parts = [counted(len(treaty.requirements), "line"), counted(len(duties), "requirement")]
+    parts = [counted(len(treaty.requirements), "line"), counted(duties, "requirement")]
     return sentence(
         ", ".join([*parts, f"{verified} verified against the authentic text", counted(examples, "example")])
     )
 
 
-def contents(treaty: Treaty, screen: Screen = PAPER) -> str:
+def contents(treaty: Treaty, vocabulary: Vocabulary, screen: Screen = PAPER) -> str:
     """Return the paragraphs of a treaty as a table for a screen."""
     treaty = cleaned(treaty)
     page = Page(screen)
     page.heading(f"{treaty.name} · {treaty.title}")
+    words = [subject_words(treaty.subject, vocabulary)] if treaty.subject in vocabulary.terms else []
+    if told := [*words, *dates(treaty)]:
+        page.paragraph(sentence(", ".join(told)))
     page.paragraph(figures(treaty))
     page.blank()
     number = max([NARROWEST, *(columns(one.paragraph) for one in lines_of(treaty))])
@@ -98,13 +105,14 @@ def contents(treaty: Treaty, screen: Screen = PAPER) -> str:
     return page.text()
 
 
-def markdown(treaties: Iterable[Treaty]) -> str:
-    """Return the paragraphs of some treaties as a page of Markdown."""
-    parts = ["# What the treaties ask, paragraph by paragraph", "", INTRODUCTION]
-    for treaty in map(cleaned, treaties):
+def markdown(treaties: Iterable[Treaty], vocabulary: Vocabulary) -> str:
+    """Return some treaties by subject, then the paragraphs of each, as a page of Markdown."""
+    listed = [cleaned(treaty) for treaty in treaties]
+    parts = ["# What the treaties ask, paragraph by paragraph", "", INTRODUCTION, "", *overview(listed, vocabulary)]
+    for treaty in listed:
         parts += [
             "",
-            f"## {treaty.name}: {treaty.title}",
+            f"## {title(treaty)}",
             "",
             figures(treaty),
             "",
@@ -113,6 +121,33 @@ def markdown(treaties: Iterable[Treaty]) -> str:
         ]
         parts += [row((one.paragraph, one.encoded, one.verified, one.examples)) for one in lines_of(treaty)]
     return "\n".join([*parts, ""])
+
+
+def overview(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> list[str]:
+    """Return a table in Markdown of treaties by subject, each with its status and the way to its paragraphs."""
+    lines = [row(OVERVIEW), row(["---"] * len(OVERVIEW))]
+    for words, listed in by_subject(treaties, vocabulary):
+        for treaty in listed:
+            opened = str(treaty.opened or "")
+            in_force = str(treaty.in_force or ("not yet in force" if opened else ""))
+            verified, duties = verified_of(treaty)
+            share = f"{verified} of {duties}"
+            lines.append(row((words, f"[{title(treaty)}](#{anchor(title(treaty))})", opened, in_force, share)))
+    return lines
+
+
+def title(treaty: Treaty) -> str:
+    """Return the heading over a treaty."""
+    return f"{treaty.name}: {treaty.title}"
+
+
+def anchor(heading: str) -> str:
+    """Return the name by which a heading is linked to, as GitHub and others make it.
+
+    >>> anchor("ets185: Convention on Cybercrime")
+    'ets185-convention-on-cybercrime'
+    """
+    return NEITHER_LETTER_NOR_BLANK.sub("", heading.lower()).replace(" ", "-")
 
 
 INTRODUCTION = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from treatycheck.advice.correspondence import Table, by_provision, by_treaty
 from treatycheck.coverage.texts import texts_on
+from treatycheck.report.across import HEADING, across_of, sections
 from treatycheck.report.correspondence import LEGEND, by_statute, paragraph_cells, provision_cells
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.markdown import escaped, table
@@ -39,6 +40,7 @@ def render(dossier: Dossier) -> str:
     if dossier.by in ("", "provision"):
         lines += list(provision_lines(dossier))
     lines += list(refused(dossier))
+    lines += list(together(dossier))
     return "\n".join([*lines, ""])
 
 
@@ -72,6 +74,16 @@ def provision_lines(dossier: Dossier) -> Iterator[str]:
             rows.append([[cells.citation], [cells.what], cells.paragraphs, cells.followed, cells.nearly])
         yield from ("", f"## {escaped(titles.get(statute) or statute or 'Provisions')}", "")
         yield from table(PROVISIONS, rows)
+
+
+def together(dossier: Dossier) -> Iterator[str]:
+    """Yield what the report says of several treaties together."""
+    report = dossier.report
+    told = sections(across_of(dossier), report, Naming(statutes=len(statutes(report)) > 1))
+    if told:
+        yield from ("", f"## {HEADING}")
+    for heading, lines in told:
+        yield from ("", f"### {heading}", "", *(f"- {escaped(line)}" for line in lines))
 
 
 def refused(dossier: Dossier) -> Iterator[str]:

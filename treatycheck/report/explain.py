@@ -260,7 +260,11 @@ def example_lines(source: str, line: int) -> list[str]:
     """Return the law of the example that begins on a line of a treaty file, without its indentation."""
     if not line:
         return []
-    law = list(takewhile(lambda one: not BEGINS_ANOTHER.match(one), source.split("\n")[line:]))
+    lines = source.split("\n")
+    # What it lacks may be a list that goes on in the next line.
+    while line < len(lines) and lines[line - 1].rstrip().endswith(","):
+        line += 1
+    law = list(takewhile(lambda one: not BEGINS_ANOTHER.match(one), lines[line:]))
     while law and (not law[-1].strip() or law[-1].lstrip().startswith("#")):
         law.pop()
     return dedent("\n".join(law).replace("\t", "  ")).split("\n")

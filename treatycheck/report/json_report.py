@@ -6,7 +6,10 @@ import json
 import os.path
 from typing import Any
 
+from treatycheck.advice.across import Across, across
+from treatycheck.model.concordance import Statement
 from treatycheck.model.findings import Finding, Gap, Headline, Impermissible, InstrumentUse, Miss, Note, Report, Witness
+from treatycheck.report.across import across_of
 from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__
 
@@ -16,7 +19,7 @@ SCHEMAS = os.path.join(os.path.dirname(__file__), "schema")
 
 def render(dossier: Dossier) -> str:
     """Return a report as JSON text that ends with a line end."""
-    return as_text(as_data(dossier.report))
+    return as_text(as_data(dossier.report, across_of(dossier)))
 
 
 def as_text(data: Any) -> str:
@@ -33,8 +36,8 @@ def schema(name: str = SCHEMA) -> dict[str, Any]:
     return loaded
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """Return a report as plain data."""
+def as_data(report: Report, found: Across | None = None) -> dict[str, Any]:
+    """Return a report as plain data, with what was found of several treaties together."""
     return {
         "schema": SCHEMA,
         "treatycheck": __version__,
@@ -47,7 +50,50 @@ def as_data(report: Report) -> dict[str, Any]:
         "notes": [note_data(note) for note in report.notes],
         "without_duty": list(report.without_duty),
         "remarks": list(report.remarks),
+        "across": across_data(found or across(report)),
         "summary": report.summary,
+    }
+
+
+def across_data(found: Across) -> dict[str, Any]:
+    """Return what a report on several treaties says of them together; empty lists for one."""
+    return {
+        "serving": [
+            {"provisions": list(one.provisions), "requirements": list(one.requirements)} for one in found.serving
+        ],
+        "same_change": [
+            {
+                "requirements": list(one.requirements),
+                "provision": one.provision,
+                "way_out": one.way_out,
+                "region": {dimension: list(terms) for dimension, terms in one.region},
+            }
+            for one in found.same_change
+        ],
+        "pulls": [statement_data(one) for one in found.pulls],
+    }
+
+
+def statement_data(one: Statement) -> dict[str, Any]:
+    """Return a statement on two treaties as plain data; a region maps each dimension to its terms."""
+    return {
+        "says": one.what,
+        "treaty": one.treaty,
+        "other": one.other,
+        "sentence": one.sentence,
+        "condition": one.condition,
+        "channel": one.channel,
+        "under": one.under,
+        "general": one.general,
+        "arguable": one.arguable,
+        "pairs": [
+            {
+                "requirement": pair[0],
+                "other": pair[1],
+                "region": {dimension: list(terms) for dimension, terms in region},
+            }
+            for pair, region in zip(one.requirements, one.regions, strict=True)
+        ],
     }
 
 

@@ -1,14 +1,13 @@
-"""The coding manual and the treaties, as lists and entries to be read."""
+"""The coding manual, as lists and entries to be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatycheck.model.treaty import Treaty
-from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
+from treatycheck.model.vocabulary import SUBJECT, Dimension, Kind, Term, Vocabulary
 from treatycheck.report.layout import PAPER, Screen, cleaned, table
 from treatycheck.report.page import Page
-from treatycheck.report.words import counted, listed
+from treatycheck.report.words import listed
 
 HANG = 15
 NAME = 24
@@ -75,6 +74,7 @@ def write_dimension(page: Page, vocabulary: Vocabulary, dimension: Dimension) ->
     page.heading(f"{shown.name} (a dimension)")
     page.paragraph(shown.definition)
     silence = "a provision that is silent here reaches " + ("nothing" if shown.silence == "nothing" else "every case")
+    silence = "" if shown.name == SUBJECT else silence
     lines = (
         ("silence", silence),
         ("ordered", " < ".join(shown.ordered)),
@@ -130,20 +130,4 @@ def term_list(vocabulary: Vocabulary, dimension: str = "", screen: Screen = PAPE
         longest = max((len(term.name) for term in listed_terms), default=NAME)
         first = min(max(NAME, longest), screen.width // 2 - 4)
         page.lines += table(rows, (first, screen.width - first - 4), page.ink, "  ")
-    return page.text()
-
-
-def treaty_list(treaties: Iterable[Treaty], screen: Screen = PAPER) -> str:
-    """Return the treaties that can be checked, with how much of each was verified."""
-    page = Page(screen)
-    for treaty in map(cleaned, treaties):
-        duties = treaty.duties
-        verified = sum(bool(requirement.verified) for requirement in duties)
-        dates = [
-            f"opened {treaty.opened}" if treaty.opened else "",
-            f"in force {treaty.in_force}" if treaty.in_force else "",
-        ]
-        figures = [counted(len(duties), "requirement"), f"{verified} verified against the authentic text"]
-        page.heading(f"{treaty.name} · {treaty.title}")
-        page.paragraph(", ".join(filter(None, (*dates, *figures))))
     return page.text()

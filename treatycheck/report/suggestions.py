@@ -78,6 +78,8 @@ def write_suggestion(
         label = ""
         if lines:
             write_lines(page, change, texts)
+    if len(one.serves) > 1:
+        page.item("serves", f"{listed(list(one.serves))}, at once", "bold", hang=HANG)
     write_moves(page, "betters", one.betters, naming)
     if any(change.kind == INSTRUMENT for change in one.changes) or one.once_made:
         write_moves(page, "once made", one.once_made, naming)

@@ -35,6 +35,7 @@ def suggestion_data(one: Suggestion) -> dict[str, Any]:
     return {
         "requirement": one.requirement,
         "changes": [change_data(change) for change in one.changes],
+        "serves": list(one.serves),
         "betters": moves_data(one.betters),
         "once_made": moves_data(one.once_made),
         "worsens": moves_data(one.worsens),

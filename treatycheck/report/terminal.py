@@ -41,6 +41,10 @@ def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excer
     write_impermissible(page, report)
     for group in together(finding for finding in report.findings if is_problem(finding)):
         write_problem(page, group, naming)
+    if naming.treaties:
+        from treatycheck.report.across import write_across  # noqa: PLC0415 - most reports are about one treaty
+
+        write_across(page, report, naming)
     write_accepted(page, report, naming)
     write_relied_upon(page, report, naming)
     write_remarks(page, report, naming)

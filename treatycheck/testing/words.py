@@ -14,7 +14,7 @@ from treatycheck.catalogue import shipped
 from treatycheck.errors import UnknownName
 from treatycheck.language.faults import nearest
 from treatycheck.model.law import BoxPart, Demand, Value
-from treatycheck.model.vocabulary import Dimension, Term, Vocabulary
+from treatycheck.model.vocabulary import SUBJECT, Dimension, Term, Vocabulary
 
 BOUNDS = {"years": (18, 16, 14), "days": (90, 60, 30)}
 """Numbers by unit at which laws set a limit; of any other unit, some round ones."""
@@ -94,7 +94,8 @@ def demands(draw: st.DrawFn, vocabulary: Vocabulary, *, doubt: bool = True, exce
 
 def acts_of(vocabulary: Vocabulary) -> list[str]:
     """Return the terms of the dimensions that an offence may have as sides."""
-    sides = {one.name for one in vocabulary.dimensions.values() if not (one.ordered or one.demands or one.apart)}
+    known = [one for one in vocabulary.dimensions.values() if one.name != SUBJECT]
+    sides = {one.name for one in known if not (one.ordered or one.demands or one.apart)}
     return [term.name for term in vocabulary.terms.values() if sides.intersection(term.dimensions)]
 
 

@@ -13,12 +13,13 @@ from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Statute
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement
+from treatycheck.report.across import across_of, sections
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.html.excerpts import Passage, passages
 from treatycheck.report.html.regions import grids_of
 from treatycheck.report.problems import is_needed
 from treatycheck.report.terminal import statutes, title_of
-from treatycheck.report.words import article_parts
+from treatycheck.report.words import Naming, article_parts
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -66,6 +67,7 @@ class View(Record):
     passages: Mapping[str, Passage]
     several: bool
     advice: Advice | None
+    together: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def errors(self) -> int:
@@ -149,7 +151,15 @@ def view_of(dossier: Dossier) -> View:
         passages(report, law, dossier.line_of),
         len(statutes(report)) > 1 or len({one.name for one in law.statutes}) > 1,
         advice,
+        together_of(dossier),
     )
+
+
+def together_of(dossier: Dossier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what the report says of several treaties together: headings, each with its lines."""
+    naming = Naming(statutes=len(statutes(dossier.report)) > 1)
+    told = sections(across_of(dossier), dossier.report, naming)
+    return tuple((heading, tuple(lines)) for heading, lines in told)
 
 
 def rests_of(finding: Finding) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from treatycheck.model.findings import Finding, Note
+from treatycheck.report.across import HEADING
 from treatycheck.report.contents import without_duty
 from treatycheck.report.terminal import gathered, is_unbinding, unbinding_words
 from treatycheck.report.word.naming import PARTS, Subject, article_of, treaty_words
@@ -60,6 +61,7 @@ def write_closing(paper: Paper, subject: Subject) -> None:
         ((one, one.not_verified) for one in findings if one.not_verified),
     )
     write_silent(paper, subject)
+    write_together(paper, subject)
     write_drafting(paper, subject)
 
 
@@ -88,6 +90,17 @@ def concerned(ids: list[str], known: list[str], subject: Subject) -> Iterable[Te
         of_it = [name for name in ids if article_parts(name)[0] == treaty]
         known_of_it = [name for name in known if article_parts(name)[0] == treaty]
         yield prose(f"{subject.treaty(of_it[0])}{citations(of_it, known_of_it)}")
+
+
+def write_together(paper: Paper, subject: Subject) -> None:
+    """Write what the report says of several treaties together: a table for each section that has any line."""
+    if subject.together:
+        paper.heading(HEADING, 2)
+    for heading, lines in subject.together:
+        table = paper.table(heading, ("What the report says of several treaties",), (sum(TWO),))
+        for line in lines:
+            add_row(table, (prose(line),))
+        paper.after_table(table)
 
 
 def write_silent(paper: Paper, subject: Subject) -> None:

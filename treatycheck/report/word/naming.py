@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection
 from datetime import date
 
+import attrs
+
 from treatycheck.advice.correspondence import correspondence
 from treatycheck.coverage.texts import texts_on
 from treatycheck.model.law import Law, Provision, Statute
 from treatycheck.model.treaty import Treaty
+from treatycheck.report.across import across_of, sections
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import cleaned
 from treatycheck.report.terminal import is_problem
@@ -80,6 +83,8 @@ class Subject(Naming):
         self.several = len(self.compared) > 1
         named = {identity.rpartition(":")[0] for identity in self._provisions}
         super().__init__(statutes=len(named) > 1)
+        told = across_of(attrs.evolve(dossier, report=self.report))
+        self.together = sections(told, self.report, Naming(statutes=self.statutes))
 
     @property
     def title(self) -> str:

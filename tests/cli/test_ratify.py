@@ -1,0 +1,44 @@
+"""`ratify`: the page for a ministry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+BILL = """draft law bill "A Bill" of XX
+  encodes ets185 art. 2
+
+offence s. 1 "Access"
+  conduct: access
+  object: computer_system
+  fault: intent
+"""
+
+
+def test_the_treaties_are_those_that_the_law_names_unless_some_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bill.law").write_text(BILL, encoding="utf-8")
+    assert run("ratify", "bill.law").out.startswith("Joining ets185: the law of XX")
+    done = run("ratify", "bill.law", "--treaty", "cets201", "--treaty", "ets185")
+    assert done.code == 0
+    assert done.out.startswith("Joining cets201 and ets185: the law of XX")
+
+
+def test_it_reads_standard_input(run: Run) -> None:
+    assert "art. 2" in run("ratify", "-", "--treaty", "ets185", stdin=BILL).out
+
+
+def test_every_form_goes_to_a_file_but_never_over_the_law(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bill.law"
+    path.write_text(BILL, encoding="utf-8")
+    for form in ("markdown", "html"):
+        assert run("ratify", "bill.law", "--format", form, "-o", f"page.{form}").code == 0
+        assert "Joining ets185" in (tmp_path / f"page.{form}").read_text(encoding="utf-8")
+    assert run("ratify", "bill.law", "-o", "bill.law").code == 2
+    assert path.read_text(encoding="utf-8") == BILL
+
+
+def test_an_unknown_treaty_is_refused(run: Run) -> None:
+    done = run("ratify", "-", "--treaty", "ets186", stdin=BILL)
+    assert done.code == 2
+    assert "ets186" in done.err

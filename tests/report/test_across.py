@@ -1,0 +1,82 @@
+"""A report on several treaties: the section on all of them, in every form that has one."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import docx
+import jsonschema
+import pytest
+
+from tests.report.html.pages import is_sound, read
+from treatycheck import Catalogue, check
+from treatycheck.report import terminal
+from treatycheck.report.across import HEADING, HELPS, PULLS, SERVES
+from treatycheck.report.dossier import Dossier
+from treatycheck.report.forms import render
+from treatycheck.report.json_report import schema
+from treatycheck.report.layout import columns
+
+DRAFT = Path(__file__).resolve().parents[2] / "examples" / "drafts" / "two-treaties.law"
+BOTH = ("ets185", "cets201")
+
+
+def dossier(catalogue: Catalogue, *names: str) -> Dossier:
+    law = catalogue.law([str(DRAFT)])
+    chosen = tuple(catalogue.treaty(name, examples=False) for name in names)
+    report = check(law, chosen, date(2026, 1, 1), catalogue)
+    return Dossier(report, law, chosen, catalogue, lambda _path, _line: "")
+
+
+@pytest.fixture(scope="module")
+def both(catalogue: Catalogue) -> Dossier:
+    return dossier(catalogue, *BOTH)
+
+
+@pytest.fixture(scope="module")
+def one(catalogue: Catalogue) -> Dossier:
+    return dossier(catalogue, "ets185")
+
+
+def text_of(form: str, told: Dossier) -> str:
+    made = render(form, told)
+    if isinstance(made, bytes):
+        document = docx.Document(io.BytesIO(made))
+        return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    return read(made).text if form == "html" else made
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "docx"])
+def test_a_form_tells_of_several_treaties_together_and_of_one_does_not(form: str, both: Dossier, one: Dossier) -> None:
+    said = text_of(form, both)
+    assert all(heading in said for heading in (HEADING, SERVES, HELPS, PULLS))
+    assert HEADING not in text_of(form, one)
+
+
+def test_the_screen_tells_all_but_what_takes_time(both: Dossier, one: Dossier) -> None:
+    said = terminal.render(both.report)
+    assert all(heading in said for heading in (HEADING, SERVES, HELPS))
+    assert PULLS not in said
+    assert "treatycheck concordance ets185 cets201" in " ".join(said.split())
+    assert max(map(columns, said.split("\n"))) <= 80
+    assert HEADING not in terminal.render(one.report)
+
+
+def test_the_page_stays_sound(both: Dossier) -> None:
+    made = render("html", both)
+    assert isinstance(made, str)
+    is_sound(read(made))
+
+
+def test_the_data_follow_the_schema(both: Dossier, one: Dossier) -> None:
+    made = render("json", both)
+    assert isinstance(made, str)
+    data = json.loads(made)
+    jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker()).validate(data)
+    assert all(data["across"].values())
+    alone = render("json", one)
+    assert isinstance(alone, str)
+    assert json.loads(alone)["across"] == {"serving": [], "same_change": [], "pulls": []}

@@ -1,0 +1,238 @@
+"""A page for a ministry that plans to join treaties: what its law lacks for each, and what would serve several.
+
+Nothing is said of a declaration or reservation that was not tried: each clause is made use of to the full, and the law
+checked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import attrs
+
+from treatycheck.advice.findings import MET
+from treatycheck.amending import OBLIGING, is_better, suggest, verdicts_in, with_proposed
+from treatycheck.assess import check, chosen_for, meaning_of, measure
+from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.concord import concordance
+from treatycheck.coverage.excuses import State
+from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.region import MAIN
+from treatycheck.coverage.texts import today
+from treatycheck.model.amendments import INSTRUMENT, Advice, Suggestion
+from treatycheck.model.concordance import Concordance, Region, Statement
+from treatycheck.model.findings import Report
+from treatycheck.model.law import Article, Demand, Instrument, Law
+from treatycheck.model.ratification import (
+    CLOSED,
+    LATE,
+    MADE,
+    SETTLES,
+    SPARE,
+    UNKNOWN,
+    Amendment,
+    Clause,
+    Lack,
+    Ratification,
+)
+from treatycheck.model.treaty import Permission, Treaty
+from treatycheck.steps import Told
+
+REST = " (rest)"
+CHANNELS = frozenset({"declaration", "reservation"})
+Uses = list[tuple[str, Permission]]
+"""What a clause allows, each with the requirement for which it does."""
+
+
+def ratify(
+    law: Law,
+    treaties: Iterable[Treaty | str] | None = None,
+    as_at: date | None = None,
+    catalogue: Catalogue | None = None,
+    *,
+    texts: Mapping[str, str] | str | None = None,
+    told: Told | None = None,
+) -> Ratification:
+    """Return how a law stands to treaties that a State wants to join.
+
+    Treaties, day and catalogue are those of `check`; `texts` and `told` those of `suggest`.
+
+    Raises:
+        UnknownName: for a treaty that does not exist.
+        InvalidInput: for a file that cannot be read.
+        TreatycheckError: if the texts do not say what the law says.
+    """
+    catalogue = catalogue or shipped()
+    day = as_at or today()
+    chosen = chosen_for([law], treaties, catalogue)
+    report = check(law, chosen, day, catalogue)
+    advice = suggest(law, chosen, day, catalogue, texts=texts, told=told)
+    found = concordance(chosen, catalogue)
+    return Ratification(
+        report,
+        tuple((one.name, one.title) for one in chosen),
+        tuple(lacks_of(report)),
+        tuple(amendments_of(advice, report)),
+        advice.unsolved,
+        tuple(Clauses(law, chosen, report, catalogue, found).all()),
+    )
+
+
+def lacks_of(report: Report) -> Iterator[Lack]:
+    """Yield the articles in which a duty is open."""
+    for headline in report.articles:
+        own = [
+            one
+            for one in report.findings
+            if one.requirement == headline.article or one.requirement.startswith(f"{headline.article}.")
+        ]
+        left = tuple(one for one in own if one.verdict not in MET | {"not_assessed"} and one.strength in OBLIGING)
+        if left:
+            yield Lack(headline, left)
+
+
+def amendments_of(advice: Advice, report: Report) -> list[Amendment]:
+    """Return the best amendment for each open requirement, those that serve several treaties first.
+
+    One that another makes needless, since that betters all that it betters, is left out.
+    """
+    before = report.verdicts
+    taken: dict[Suggestion, Amendment] = {}
+    for name in dict.fromkeys(one.requirement for one in advice.suggestions):
+        listed = [amendment_of(one, before) for one in advice.of(name) if is_amendment(one)]
+        if listed:
+            taken.setdefault(listed[0].suggestion, listed[0])
+    found: dict[Amendment, set[str]] = {}
+    for one in sorted(taken.values(), key=lambda one: -len(settled(one.suggestion, before))):
+        own = settled(one.suggestion, before)
+        if not any(own <= others for others in found.values()):
+            found[one] = own
+    return sorted((one for one in taken.values() if one in found), key=lambda one: -len(one.serves))
+
+
+def is_amendment(suggestion: Suggestion) -> bool:
+    """Say whether a suggestion changes only what the law says."""
+    return all(change.kind != INSTRUMENT for change in suggestion.changes)
+
+
+def amendment_of(suggestion: Suggestion, before: Mapping[str, str]) -> Amendment:
+    """Return a suggestion with what it serves: requirements that were assessed and get better."""
+    serves: dict[str, list[str]] = {}
+    for name, old, _ in suggestion.betters:
+        if old != "not_assessed" and before[name] not in MET:
+            serves.setdefault(name.partition(":")[0], []).append(name)
+    return Amendment(suggestion, tuple((treaty, tuple(names)) for treaty, names in serves.items()))
+
+
+def settled(suggestion: Suggestion, before: Mapping[str, str]) -> set[str]:
+    """Return the requirements that a suggestion settles; those that it betters, if it settles none."""
+    bettered = [(name, after) for name, old, after in suggestion.betters if old != "not_assessed"]
+    met = {name for name, after in bettered if after in MET and before[name] not in MET}
+    return met or {name for name, _ in bettered}
+
+
+class Clauses:
+    """The clauses of treaties under which a State may declare or reserve something, tried on its law."""
+
+    def __init__(
+        self, law: Law, treaties: Sequence[Treaty], report: Report, catalogue: Catalogue, found: Concordance
+    ) -> None:
+        self.law, self.treaties, self.day, self.catalogue, self.found = law, treaties, report.as_at, catalogue, found
+        self.meaning, self.report = meaning_of(catalogue), report
+        self.before = self.verdicts(with_proposed(law, self.day))
+
+    def verdicts(self, law: Law) -> dict[str, str]:
+        """Return the verdict of each requirement in a law."""
+        index = LawIndex(law, self.day, meaning_of(self.catalogue))
+        return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
+
+    def all(self) -> Iterator[Clause]:
+        """Yield each clause, in the order of the treaties."""
+        uses: dict[tuple[Article, str], Uses] = {}
+        for treaty in self.treaties:
+            for line in treaty.duties:
+                for one in line.permissions:
+                    if one.channel in CHANNELS and one.under:
+                        uses.setdefault((one.under[0], one.channel), []).append((line.id, one))
+        for (under, channel), own in uses.items():
+            yield self.clause(under, channel, own)
+
+    def clause(self, under: Article, channel: str, uses: Uses) -> Clause:
+        """Return one clause: whether it was made use of, can be, and for what."""
+        permissions = tuple(dict.fromkeys(one for _, one in uses))
+        state = State(self.law, self.day)
+        if any(state.instruments(one) for one in permissions):
+            return Clause(under, channel, MADE, permissions)
+        if not any(state.in_time(one) for one in permissions):
+            return Clause(under, channel, LATE, permissions)
+        after = self.verdicts(self.with_all(under, channel, permissions))
+        bettered = [name for name, old in self.before.items() if is_better(old, after[name]) and old != "not_assessed"]
+        settles = tuple(name for name in bettered if after[name] in MET and self.before[name] not in MET)
+        pulls = tuple(one for one in self.found.pulls if one.under == under.id and one.channel == channel)
+        in_vain = tuple(name for name in settles if self.is_asked_all_the_same(name, pulls))
+        state_ = SETTLES if len(in_vain) < len(settles) else CLOSED if pulls else SPARE
+        if not settles and all(self.before[name] == "not_assessed" for name, _ in uses):
+            state_ = UNKNOWN
+        eases = tuple(name for name in bettered if name not in settles)
+        return Clause(under, channel, state_, permissions, settles, eases, pulls, in_vain)
+
+    def is_asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> bool:
+        """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out."""
+        told = self.report.finding(requirement).gaps
+        regions = [
+            region
+            for one in pulls
+            for pair, region in zip(one.requirements, one.regions, strict=True)
+            if pair[0] == requirement
+        ]
+        if not told:
+            return bool(regions)
+        return any(overlap(gap.region, region, self.meaning) for gap in told for region in regions)
+
+    def with_all(self, under: Article, channel: str, permissions: Sequence[Permission]) -> Law:
+        """Return a law whose State has made use of all that a clause allows."""
+        law = with_proposed(self.law, self.day)
+        made = [one for permission in permissions for one in self.instruments(under, channel, permission)]
+        return attrs.evolve(law, instruments=(*law.instruments, *dict.fromkeys(made)))
+
+    def instruments(self, under: Article, channel: str, permission: Permission) -> Iterator[Instrument]:
+        """Yield what a State may declare or reserve under one permission."""
+        states = tuple(one.stated for one in permission.conditions if one.stated)
+        plain = Instrument(channel, under, since=self.day, states=states)
+        if permission.exclusion is not None or permission.limit is not None:
+            yield plain
+        elif permission.anything:
+            named = sorted({demand for one in self.law.provisions for demand in one.demands}, key=repr)
+            if named:
+                yield attrs.evolve(plain, demands=tuple(attrs.evolve(one, arguable=False) for one in named))
+        else:
+            terms = permission.terms or tuple((name, False) for name in permission.one_of)
+            yield attrs.evolve(plain, demands=tuple(Demand((name,), negated) for name, negated in terms))
+
+
+def overlap(one: Region, other: Region, meaning: Meaning) -> bool:
+    """Say whether two regions, given by their terms, have cases in common in all that both speak of."""
+    theirs = dict(other)
+    return all(terms_meet(name, terms, theirs[name], meaning) for name, terms in one if name in theirs)
+
+
+def terms_meet(dimension: str, ones: Iterable[str], others: Iterable[str], meaning: Meaning) -> bool:
+    """Say whether terms, numbers or requirements of two regions have any in common."""
+    if dimension == MAIN:
+        return not set(ones).isdisjoint(others)
+    if meaning.vocabulary.dimensions[dimension].unit:
+        return any(low < end and start < high for low, high in map(span, ones) for start, end in map(span, others))
+
+    def leaves(terms: Iterable[str]) -> set[str]:
+        rests = {term.removesuffix(REST) for term in terms if term.endswith(REST)}
+        return rests.union(*(meaning.leaves(term, dimension) for term in terms if not term.endswith(REST)))
+
+    return not leaves(tuple(ones)).isdisjoint(leaves(tuple(others)))
+
+
+def span(words: str) -> tuple[float, float]:
+    """Return an interval that is written `16-18`, or `16-` without an end."""
+    low, _, high = words.partition("-")
+    return float(low), float(high or "inf")

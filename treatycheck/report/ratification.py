@@ -1,0 +1,241 @@
+"""The page for a ministry that plans to join treaties, in words for every form of it; and for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from treatycheck.model.articles import number_of
+from treatycheck.model.findings import VERDICTS, Finding
+from treatycheck.model.ratification import (
+    CLOSED,
+    LATE,
+    MADE,
+    SETTLES,
+    SPARE,
+    UNKNOWN,
+    Amendment,
+    Clause,
+    Lack,
+    Ratification,
+)
+from treatycheck.report.across import by_treaty
+from treatycheck.report.concordance import articles, top
+from treatycheck.report.explain import permitted
+from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.page import Page
+from treatycheck.report.terminal import gathered, where
+from treatycheck.report.words import (
+    ADVICE,
+    Naming,
+    article_parts,
+    begun,
+    citation,
+    counted,
+    listed,
+    sentence,
+    spaced,
+    verdict_words,
+)
+
+HANG = 11
+NAMING = Naming(statutes=False, treaties=True)
+LACKS, CLAUSES, UNASSESSED = "What the law still lacks", "Declarations and reservations", "Not assessed"
+SEVERAL, ONE = "Amendments that serve several treaties", "Amendments that serve one treaty"
+NO_WAY = "No small amendment was found"
+NOTHING = "Nothing is open in what was assessed."
+UNDECIDED = "Nothing was assessed: this page says nothing for the law or against it."
+STATES = {
+    SETTLES: "Would settle a finding",
+    CLOSED: "Closed by another treaty, which asks for the same all the same",
+    SPARE: "Open, and no finding needs it",
+    UNKNOWN: "Open; what it concerns was not assessed",
+    MADE: "On file, or proposed by the law",
+    LATE: "Too late: the State is already bound",
+}
+"""What clauses are good for, in the order in which they are told."""
+MOST_NAMED = 6
+WHOLE = "leaving it out, wholly or in part"
+TOLD = (SETTLES, CLOSED)
+"""The states in which each clause is told by itself; of the others, the articles stand in a row."""
+BASIS = (
+    "Each amendment was made in the text and checked. Each declaration or reservation was tried to the full extent "
+    "that its clause allows. Where one is closed, the law must reach these cases for the other treaty anyway."
+)
+
+
+def terminal(found: Ratification, screen: Screen = PAPER) -> str:
+    """Return the page for a screen."""
+    found = cleaned(found)
+    page = Page(screen)
+    page.heading(title_of(found))
+    for path in found.report.files:
+        page.paragraph(path, "cyan")
+    page.paragraph(summary(found))
+    page.heading(LACKS)
+    for name, title in found.treaties:
+        page.paragraph(f"{name} · {title}", "bold")
+        for lack in found.lacks_of(name):
+            page.item(citation(lack.headline.article), lack_words(lack), margin="    ", hang=HANG - 2)
+        if not found.lacks_of(name):
+            page.paragraph(nothing(found, name), margin="    ")
+    write_amendments(page, found)
+    write_clauses(page, found)
+    write_unassessed(page, found)
+    page.blank()
+    page.paragraph(BASIS, margin="")
+    page.paragraph(ADVICE, "bold", margin="")
+    return page.text()
+
+
+def write_amendments(page: Page, found: Ratification) -> None:
+    """Write the amendments, those that serve several treaties first, and what none was found for."""
+    number = 0
+    for heading, several in ((SEVERAL, True), (ONE, False)):
+        own = [one for one in found.amendments if one.several == several]
+        if own:
+            page.heading(f"{heading}: {len(own)}")
+        for one in own:
+            number += 1
+            for place, change in enumerate(one.suggestion.changes):
+                page.item(f"{number}." if not place else "", change.sentence, hang=4)
+            for words in moves_words(one):
+                page.item("", words, "dim", hang=4)
+    if found.unsolved:
+        page.heading(NO_WAY)
+    for name, reason in found.unsolved:
+        page.entry(f"{NAMING.treaty(name)}{citation(name)}:", reason)
+
+
+def write_clauses(page: Page, found: Ratification) -> None:
+    """Write the clauses by what they are good for."""
+    if found.clauses:
+        page.heading(CLAUSES)
+    for state, heading in STATES.items():
+        own = found.those(state)
+        if not own:
+            continue
+        page.paragraph(heading, "bold")
+        if state in TOLD:
+            for one in own:
+                page.item("·", f"{clause_name(one)}: {allowed(one)}. {effects(one)}", margin="    ")
+        else:
+            for words in rows_of(own):
+                page.item("·", words, margin="    ")
+
+
+def write_unassessed(page: Page, found: Ratification) -> None:
+    """Write what was not assessed, with the reasons: no page is silent about it."""
+    if found.not_assessed:
+        page.heading(UNASSESSED)
+    for articles_, reason in unassessed(found):
+        page.entry(articles_, reason)
+
+
+# ------------------------------------------------------------ words for every form
+
+
+def title_of(found: Ratification) -> str:
+    """Return what the page is about."""
+    state = found.report.jurisdiction or "an unnamed State"
+    return f"Joining {listed([name for name, _ in found.treaties])}: the law of {state} as of {found.report.as_at}"
+
+
+def summary(found: Ratification) -> str:
+    """Return how much is open, in a sentence."""
+    open_ = sum(len(one.findings) for one in found.lacks)
+    if not open_:
+        return nothing(found)
+    amendments = counted(len(found.amendments), "amendment")
+    several = sum(one.several for one in found.amendments)
+    share = f", of which {several} serve{'s' if several == 1 else ''} several treaties" if several else ""
+    return f"{counted(open_, 'requirement')} open; {amendments} suggested{share}."
+
+
+def nothing(found: Ratification, treaty: str = "") -> str:
+    """Say that nothing is open in what was assessed of a treaty, or of all; or that nothing was assessed."""
+    own = [one for one in found.report.findings if not treaty or article_parts(one.requirement)[0] == treaty]
+    return NOTHING if any(one.verdict != "not_assessed" for one in own) else UNDECIDED
+
+
+def lack_words(lack: Lack) -> str:
+    """Return an article in a line: its title, and its open paragraphs by their verdicts."""
+    return f"{lack.headline.title}: {open_words(lack)}"
+
+
+def open_words(lack: Lack) -> str:
+    """Return the open paragraphs of an article, by their verdicts: `20(1)(a) narrower; 20(1)(f) missing`."""
+    verdicts: dict[str, list[str]] = {}
+    for one in lack.findings:
+        verdicts.setdefault(one.verdict, []).append(one.requirement)
+    if list(verdicts.values()) == [[lack.headline.article]]:
+        return verdict_words(lack.findings[0].verdict)
+    order = sorted(verdicts, key=VERDICTS.index)
+    return "; ".join(f"{articles(verdicts[name]).removeprefix('art. ')} {verdict_words(name)}" for name in order)
+
+
+def moves_words(one: Amendment) -> Iterator[str]:
+    """Yield what an amendment betters, those of the same change together."""
+    served = {name for _, names in one.serves for name in names}
+    by_change: dict[tuple[str, str], list[str]] = {}
+    for name, old, new in one.suggestion.betters:
+        if name in served:
+            by_change.setdefault((old, new), []).append(name)
+    for (old, new), names in by_change.items():
+        yield f"{in_treaties(names)}: {spaced(old)} → {spaced(new)}"
+
+
+def in_treaties(names: Iterable[str]) -> str:
+    """Return requirements in a row, treaty by treaty."""
+    return ", ".join(f"{treaty} {articles(own)}" for treaty, own in by_treaty(names).items())
+
+
+def clause_name(one: Clause) -> str:
+    """Return a clause with its treaty, and by which act it is made use of."""
+    return f"{one.under.treaty} {one.under.citation} ({one.channel})"
+
+
+def allowed(one: Clause) -> str:
+    """Return what a clause allows, each thing once."""
+    return "; or ".join(dict.fromkeys(permitted(each) if each.exclusion != () else WHOLE for each in one.permissions))
+
+
+def effects(one: Clause) -> str:
+    """Return what it would bring to make use of a clause, and where another treaty asks for the same all the same."""
+    useful = [name for name in one.settles if name not in one.in_vain]
+    parts = [f"settles {articles(useful)}"] if useful else []
+    parts += [f"helps {articles(one.eases)} in part"] if one.eases else []
+    pairs = [pair for pull in one.pulls for pair in pull.requirements]
+    if one.in_vain:
+        others = in_treaties(dict.fromkeys(other for own, other in pairs if own in one.in_vain))
+        parts.append(f"would settle {articles(one.in_vain)}, but {others} asks for it all the same")
+    elif pairs and not useful:
+        parts.append(f"it is of no use for what {in_treaties(roughly([other for _, other in pairs]))} asks for")
+    return begun(f"{'; '.join(parts)}.")
+
+
+def roughly(names: Sequence[str]) -> list[str]:
+    """Return requirements, or of many the articles in which they stand."""
+    return list(dict.fromkeys(names)) if len(set(names)) <= MOST_NAMED else sorted(top(names), key=article_number)
+
+
+def article_number(article: str) -> tuple[str, int, str]:
+    """Return what orders articles: treaty and number."""
+    treaty, (number, *_) = article_parts(article)
+    return treaty, *number_of(number)
+
+
+def rows_of(clauses: Sequence[Clause]) -> Iterator[str]:
+    """Yield clauses as their articles in a row, for each treaty and channel."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in clauses:
+        rows.setdefault((one.under.treaty, one.channel), []).append(one.under.id)
+    for (treaty, channel), names in rows.items():
+        yield f"{treaty} {articles(names)} ({channel}{'s' if len(names) > 1 else ''})"
+
+
+def unassessed(found: Ratification) -> Iterator[tuple[str, str]]:
+    """Yield what was not assessed, each reason with the articles that it concerns."""
+    known = [one.requirement for one in found.report.findings]
+    pairs: list[tuple[Finding, str]] = [(one, one.reason or "no reason recorded") for one in found.not_assessed]
+    for reason, ids in gathered(pairs):
+        yield where(ids, known, NAMING), sentence(reason)
