@@ -112,8 +112,10 @@ class Excuses:
         )
 
     def meant_alone(self, permissions: Iterable[Permission]) -> bool:
-        """Say whether what names nothing can be understood: at most one demand is allowed, beside boxes and limits."""
+        """Say whether what names nothing can be understood: it leaves all out, or at most one demand is allowed."""
         permissions = list(permissions)
+        if any(permission.exclusion is not None for permission in permissions):
+            return True
         free = any(permission.anything for permission in permissions)
         return not free and len({one for permission in permissions for one in permitted(permission, "")}) <= 1
 

@@ -41,7 +41,7 @@ def test_the_page_begins_with_the_treaties_by_subject(catalogue: Catalogue) -> N
 def test_a_treaty_that_is_not_in_force_says_so_on_the_page_and_one_without_dates_nothing(catalogue: Catalogue) -> None:
     drafted = Treaty("drafted", "A | B", date(2022, 5, 12))
     page = contents.markdown([Treaty("signs", "Signs"), drafted], catalogue.lexicon)
-    assert "| Others | [drafted: A \\| B](#drafted-a--b) | 2022-05-12 | not yet in force | 0 of 0 |" in page
+    assert "| Others | [drafted: A \\| B](#drafted-a--b) | 2022-05-12 | entry into force not known | 0 of 0 |" in page
     assert "| Others | [signs: Signs](#signs-signs) |  |  | 0 of 0 |" in page
 
 

@@ -135,4 +135,4 @@ def test_a_reservation_for_traffic_data_leaves_subscriber_information_owed(catal
 def test_nothing_is_verified_what_is_applied_of_the_convention_included() -> None:
     treaty = shipped().treaty("cets224", examples=False)
     assert not [one.id for one in treaty.duties if one.verified or not one.not_verified]
-    assert dates(treaty) == ["opened 2022-05-12", "not yet in force"]
+    assert dates(treaty) == ["opened 2022-05-12", "entry into force not known"]

@@ -42,7 +42,9 @@ def test_laws_meet_and_fail_in_good_measure(name: str, catalogue: Catalogue) -> 
     drawn_laws = [law for law in drawn(laws(name, always=True), 200) if law.provisions]
     reports = [check(law, [TREATIES[name]], DAY, catalogue).summary for law in drawn_laws]
     meeting = sum("met" in one for one in reports) / len(reports)
-    failing = sum(bool({"partial", "narrower", "arguable"} & one.keys()) for one in reports) / len(reports)
+    # Where any provision may be reserved, a demand needs a reservation and is seldom more than the treaty allows.
+    less = {"partial", "narrower", "arguable", "needs_instrument"}
+    failing = sum(bool(less & one.keys()) for one in reports) / len(reports)
     # Where a treaty has few offences, most of what is drawn follows none that the law has: it is not assessed.
     assert meeting > 0.2
     assert failing > 0.2

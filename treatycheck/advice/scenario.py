@@ -98,6 +98,9 @@ class Teller(Phrasing):
         if requirement.limits:
             template = "{main}: this may go on for longer, or reach further, than the treaty allows."
         phrases = self.phrases(gap, telling(requirement) | self.narrowing(requirement))
+        if "main" not in phrases:
+            # A duty of its own follows no offences: `for {main}` has nothing to be about.
+            template = template.replace(" for {main}", "")
         used = set(re.findall(r"{(\w+)}", template))
         about = next((name for name in ("object", "content") if phrases.get(name)), "object")
         for name, phrase in list(phrases.items()):

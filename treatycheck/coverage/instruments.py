@@ -102,7 +102,10 @@ def named_rightly(
         return ("yes" if right else "no"), "untouched"
     if instrument.excluding:
         return excluded_rightly(instrument, under, compiled)
-    # What names nothing can mean only one demand.
+    if any(one.exclusion is not None for _, one in under):
+        # What names nothing leaves out all that may be left out.
+        return "not_asked", "untouched"
+    # Elsewhere it can mean only one demand.
     free = any(one.anything for _, one in under)
     meant = {literal for _, one in under for literal in (*permitted_literals(one, None), *one.one_of)}
     return ("no" if free or len(meant) > 1 else "not_asked"), "untouched"

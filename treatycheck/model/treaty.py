@@ -163,8 +163,8 @@ class Requirement(Record):
 class Treaty(Record):
     """A treaty as rules: a line for each of its paragraphs, in its order; `headings` are the titles of its articles.
 
-    `subject` is the term of the vocabulary for what it is about, or nothing. One that was `opened` and has no day
-    `in_force` is not yet in force.
+    `subject` is the term of the vocabulary for what it is about, or nothing. Of one that was `opened` and has no day
+    `in_force`, it is not known whether it is in force.
     """
 
     name: str

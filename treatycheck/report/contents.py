@@ -129,7 +129,7 @@ def overview(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> list[str]:
     for words, listed in by_subject(treaties, vocabulary):
         for treaty in listed:
             opened = str(treaty.opened or "")
-            in_force = str(treaty.in_force or ("not yet in force" if opened else ""))
+            in_force = str(treaty.in_force or ("entry into force not known" if opened else ""))
             verified, duties = verified_of(treaty)
             share = f"{verified} of {duties}"
             lines.append(row((words, f"[{title(treaty)}](#{anchor(title(treaty))})", opened, in_force, share)))

@@ -40,7 +40,7 @@ def dates(treaty: Treaty) -> list[str]:
     opened = [f"opened {treaty.opened}"] if treaty.opened else []
     if treaty.in_force:
         return [*opened, f"in force since {treaty.in_force}"]
-    return [*opened, "not yet in force"] if opened else []
+    return [*opened, "entry into force not known"] if opened else []
 
 
 def verified_share(treaty: Treaty) -> str:
