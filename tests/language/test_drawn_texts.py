@@ -121,7 +121,7 @@ def test_both_kinds_of_text_are_drawn(start: str) -> None:
     accepted: list[str] = []
     refused: list[str] = []
 
-    @settings(max_examples=60, database=None)
+    @settings(max_examples=200, database=None)
     @given(nearly_right(start))
     def draw(text: str) -> None:
         (refused if outcome(text, start)[1] else accepted).append(text)
