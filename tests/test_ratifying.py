@@ -88,6 +88,25 @@ def test_one_that_leaves_out_what_the_other_treaty_asks_does_not() -> None:
     assert clause(found, "cets201:art20.3").state != SETTLES
 
 
+def test_a_declaration_for_what_the_other_treaty_leaves_outside_itself_is_not_in_vain() -> None:
+    text = """draft law bill "A Bill" of XX
+  encodes ets108 art. 3
+  encodes cets223 art. 3
+
+application s. 2
+  processing: automatic_processing, manual_file
+  except {}
+"""
+    found, closed = (
+        treatycheck.ratify(parse_law(bill), ["ets108", "cets223"], texts=bill)
+        for bill in (text.format("household_files"), text.format("public_by_law"))
+    )
+    declared = clause(found, "ets108:art3.2.a")
+    assert (declared.state, declared.in_vain) == (SETTLES, ())
+    assert "ets108:art3.1" in declared.settles
+    assert clause(closed, "ets108:art3.2.a").state == CLOSED
+
+
 def test_a_state_that_is_bound_comes_too_late_and_what_it_has_made_is_made() -> None:
     bound = HEAD + PRODUCING + "\nparty to ets185 since 2010-01-01\nparty to cets201 since 2010-01-01\n"
     assert clause(ratified(bound), "ets185:art9.4").state == LATE

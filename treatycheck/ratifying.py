@@ -141,6 +141,8 @@ class Clauses:
     ) -> None:
         self.law, self.treaties, self.day, self.catalogue, self.found = law, treaties, report.as_at, catalogue, found
         self.meaning, self.report = meaning_of(catalogue), report
+        duties = [one for treaty in treaties for one in treaty.duties]
+        self.obliging = {one.id for one in duties if one.strength in OBLIGING}
         self.before = self.verdicts(with_proposed(law, self.day))
 
     def verdicts(self, law: Law) -> dict[str, str]:
@@ -168,7 +170,11 @@ class Clauses:
         if not any(state.in_time(one) for one in permissions):
             return Clause(under, channel, LATE, permissions)
         after = self.verdicts(self.with_all(under, channel, permissions))
-        bettered = [name for name, old in self.before.items() if is_better(old, after[name]) and old != "not_assessed"]
+        bettered = [
+            name
+            for name, old in self.before.items()
+            if is_better(old, after[name]) and old != "not_assessed" and name in self.obliging
+        ]
         settles = tuple(name for name in bettered if after[name] in MET and self.before[name] not in MET)
         pulls = tuple(one for one in self.found.pulls if one.under == under.id and one.channel == channel)
         in_vain = tuple(name for name in settles if self.is_asked_all_the_same(name, pulls))
@@ -179,13 +185,16 @@ class Clauses:
         return Clause(under, channel, state_, permissions, settles, eases, pulls, in_vain)
 
     def is_asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> bool:
-        """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out."""
+        """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out.
+
+        It does not where the law as it stands has all that it asks for.
+        """
         told = self.report.finding(requirement).gaps
         regions = [
             region
             for one in pulls
             for pair, region in zip(one.requirements, one.regions, strict=True)
-            if pair[0] == requirement
+            if pair[0] == requirement and self.before.get(pair[1]) not in MET
         ]
         if not told:
             return bool(regions)

@@ -30,6 +30,14 @@ def test_what_both_ask_and_where_one_asks_for_more() -> None:
     ]
 
 
+def test_what_a_treaty_only_permits_it_does_not_ask_for() -> None:
+    asked, permitted = offence("a", ("take",)), offence("b", strength="may")
+    assert sentences(found([asked], [permitted]), BOTH) == ["a asks for this, and b permits it: take, letter."]
+    assert sentences(found([asked], [permitted]), MORE) == ["b also permits: burn."]
+    (both,) = sentences(found([offence("a", strength="may")], [permitted]), BOTH)
+    assert both.startswith("Both permit this: ")
+
+
 def test_each_way_to_pull_apart_has_its_sentence() -> None:
     own = [
         offence(

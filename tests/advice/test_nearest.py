@@ -83,6 +83,14 @@ def test_an_exception_is_called_an_exception() -> None:
     assert "commits no offence under this law if " in gap.scenario
 
 
+def test_an_exception_that_the_treaty_arguably_permits_is_not_said_to_be_forbidden() -> None:
+    text = 'law act "Act" of XX\n  encodes ets108 art. 14\nassistance s. 4\n  act: assist_person_abroad\n'
+    law = parse_law(f"{text}  except essential_interests\n")
+    (gap,) = check(law, ["ets108"], DAY).finding("ets108:art14.1").gaps
+    assert gap.nearest[0].because == "excepts essential_interests; whether the treaty allows that is arguable"
+    assert gap.nearest[0].way_out == "drop the exception essential_interests"
+
+
 def test_more_demands_of_another_provision_stand_against_an_exception_and_beside_a_demand() -> None:
     """Who acts within the exception commits no offence, save where the other provision is met; and the other way."""
     text = "offence § 1\n  conduct: access\n  object: computer_system, computer_system_part\n  {}\n"

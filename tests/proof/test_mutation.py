@@ -126,6 +126,18 @@ def test_a_permission_that_no_example_uses_is_named(tmp_path: Path) -> None:
     assert "drop permits for_sale by declaration under art. 2" in names(score)
 
 
+def test_an_option_of_a_line_without_a_duty_is_tried_on_the_examples_of_others(tmp_path: Path) -> None:
+    """No example of the option has an instrument: by the instruments of its article alone nobody would find it."""
+    line = 'article 3 no duty to legislate "sales"\n  permits for_sale by option under art. 3 in art. 2\n\n'
+    head, _, article = CLAUSES.replace("  permits for_sale by declaration under art. 2\n", "").partition("\n")
+    sold = EXAMPLES["undeclared"].replace("needs_instrument lacks for_sale", "met")
+    found = scored(tmp_path, *EXAMPLES, clauses=f"{head}\n\n{line}{article}{sold}")
+    assert "art. 3: drop permits for_sale" not in {mutant.name for mutant in found.survivors}
+    assert "art. 3: drop permits for_sale" in {
+        mutant.name for mutant in scored(tmp_path, *EXAMPLES, clauses=f"{head}\n\n{line}{article}").survivors
+    }
+
+
 def test_a_requirement_without_examples_is_named(tmp_path: Path) -> None:
     more = CLAUSES + '\narticle 3 "Trees"\n  requires park_ban\n    deed: uproot\n    plant: tree\n  why "shade"\n'
     text = more.replace("article 2", "article 4", 1).replace("art. 2", "art. 4")

@@ -30,6 +30,7 @@ from treatycheck.model.treaty import Permission, Requirement
 
 DEED = {"option": "", "declaration": " by declaration", "reservation": " by reservation"}
 PERSON = "A person who "
+MAY = "may"
 
 
 class Words(Phrasing):
@@ -42,7 +43,7 @@ class Words(Phrasing):
         told = self.worth_telling(shared)
         if not kind.scenario.startswith(PERSON):
             parts = [*self.phrases(shared.cases, one, other, told), *self.given(shared)[1]]
-            return tidy(f"both ask for this: {', '.join(parts)}.")
+            return begun_by_name(f"{asking(shared)}: {', '.join(parts)}")
         manner, circumstances = self.given(shared)
         template = kind.scenario[: kind.scenario.replace("{unless}", "").rindex("}") + 1]
         used = set(re.findall(r"{(\w+)}", template))
@@ -50,7 +51,7 @@ class Words(Phrasing):
         rest = [phrase for name, phrase in sides.items() if name not in used]
         values = {**dict.fromkeys(used, ""), **sides, "manner": joined(manner, "and"), "others": " ".join(rest)}
         sentence = template.format_map({**values, "main": sides.get(MAIN, "").removeprefix("for ")})
-        return tidy(f"both ask for this: {lower(sentence)}{''.join(f', {one}' for one in circumstances)}.")
+        return begun_by_name(f"{asking(shared)}: {lower(sentence)}{''.join(f', {one}' for one in circumstances)}")
 
     def worth_telling(self, shared: Shared) -> set[str]:
         """Return the dimensions of shared cases that a sentence speaks of: not where both ask for all."""
@@ -84,19 +85,18 @@ class Words(Phrasing):
         """Say what one clause asks beyond another."""
         first = listed[0]
         asks, other = (asked.requirement.article.treaty for asked in (first.asks, first.other))
+        verb = "permits" if first.asks.requirement.strength == MAY else "asks for"
         if first.circumstance:
             named = joined([f"whether or not {self.demand(Demanded(one.circumstance))}" for one in listed], "and")
-            sentence = f"{asks} asks for it {named}; {other} only where that is so"
+            sentence = f"{asks} {verb} it {named}; {other} only where that is so"
             sentence += self.where(first.cases, shared, first.asks, first.other)
         elif first.dimension != MAIN and first.dimension not in first.asks.sides:
             only = joined(self.phrases(shared.cases, first.other, first.asks, {first.dimension}))
             about = self.vocabulary.dimensions[first.dimension].name.replace("_", " ")
-            sentence = f"{asks} asks for it whatever the {about}; {other} only {only}"
+            sentence = f"{asks} {verb} it whatever the {about}; {other} only {only}"
         else:
             terms = ", ".join(self.phrases(first.cases, first.asks, first.other, {first.dimension}))
-            sentence = (
-                f"{asks} also asks for it {terms}" if first.dimension == MAIN else f"{asks} also asks for: {terms}"
-            )
+            sentence = f"{asks} also {verb} it {terms}" if first.dimension == MAIN else f"{asks} also {verb}: {terms}"
         return self.statement(
             MORE, first.asks, first.other, sentence, first.cases, " or ".join(sorted(first.circumstance))
         )
@@ -236,6 +236,15 @@ def main_words(offences: Iterable[Offences]) -> str:
 def articles_of(articles: Iterable[Article]) -> str:
     """Return articles of one treaty in a row: `art. 9(1)(a)–(e)`."""
     return "art. " + ", ".join(joined_points([one.citation.removeprefix("art. ") for one in articles]))
+
+
+def asking(shared: Shared) -> str:
+    """Return how a sentence begins on what two clauses share: whether both ask for it, or permit it."""
+    asks = [one for one in (shared.one.requirement, shared.other.requirement) if one.strength != MAY]
+    permits = [one for one in (shared.one.requirement, shared.other.requirement) if one.strength == MAY]
+    if asks and permits:
+        return f"{asks[0].article.treaty} asks for this, and {permits[0].article.treaty} permits it"
+    return "Both ask for this" if asks else "Both permit this"
 
 
 def begun_by_name(sentence: str) -> str:

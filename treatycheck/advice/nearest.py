@@ -234,6 +234,8 @@ def demand_missed(
     if demand.arguable:
         verb, done = ("except", "excepted") if exception else ("demand", "demanded")
         return f"may {verb} {names}; the text leaves it open", f"say clearly that {names} is not {done}"
+    if exception and allowed_perhaps and not late.words(demand):
+        return f"excepts {names}; whether the treaty allows that is arguable", f"drop the exception {names}"
     if exception:
         return f"excepts {names}, {late.words(demand) or 'which the treaty does not'}", f"drop the exception {names}"
     if allowed_perhaps:

@@ -90,6 +90,9 @@ class Trials:
                 ]
                 if named:
                     yield named
+        if not mutant.original.obliges and mutant.original.permissions:
+            # What a line without a duty permits, it permits for the duties of others, and be it without an instrument.
+            yield from (self._of(name) for name in names if name != own)
 
     def _of(self, name: str) -> list[Trial]:
         if name not in self._ready:
