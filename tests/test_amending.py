@@ -263,3 +263,22 @@ def test_texts_that_are_not_those_of_the_law_are_refused() -> None:
     law = treatycheck.parse_law(ACCESS)
     with pytest.raises(TreatycheckError, match="the texts do not say what the law says"):
         treatycheck.suggest(law, texts=ACCESS.replace("access", "intercept", 1))
+
+
+def test_an_offence_is_not_first_to_be_widened_to_what_no_treaty_asks_for() -> None:
+    # Sexual activities with every child under 18 would close the gap, too, and punish what the treaty leaves free.
+    text = """draft law bill "A Bill" of XX
+  encodes cets201 art. 18
+
+offence s. 1 "Abuse of children"
+  conduct: engage_in_sexual_activities
+  victim: child_under_sexual_age
+  fault: intent
+  punished by imprisonment up to 5 years
+"""
+    advice = treatycheck.suggest(
+        treatycheck.parse_law(text), ["cets201"], requirement="cets201:art18.1.b.position", texts=text
+    )
+    best, *others = [[change.sentence for change in one.changes] for one in advice.suggestions]
+    assert best[0].startswith("Add a provision of the kind `offence` for cets201 art. 18(1)(b)(position)")
+    assert any("`child_over_sexual_age`" in sentence for one in others for sentence in one)

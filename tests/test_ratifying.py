@@ -8,7 +8,9 @@ import pytest
 
 import treatycheck
 from treatycheck import Catalogue, Ratification, check, parse_law
+from treatycheck.model.amendments import Suggestion
 from treatycheck.model.ratification import CLOSED, LATE, MADE, SETTLES, SPARE, UNKNOWN, Clause
+from treatycheck.ratifying import keeps
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = """draft law bill "A Bill" of XX
@@ -59,6 +61,51 @@ def test_raising_the_age_serves_both(sixteen: Ratification) -> None:
     assert amendment.several
     assert dict(amendment.serves) == {"ets185": ("ets185:art9.1.e",), "cets201": ("cets201:art20.1.e",)}
     assert "under 18" in amendment.suggestion.changes[0].sentence
+
+
+def test_what_two_treaties_want_of_one_provision_is_one_amendment_where_they_want_the_same_in_part() -> None:
+    # Both miss realistic images; ETS 185 also figures that appear to be minors, CETS 201 pictures of sexual organs.
+    text = HEAD + PRODUCING + "\n" + POSSESSING.format(age=18)
+    start = text.index("offence s. 2")
+    text = text[:start] + text[start:].replace(", appearing_minor, realistic_image, sexual_organs", "")
+    (amendment,) = ratified(text).amendments
+    assert dict(amendment.serves) == {"ets185": ("ets185:art9.1.e",), "cets201": ("cets201:art20.1.e",)}
+    (change,) = amendment.suggestion.changes
+    assert "add `appearing_minor`, `realistic_image` and `sexual_organs` to its content" in change.sentence
+
+
+def test_amendments_of_one_provision_that_have_nothing_in_common_stay_apart() -> None:
+    text = HEAD + PRODUCING + "\n" + POSSESSING.format(age=18)
+    start = text.index("offence s. 2")
+    text = text[:start] + text[start:].replace("appearing_minor, ", "").replace(", sexual_organs", "")
+    served = [dict(one.serves) for one in ratified(text).amendments]
+    assert served == [{"ets185": ("ets185:art9.1.e",)}, {"cets201": ("cets201:art20.1.e",)}]
+
+
+def test_amendments_are_joined_only_where_nothing_is_lost_by_it() -> None:
+    before = {"t:art1": "partial", "t:art2": "missing", "t:art3": "met"}
+    one = Suggestion((), betters=(("t:art1", "partial", "met"),))
+    other = Suggestion((), betters=(("t:art2", "missing", "met"),))
+    both = Suggestion((), betters=(*one.betters, *other.betters))
+    worse = Suggestion((), betters=both.betters, worsens=(("t:art3", "met", "narrower"),))
+    assert keeps(both, (one, other), before)
+    assert not keeps(one, (one, other), before)
+    assert not keeps(worse, (one, other), before)
+    assert keeps(worse, (one, worse), before)
+
+
+def test_amendments_stand_in_the_order_of_what_they_serve(catalogue: Catalogue) -> None:
+    path = ROOT / "examples" / "drafts" / "two-treaties.law"
+    found = treatycheck.ratify(catalogue.law([str(path)]), ["ets185", "cets201"])
+    order = {one.requirement: number for number, one in enumerate(found.report.findings)}
+    for several in (True, False):
+        firsts = [
+            min(order[name] for _, names in one.serves for name in names)
+            for one in found.amendments
+            if one.several is several
+        ]
+        assert firsts == sorted(firsts)
+        assert firsts
 
 
 def test_what_is_lacking_stands_article_by_article(sixteen: Ratification) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from treatycheck import lint, parse_law
+from treatycheck import Catalogue, lint, parse_law
 from treatycheck.cli import main
 from treatycheck.testing import laws_of
 
@@ -42,6 +42,29 @@ def block_after(beginning: str) -> str:
     """Return the block that follows the one that begins so."""
     number = next(number for number, (_, text) in enumerate(BLOCKS) if text.startswith(beginning))
     return BLOCKS[number + 1][1]
+
+
+def numbers_in(text: str) -> set[str]:
+    """Return the treaties that a text names, as `cets201`: `ETS 30, 99, 182` are three."""
+    found = set()
+    for series, listed in re.findall(r"\b(C?ETS) ((?:\d+(?:, | and )?)+)", text):
+        found |= {f"{series.lower()}{number}" for number in re.findall(r"\d+", listed)}
+    return found
+
+
+def test_the_readme_names_every_treaty_that_the_tool_knows(catalogue: Catalogue) -> None:
+    told = README.split("\nToday it knows")[1].split("\n## ")[0]
+    named, verified = told.split("\n`treatycheck treaties`")
+    assert numbers_in(named) == set(catalogue.treaty_names)
+    assert (len(catalogue.treaty_names), told.split()[0]) == (15, "fifteen")
+    treaties = [catalogue.treaty(name, examples=False) for name in catalogue.treaty_names]
+    assert numbers_in(verified) == {one.name for one in treaties if not any(duty.verified for duty in one.duties)}
+
+
+def test_the_report_without_treaties_is_as_long_as_the_readme_says() -> None:
+    heads = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "examples" / "cz").glob("*.law"))
+    claimed = set(re.findall(r"^  encodes (\w+) ", heads, re.MULTILINE))
+    assert (len(claimed), "for\n`examples/cz` these are seven" in README) == (7, True)
 
 
 def test_the_program_prints_what_the_readme_says() -> None:

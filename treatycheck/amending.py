@@ -39,6 +39,8 @@ WORTH = 1.25
 """What serves several treaties may cost up to so many times as much as the cheapest, to come first."""
 Verdicts = dict[str, str]
 Moves = tuple[tuple[str, str, str], ...]
+Found = dict[str, list[tuple[Steps, Suggestion]]]
+"""Suggestions by the requirement that they are for, each with its steps."""
 
 
 def suggest(
@@ -70,12 +72,7 @@ def suggest(
         if requirement not in desk.requirements:
             raise UnknownName(f"there is no requirement `{requirement}` in {', '.join(one.name for one in chosen)}")
         wanted = [name for name in wanted if name == requirement]
-    found: dict[str, list[tuple[Steps, Suggestion]]] = {}
-    unsolved: list[tuple[str, str]] = []
-    for name in heard(wanted, len(wanted), told):
-        found[name] = desk.suggestions(name)
-        if not found[name]:
-            unsolved.append((name, desk.why_not(name)))
+    found, unsolved = desk.found(wanted, told)
     listed = tuple(one for own in found.values() for _, one in own)
     if requirement:
         return Advice(listed, None, tuple(unsolved))
@@ -153,6 +150,11 @@ class Desk:
         ]
 
     # ------------------------------------------------------------ suggestions
+
+    def found(self, wanted: Sequence[str], told: Told | None = None) -> tuple[Found, list[tuple[str, str]]]:
+        """Return the best suggestions for each of some requirements, and those that have none, each with the reason."""
+        found = {name: self.suggestions(name) for name in heard(wanted, len(wanted), told)}
+        return found, [(name, self.why_not(name)) for name, own in found.items() if not own]
 
     def suggestions(self, name: str) -> list[tuple[Steps, Suggestion]]:
         """Return the best verified suggestions for a requirement, each with its steps."""

@@ -12,7 +12,8 @@ from datetime import date
 import attrs
 
 from treatycheck.advice.findings import MET
-from treatycheck.amending import OBLIGING, is_better, suggest, verdicts_in, with_proposed
+from treatycheck.advice.steps import Steps
+from treatycheck.amending import OBLIGING, Desk, Found, is_better, texts_of, verdicts_in, with_proposed
 from treatycheck.assess import check, chosen_for, meaning_of, measure
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.concord import concordance
@@ -21,7 +22,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN
 from treatycheck.coverage.texts import today
-from treatycheck.model.amendments import INSTRUMENT, Advice, Suggestion
+from treatycheck.model.amendments import INSTRUMENT, Suggestion
 from treatycheck.model.concordance import Concordance, Region, Statement
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Article, Demand, Instrument, Law
@@ -68,14 +69,15 @@ def ratify(
     day = as_at or today()
     chosen = chosen_for([law], treaties, catalogue)
     report = check(law, chosen, day, catalogue)
-    advice = suggest(law, chosen, day, catalogue, texts=texts, told=told)
+    desk = Desk(law, texts_of(law, texts), chosen, day, catalogue)
+    suggested, unsolved = desk.found(desk.open_requirements(desk.before), told)
     found = concordance(chosen, catalogue)
     return Ratification(
         report,
         tuple((one.name, one.title) for one in chosen),
         tuple(lacks_of(report)),
-        tuple(amendments_of(advice, report)),
-        advice.unsolved,
+        tuple(amendments_of(suggested, desk)),
+        tuple(unsolved),
         tuple(Clauses(law, chosen, report, catalogue, found).all()),
     )
 
@@ -93,23 +95,55 @@ def lacks_of(report: Report) -> Iterator[Lack]:
             yield Lack(headline, left)
 
 
-def amendments_of(advice: Advice, report: Report) -> list[Amendment]:
+def amendments_of(suggested: Found, desk: Desk) -> list[Amendment]:
     """Return the best amendment for each open requirement, those that serve several treaties first.
 
-    One that another makes needless, since that betters all that it betters, is left out.
+    Otherwise they stand in the order of what they serve. One that another makes needless, since that betters all that
+    it betters, is left out; those that have a change in common are one.
     """
-    before = report.verdicts
-    taken: dict[Suggestion, Amendment] = {}
-    for name in dict.fromkeys(one.requirement for one in advice.suggestions):
-        listed = [amendment_of(one, before) for one in advice.of(name) if is_amendment(one)]
-        if listed:
-            taken.setdefault(listed[0].suggestion, listed[0])
-    found: dict[Amendment, set[str]] = {}
-    for one in sorted(taken.values(), key=lambda one: -len(settled(one.suggestion, before))):
-        own = settled(one.suggestion, before)
-        if not any(own <= others for others in found.values()):
-            found[one] = own
-    return sorted((one for one in taken.values() if one in found), key=lambda one: -len(one.serves))
+    taken: dict[Steps, Suggestion] = {}
+    for own in suggested.values():
+        for steps, suggestion in (one for one in own if is_amendment(one[1])):
+            taken.setdefault(steps, suggestion)
+            break
+    found: dict[Steps, set[str]] = {}
+    for steps, suggestion in sorted(taken.items(), key=lambda one: -len(settled(one[1], desk.before))):
+        own_settled = settled(suggestion, desk.before)
+        if not any(own_settled <= others for others in found.values()):
+            found[steps] = own_settled
+    needed = {steps: one for steps, one in taken.items() if steps in found}
+    amendments = [amendment_of(one, desk.before) for one in joined_up(needed, desk).values()]
+    order = {name: number for number, name in enumerate(desk.before)}
+
+    def rank(one: Amendment) -> tuple[int, int]:
+        return -len(one.serves), min((order[name] for _, names in one.serves for name in names), default=len(order))
+
+    return sorted(amendments, key=rank)
+
+
+def joined_up(taken: Mapping[Steps, Suggestion], desk: Desk) -> dict[Steps, Suggestion]:
+    """Join suggestions that have a change in common: a drafter makes it once, and not again for the next finding.
+
+    They stay apart where together they do not settle what each settles, or make something worse that none does.
+    """
+    found: dict[Steps, Suggestion] = {}
+    for own, suggestion in taken.items():
+        steps, best = own, suggestion
+        for others in [one for one in found if one & own]:
+            both = desk.verified(steps | others)
+            if both is not None and keeps(both, (best, found[others]), desk.before):
+                steps, best = steps | others, both
+                del found[others]
+        found[steps] = best
+    return found
+
+
+def keeps(both: Suggestion, parts: Iterable[Suggestion], before: Mapping[str, str]) -> bool:
+    """Say whether a suggestion settles all that its parts settle, and makes no more requirements worse than they do."""
+    listed = list(parts)
+    worse = {name for one in listed for name, _, _ in one.worsens}
+    lost = {name for name, _, _ in both.worsens} - worse
+    return not lost and set[str]().union(*(settled(one, before) for one in listed)) <= settled(both, before)
 
 
 def is_amendment(suggestion: Suggestion) -> bool:

@@ -42,9 +42,10 @@ MOST_WAYS = 8
 FULL_PENALTY = {"imprisonment": Sanction("imprisonment", None, THREE_YEARS, "year")}
 
 
-STRANGE, FARTHER, MARKED = 35, 25, 15
+STRANGE, FARTHER, MARKED, BEYOND = 35, 25, 15, 60
 """What it costs to bend a provision: one that has to do with none of the cases, one that fits less closely than
-another, and to take from it what the treaty itself names as a circumstance."""
+another, to take from it what the treaty itself names as a circumstance, and to widen what limits it where it then
+punishes what the treaty does not ask for: sexual activities with every child, when only pressure was meant."""
 
 
 Marks = frozenset[tuple[int, str]]
@@ -192,9 +193,21 @@ class Remedies:
             if None in steps:
                 continue
             strain = FARTHER * (closest - close[effective]) + (0 if self._touching >> effective & 1 else STRANGE)
+            strain += BEYOND if self._goes_beyond(gap, effective, steps) else 0
             own = strained([step for step in steps if step is not None], strain, self.marks)
             for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
                 yield own | more
+
+    def _goes_beyond(self, gap: Gap, effective: int, steps: Iterable[Step | None]) -> bool:
+        """Say whether steps widen a limit of an offence that says nothing of another limit of the clause."""
+        vocabulary = self.index.meaning.vocabulary
+        if not vocabulary.kinds[self.index.effectives[effective].kind].punishes:
+            return False
+        provision = self.index.effectives[effective].provision
+        known = {name: vocabulary.dimensions.get(name) for name, _ in gap.cells.sides}
+        limits = [name for name, dimension in known.items() if dimension and dimension.silence == "all"]
+        silent = [name for name in limits if not self._taken(provision, name)]
+        return bool(silent) and any(isinstance(one, AddTerm) and one.dimension in limits for one in steps)
 
     def _implied(self, gap: Gap, effective: int) -> list[Demanded]:
         """Return the demands of a provision that follow from what is done in the cases of a gap."""

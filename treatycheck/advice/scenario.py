@@ -66,12 +66,17 @@ class Phrasing:
             if value:
                 words.append(f"the person acts {FAULTS.get(value, value)}")
             elif name in self.vocabulary.dimensions:
-                words.append(f"the {name} is within the limit that the law sets")
+                words.append(f"{self.measured(name)} is within the limit that the law sets")
             elif entry is None:
                 words.append(name)
             else:
                 words.append(demand_words(entry, negated=negated))
         return joined(without_repeating(words))
+
+    def measured(self, dimension: str) -> str:
+        """Return what a dimension of numbers measures: `the age of the child`."""
+        definition = self.vocabulary.dimensions[dimension].definition
+        return definition if definition.startswith("the ") else f"the {dimension.replace('_', ' ')}"
 
 
 class Teller(Phrasing):

@@ -32,6 +32,7 @@ def write_across(page: Page, report: Report, naming: Naming) -> None:
             page.item("·", f"and {len(lines) - MOST} more: `--format markdown` and `html` tell all", margin="    ")
     treaties = " ".join(dict.fromkeys(article_parts(one.requirement)[0] for one in report.findings))
     page.paragraph(f"`treatycheck concordance {treaties}` tells where the treaties themselves pull apart")
+    page.paragraph("`treatycheck ratify LAW` tries amendments for all of them, and reservations")
 
 
 def across_of(dossier: Dossier) -> Across:

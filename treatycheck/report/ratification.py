@@ -46,7 +46,7 @@ NOTHING = "Nothing is open in what was assessed."
 UNDECIDED = "Nothing was assessed: this page says nothing for the law or against it."
 STATES = {
     SETTLES: "Would settle a finding",
-    CLOSED: "Closed by another treaty, which asks for the same all the same",
+    CLOSED: "Closed by another treaty, which asks for it all the same",
     SPARE: "Open, and no finding needs it",
     UNKNOWN: "Open; what it concerns was not assessed",
     MADE: "On file, or proposed by the law",
@@ -59,7 +59,8 @@ TOLD = (SETTLES, CLOSED)
 """The states in which each clause is told by itself; of the others, the articles stand in a row."""
 BASIS = (
     "Each amendment was made in the text and checked. Each declaration or reservation was tried to the full extent "
-    "that its clause allows. Where one is closed, the law must reach these cases for the other treaty anyway."
+    "that its clause allows. Where one is closed, the law must reach these cases for the other treaty anyway. "
+    "`treatycheck suggest LAW` shows which lines to change, and other ways."
 )
 
 
