@@ -196,3 +196,16 @@ def test_a_demand_of_one_of_the_terms_that_are_enough_costs_nothing() -> None:
         "offence", "", dimensions=(TAKE, ("form", (Value("by_word"),))), demands=(Demand(("by_deed",)),)
     )
     assert verdicts(law_of(by_word), wanted) == ["narrower"]
+
+
+def test_a_demand_that_is_permitted_with_one_of_the_forms_costs_nothing_with_that_form() -> None:
+    """Of forms of which any one is enough, none was held to be the one that the permission names."""
+    wanted = ("form", (Value("by_word"), Value("by_deed")))
+    for form in ("by_word", "by_deed"):
+        scope = (BoxPart("form", (Value(form),)),)
+        there = Permission("option", terms=(("greed", False),), scope=scope)
+        for named in ("", "by_word", "by_deed"):
+            sides = (TAKE, ("form", (Value(named),))) if named else (TAKE,)
+            law = law_of(Provision("offence", "", dimensions=sides, demands=(Demand(("greed",)),)))
+            expected = "met" if named in ("", form) else "narrower"
+            assert verdicts(law, offence(TAKE, wanted, permissions=(there,))) == [expected]

@@ -50,6 +50,7 @@ def test_kinds_and_genera_at_any_distance() -> None:
         ("fault:recklessness", {"fault:negligence"}),
         ("fault:negligence", set()),
         ("fault:unknown", set()),
+        ("nothing that is known", set()),
     ],
 )
 def test_what_follows_from_a_literal(literal: str, entailed: set[str]) -> None:
