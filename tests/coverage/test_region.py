@@ -22,6 +22,9 @@ def test_what_a_clause_gives_comes_from_all_its_lines(catalogue: Catalogue) -> N
     assert found.given == ("serious_harm", "-official_duty", "without_right", "fault:intent")
     (choice,) = found.choices
     assert {"serious_harm", "-official_duty", "without_right", "fault:intent"} <= choice
+    # What follows from the leaves is kept by leaf, for whoever asks what a case itself gives.
+    assert found.closures == {"conduct": {"delete": meaning_of(catalogue).closure("delete")}}
+    assert found.by_leaf == meaning_of(catalogue).closure("delete")
 
 
 def test_alternatives_are_choices(catalogue: Catalogue) -> None:
