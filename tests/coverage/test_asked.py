@@ -11,7 +11,7 @@ from treatycheck.coverage.asked import Asked
 from treatycheck.coverage.concordance import ANY, Pull, asked_of, concordance
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.region import MAIN
-from treatycheck.model.law import Article, BoxPart, Value
+from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement, Treaty
 
 OF_TAKING = (BoxPart("conduct", values("take")),)
@@ -48,6 +48,30 @@ def test_more_is_told_with_who_asks_it_and_who_does_not() -> None:
         ("pact", "league", "age", frozenset()),
         ("league", "pact", "", frozenset({"profit"})),
     ]
+    assert told(shared.cases) == {"conduct": {"burn"}, "object": {"letter"}, "age": {(0, 18)}}
+
+
+def test_what_another_clause_of_the_treaty_asks_as_well_is_not_more() -> None:
+    both = offence("pact", ("take", "burn"))
+    third = attrs.evolve(offence("league", ("burn",)), article=Article("league", ("3",)))
+    for one, other in ((both, [offence("league", ("take",)), third]), ([offence("league", ("take",)), third], both)):
+        assert [list(shared.more) for shared in between(one, other).shared] == [[], []]
+    # What it asks only under a circumstance is told once, beside that clause.
+    given = attrs.evolve(offence("league", ("burn",), given=("profit",)), article=Article("league", ("3",)))
+    found = between(both, [offence("league", ("take",)), given]).shared
+    assert [[(more.dimension, told(more.cases)["conduct"]) for more in one.more] for one in found] == [
+        [],
+        [("", {"burn"})],
+    ]
+
+
+def test_duties_of_another_kind_are_not_the_same() -> None:
+    def treaty(name: str, kind: str) -> list[Requirement]:
+        over = ((Article(name, ("1",)), None),)
+        return [offence(name), Requirement(Article(name, ("5",)), kind=kind, over=over, clauses=(Clause(()),))]
+
+    for kind, count in (("attempt", 2), ("liability", 1)):
+        assert len(between(treaty("pact", "attempt"), treaty("league", kind)).shared) == count
 
 
 def test_all_terms_and_all_numbers_are_as_much_as_silence() -> None:
@@ -72,6 +96,9 @@ def test_fault_and_marks_of_wrong_are_circumstances() -> None:
         Required("unlawfulness", values("wrongly")),
     ).given
     assert given == [{"fault:intent"}, {"wrongly"}]
+    sides = (Required("conduct", values("take")), Required("fault", values("intent")))
+    clause = Clause(sides, (Demand(("greed", "loss")), Demand(("pledged",), negated=True)))
+    assert asked(clauses=(clause,)).given == [{"greed", "loss"}, {"-pledged"}, {"fault:intent"}]
 
 
 def test_limits_and_forbidden_demands_ask_for_no_cases() -> None:
@@ -189,3 +216,53 @@ def test_numbers_are_cut_where_anything_of_a_clause_begins_or_ends() -> None:
     assert found.bounds("conduct") == set()
     assert found.pieces("age", {}) == {(1, 18)}
     assert found.pieces("age", {"age": frozenset({5})}) == {(1, 5), (5, 18)}
+
+
+def test_a_permission_of_something_else_leaves_nothing_open() -> None:
+    one = offence("pact", ("burn",), ("letter",), permission("pact", "profit"))
+    for theirs, arguable in (("loss", False), ("-greed", False), ("greed", True)):
+        found = pulls_of(one, offence("league", ("burn",), ("letter",), permission("league", theirs)))
+        assert [(pull.arguable) for pull in found if pull.literal == "profit"] == [arguable]
+
+
+def test_what_may_be_left_out_ends_at_the_scope_and_at_the_floor() -> None:
+    leave = permission("pact", exclusion=OF_TAKING)
+    scoped = attrs.evolve(leave, scope=(BoxPart("object", values("letter")),))
+    one = offence("pact", ("take", "burn"), ("letter", "tool"), scoped)
+    (pull,) = pulls_of(one, offence("league", objects=("letter", "tool")))
+    assert told(pull.cases) == {"conduct": {"take"}, "object": {"letter"}}
+    floored = offence("pact", ("take", "burn"), ("letter",), permission("pact", exclusion=()), floor=(EXEMPT,))
+    (pull,) = pulls_of(floored, offence("league"))
+    assert conduct(pull) == {"take"}
+
+
+def test_nothing_pulls_where_the_other_may_leave_out_or_ask_for_anything() -> None:
+    one = offence("pact", ("take", "burn"), ("letter",), permission("pact", "profit"))
+    theirs = (
+        permission("league", exclusion=(EXEMPT,)),
+        attrs.evolve(permission("league", anything=True), scope=OF_TAKING),
+    )
+    for permissions, places in (
+        (theirs, []),
+        (theirs[:1], [{"take"}]),
+        (theirs[1:], [{"burn"}]),
+    ):
+        found = pulls_of(one, offence("league", ("take", "burn"), ("letter",), *permissions))
+        assert [conduct(pull) for pull in found if pull.permits.requirement.article.treaty == "pact"] == places
+
+
+def test_a_limit_is_told_whichever_treaty_sets_it_and_whatever_lies_beyond() -> None:
+    limit = Requirement(
+        Article("pact", ("4",)),
+        "No older",
+        over=((Article("pact", ("1",)), None),),
+        limits=Required("age", (Value("", 0, 16),)),
+    )
+    (plain,) = offence("league").clauses
+    older = (Clause((*plain.required, Required("age", (Value(low=16, high=18),)))),)
+    asks = attrs.evolve(offence("league"), clauses=older)
+    for one, other in (([offence("pact"), limit], asks), (asks, [offence("pact"), limit])):
+        (beyond,) = between(one, other).beyond
+        assert (beyond.limits, beyond.demands.requirement, beyond.dimension) == (limit, asks, "age")
+        assert told(beyond.cases) == {"conduct": {"take", "burn"}, "object": {"letter"}, "age": {(16, 18)}}
+    assert not between([offence("pact"), attrs.evolve(limit, strength="may")], asks).beyond
