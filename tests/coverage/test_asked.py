@@ -8,7 +8,7 @@ import pytest
 from tests.coverage.test_concordance import EXEMPT, MEANING, between, offence, permission, told, values
 from tests.invented import article
 from treatycheck.coverage.asked import Asked
-from treatycheck.coverage.concordance import ANY, Pull, asked_of, concordance
+from treatycheck.coverage.concordance import ANY, Pull, all_of, asked_of, concordance
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.region import MAIN
 from treatycheck.model.law import Article, BoxPart, Demand, Value
@@ -87,6 +87,23 @@ def test_all_terms_and_all_numbers_are_as_much_as_silence() -> None:
     assert more() == more(Required("leg", values(*legs))) == more(Required("age", (Value(low=0),))) == []
     assert more(Required("leg", values("inward"))) == ["leg"]
     assert more(Required("age", (Value(low=0, high=18),))) == more(Required("age", (Value(low=1),))) == ["age"]
+
+
+def test_a_term_that_is_all_its_kinds_needs_no_name_besides_theirs() -> None:
+    # Spoiling is all soaking and burning; harm is more than crushing.
+    every = ("take", "harm", "crush", "soak", "burn")
+    assert all_of(asked(Required("conduct", values(*every))), "conduct")
+    assert not all_of(asked(Required("conduct", values("take", "crush", "soak", "burn"))), "conduct")
+
+
+def test_a_circumstance_that_another_clause_does_without_is_not_missed() -> None:
+    given = offence("league", given=("profit",))
+    plain = attrs.evolve(offence("league"), article=Article("league", ("3",)))
+    assert [len(one.more) for one in between(offence("pact"), given).shared] == [1]
+    assert [len(one.more) for one in between(offence("pact"), [given, plain]).shared] == [0, 0]
+    # Nor is one that each act gives of itself: whoever takes has it handed over.
+    (shared,) = between(offence("pact", ("take",), given=("handed",)), offence("league", ("take",))).shared
+    assert shared.more == []
 
 
 def test_fault_and_marks_of_wrong_are_circumstances() -> None:
@@ -266,3 +283,52 @@ def test_a_limit_is_told_whichever_treaty_sets_it_and_whatever_lies_beyond() -> 
         assert (beyond.limits, beyond.demands.requirement, beyond.dimension) == (limit, asks, "age")
         assert told(beyond.cases) == {"conduct": {"take", "burn"}, "object": {"letter"}, "age": {(16, 18)}}
     assert not between([offence("pact"), attrs.evolve(limit, strength="may")], asks).beyond
+
+
+def test_a_box_that_limits_what_the_acts_do_not_have_holds_none_of_them() -> None:
+    legs = (BoxPart("leg", values("inward")),)
+    leave = permission("pact", exclusion=legs)
+    assert pulls_of(offence("pact", ("take", "burn"), ("letter",), leave), offence("league")) == []
+
+
+def test_a_permission_for_some_of_the_offences_is_of_those_of_its_own_treaty() -> None:
+    def treaty(name: str, *permissions: Permission, floor: tuple[BoxPart, ...] = ()) -> list[Requirement]:
+        numbers = {"pact": ("1", "3"), "league": ("6", "4")}[name]
+        offences = [
+            attrs.evolve(offence(name, (term,)), article=Article(name, (number,)))
+            for number, term in zip(numbers, ("take", "burn"), strict=True)
+        ]
+        over = tuple((Article(name, (number,)), None) for number in numbers)
+        duty = Requirement(Article(name, ("9",)), kind="attempt", over=over, clauses=(Clause(()),))
+        return [*offences, attrs.evolve(duty, permissions=permissions, floor=floor)]
+
+    def first_of(name: str) -> tuple[BoxPart, ...]:
+        number = "1" if name == "pact" else "6"
+        return (BoxPart(articles=((Article(name, (number,)), None),)),)
+
+    def pulled(one: list[Requirement], other: list[Requirement]) -> list[set[str]]:
+        found = []
+        for ones, others, place in ((one, other, 0), (other, one, 1)):
+            pulls = between(ones, others).shared[-1].pulls
+            found.append([{pair[place].parts[0] for pair in told(pull.cases)[MAIN]} for pull in pulls])
+        # Whichever treaty comes first, the same offences are told.
+        assert sorted(map(sorted, found[0])) == sorted(map(sorted, found[1]))
+        return found[0]
+
+    for name, other, first, second in (("pact", "league", "1", "3"), ("league", "pact", "6", "4")):
+        free = permission(name, anything=True)
+        there = attrs.evolve(free, scope=first_of(name))
+        leave = permission(name, exclusion=())
+        theirs = attrs.evolve(permission(other, anything=True), scope=first_of(other))
+        assert pulled(treaty(name, there), treaty(other)) == [{first}]
+        assert pulled(treaty(name, leave, floor=first_of(name)), treaty(other)) == [{second}]
+        assert {second} in pulled(treaty(name, free), treaty(other, theirs))
+        assert {first, second} not in pulled(treaty(name, free), treaty(other, theirs))
+
+
+def test_what_lies_beyond_a_limit_is_cut_where_the_other_clause_distinguishes() -> None:
+    over = ((Article("pact", ("1",)), None),)
+    limit = Requirement(Article("pact", ("4",)), "No older", over=over, limits=Required("age", (Value("", 0, 16),)))
+    floor = (BoxPart("age", (Value(low=0, high=17),)),)
+    (beyond,) = between([offence("pact"), limit], offence("league", under=18, floor=floor)).beyond
+    assert told(beyond.cases)["age"] == {(16, 17), (17, 18)}

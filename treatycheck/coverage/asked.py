@@ -166,7 +166,7 @@ def left_out(one: LeaveOut, cases: Cases, floor: Box, side: int) -> list[Cases]:
         found[name] = frozenset(leaf for leaf in found[name] if not inside(leaf, values))  # type: ignore[arg-type]
         if not found[name]:
             return []
-    kept = holding(floor, found, side) if floor.dimensions else None
+    kept = holding(floor, found, side) if floor.dimensions or floor.articles else None
     return [found] if kept is None else less(found, kept)
 
 
