@@ -64,6 +64,25 @@ def test_one_of_several_reaches_only_with_the_rest_of_the_clause() -> None:
     assert verdicts(law_of(taking), wanted) == ["partial"]
 
 
+def test_of_several_terms_all_that_reach_the_best_of_them_count() -> None:
+    either = Required("conduct", values("take", "soak"), one_of=True)
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause((either,)),))
+    greed = (Demand(("greed",)),)
+    for terms in (("take", "soak"), ("soak", "take")):
+        first, second = (provision(("conduct", values(term))) for term in terms)
+        for listed, best in (
+            ((first, second), 0b11),
+            ((first, attrs.evolve(second, demands=greed)), 0b01),
+            ((attrs.evolve(first, demands=greed), second), 0b10),
+        ):
+            law = law_of(*listed)
+            assert verdicts(law, wanted) == ["met"]
+            meaning = Meaning(VOCABULARY)
+            compiled = Compiled(treaty_of(wanted), meaning)
+            found, _ = cover(compiled, LawIndex(law, DAY, meaning), State(law, DAY))
+            assert found["pact:art2"].cells[0].masks == [best]
+
+
 # ---------------------------------------------------------------- ages
 
 
@@ -159,6 +178,26 @@ def test_a_demand_is_excused_where_the_permission_reaches() -> None:
     other = attrs.evolve(there, terms=(("loss", False),))
     assert levels(doubted, permissions=(other,)) == [ARGUABLE, ARGUABLE]
     assert levels(GREEDY, permissions=(other,)) == [NARROWER, NARROWER]
+
+
+def test_a_demand_is_excused_up_to_the_age_that_the_permission_names() -> None:
+    def to(*ages: int) -> tuple[Permission, ...]:
+        scopes = [(BoxPart("age", (Value(low=0, high=age),)),) for age in ages]
+        return tuple(Permission("option", terms=(("greed", False),), scope=scope) for scope in scopes)
+
+    greedy = provision(TAKE, ("age", (UNDER_16,)), demands=(Demand(("greed",)),))
+    unlimited = provision(TAKE, ("age", (MINOR,)), demands=(Demand(("greed",)),))
+    plain = provision(TAKE, ("age", (Value(low=12, high=18),)))
+    for ages, of_all, with_plain, of_younger in (
+        ((14,), "narrower", "met", "partial"),
+        ((10,), "narrower", "narrower", "partial"),
+        ((10, 12), "narrower", "met", "partial"),
+        ((18,), "met", "met", "partial"),
+    ):
+        wanted = offence(*AGED, permissions=to(*ages))
+        assert verdicts(law_of(unlimited), wanted) == [of_all]
+        assert verdicts(law_of(unlimited, plain), wanted) == [with_plain]
+        assert verdicts(law_of(greedy), wanted) == [of_younger]
 
 
 def test_a_demand_may_be_made_instead_of_leaving_out_but_not_on_the_floor() -> None:
