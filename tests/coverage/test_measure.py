@@ -144,7 +144,8 @@ def test_ages_that_a_treaty_asks_for_begin_where_it_says() -> None:
 def test_one_of_several_ages_is_enough() -> None:
     spans = Required("age", (Value(low=0, high=14), Value(low=16, high=18)), one_of=True)
     wanted = Requirement(article("2"), kind="offence", clauses=(Clause((Required(*TAKE), spans)),))
-    assert verdicts(law_of(provision(TAKE, ("age", (Value(low=16, high=18),)))), wanted) == ["met"]
+    for low, high in ((0, 14), (16, 18)):
+        assert verdicts(law_of(provision(TAKE, ("age", (Value(low=low, high=high),)))), wanted) == ["met"]
     assert verdicts(law_of(provision(TAKE, ("age", (Value(low=14, high=16),)))), wanted) == ["missing"]
 
 
@@ -222,6 +223,9 @@ def test_a_limit_in_doubt_is_excused_where_the_permission_reaches() -> None:
     assert levels(beside, permissions=(inward,)) == [CLEAN, NARROWER]
     assert levels(beside, permissions=(doubted,)) == [ARGUABLE, NARROWER]
     assert levels(reverse, permissions=(inward,)) == [ARGUABLE, NARROWER]
+    kind = provision(both, ("leg", (*values("inward"), *values("far_outward", arguable=True))))
+    outward = attrs.evolve(inward, terms=(("outward", False),))
+    assert levels(kind, permissions=(outward,)) == [ARGUABLE, NARROWER]
 
 
 def test_a_demand_is_excused_in_the_clause_that_the_permission_names() -> None:

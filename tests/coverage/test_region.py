@@ -50,6 +50,7 @@ def test_an_interval_is_cut_only_where_a_bound_lies_within_it() -> None:
     assert split([(0, 18)], [0, 14, 16, 18, 20]) == ((0, 14), (14, 16), (16, 18))
     assert split([(10, None)], [5, 12]) == ((10, 12), (12, None))
     assert split([(0, 18), (0, 18)], []) == ((0, 18),)
+    assert split([(0, 14), (16, 18)], [15, 17]) == ((0, 14), (16, 17), (17, 18))
     assert inside((14, 16), [Value(low=0, high=16)])
     assert not inside((14, 18), [Value(low=0, high=16)])
     assert not inside((14, None), [Value(low=0, high=16)])
