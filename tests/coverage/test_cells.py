@@ -63,6 +63,8 @@ def test_a_box_names_offences_by_their_articles() -> None:
     named = Box([BoxPart(articles=((article("3"), None),))], MEANING)
     assert cases_in(named, sides) == [False, True]
     assert cases_in(named, SIDES) == [False] * 6
+    for first_of, last_of, held_in in (("2", "3", [True, True]), ("1", "2", [True, False]), ("4", "9", [False, False])):
+        assert cases_in(Box([BoxPart(articles=((article(first_of), article(last_of)),))], MEANING), sides) == held_in
     assert cases_in(box(("object", "thing")), sides) == [True, True]
 
 
@@ -100,6 +102,7 @@ POSSIBLE = [0b01, 0b10]
         ([0b11, 0b11, 0b11, 0b11, 0], [], [4, 4], [0b01, 0b10]),
         # One that depends on the case does so there only.
         ([0, 0, 0, 0, 0], [Dynamic([2, 0], 0b01)], [2, 3], [0b01, 0b10]),
+        ([0, 0, 0, 0, 0], [Dynamic([1, 0], 0b01)], [1, 3], [0b01, 0b10]),
         ([0, 0, 0, 0, 0], [Dynamic([4, 4], 0b11)], [4, 4], [0b01, 0b10]),
         ([0, 0, 0, 0, 0], [Dynamic([0, 4], 0b11)], [0, 4], [0b01, 0b10]),
     ],

@@ -196,3 +196,33 @@ def test_a_demand_of_one_of_the_terms_that_are_enough_costs_nothing() -> None:
         "offence", "", dimensions=(TAKE, ("form", (Value("by_word"),))), demands=(Demand(("by_deed",)),)
     )
     assert verdicts(law_of(by_word), wanted) == ["narrower"]
+
+
+def test_a_demand_that_is_permitted_with_one_of_the_forms_costs_nothing_with_that_form() -> None:
+    """Of forms of which any one is enough, none was held to be the one that the permission names."""
+    wanted = ("form", (Value("by_word"), Value("by_deed")))
+    for form in ("by_word", "by_deed"):
+        scope = (BoxPart("form", (Value(form),)),)
+        there = Permission("option", terms=(("greed", False),), scope=scope)
+        for named in ("", "by_word", "by_deed"):
+            sides = (TAKE, ("form", (Value(named),))) if named else (TAKE,)
+            law = law_of(Provision("offence", "", dimensions=sides, demands=(Demand(("greed",)),)))
+            expected = "met" if named in ("", form) else "narrower"
+            assert verdicts(law, offence(TAKE, wanted, permissions=(there,))) == [expected]
+
+
+def test_a_floor_may_be_one_of_the_offences_that_a_duty_follows() -> None:
+    """It was no floor at all where it named nothing but articles."""
+    cut = Permission("reservation", UNDER, exclusion=())
+    made = Instrument("reservation", article("20"), since=BEFORE)
+    offences = (offence(TAKE), offence(("conduct", (Value("soak"),)), number="3"))
+    over = ((article("2"), article("3")),)
+    duty = Requirement(article("7"), kind="attempt", over=over, clauses=(Clause(()),), permissions=(cut,))
+    floored = attrs.evolve(duty, floor=(BoxPart(articles=((article("2"), None),)),))
+    law = law_of(
+        *(Provision("offence", "", dimensions=(("conduct", (Value(name),)),)) for name in ("take", "soak")),
+        instruments=(made,),
+    )
+    assert verdicts(law, *offences, duty) == ["met", "met", "excluded"]
+    # What names nothing leaves out all that may be left out, which here is the other offence alone.
+    assert verdicts(law, *offences, floored) == ["met", "met", "partial"]

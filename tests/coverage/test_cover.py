@@ -14,7 +14,19 @@ from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NO
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import shape
 from treatycheck.errors import InvalidInput
-from treatycheck.model.law import Demand, Instrument, Law, Party, Place, Provision, References, Sanction, Statute, Value
+from treatycheck.model.law import (
+    BoxPart,
+    Demand,
+    Instrument,
+    Law,
+    Party,
+    Place,
+    Provision,
+    References,
+    Sanction,
+    Statute,
+    Value,
+)
 from treatycheck.model.treaty import Clause, Condition, Permission, Required, Requirement
 from treatycheck.testing import placed
 
@@ -251,3 +263,41 @@ def test_how_a_requirement_stands_is_kept_apart_from_how_it_stands_for_another_s
     for law, level in ((bound, "nothing"), (filed, "whole"), (bound, "nothing")):
         found, _ = cover(compiled, index, State(law, DAY))
         assert found["pact:art2"].reached(ON_FILE) == level
+
+
+def test_what_one_state_reserved_says_nothing_of_the_next() -> None:
+    reserved = Permission("reservation", (article("20"),), terms=(("greed", False),))
+    compiled = Compiled(treaty_of(offence("2", TAKE, permissions=(reserved,))), MEANING)
+    filed = Instrument("reservation", article("20"), since=BEFORE)
+    greedy = Provision("offence", "", dimensions=(TAKE,), demands=(Demand(("greed",)),))
+    bound = (Party(TREATY, BEFORE),)
+    withdrawn = attrs.evolve(filed, until=DAY)
+    for own, level in (((filed,), ON_FILE), ((withdrawn,), NARROWER), ((), NARROWER), ((filed,), ON_FILE)):
+        law = Law("XX", (CODE,), placed((greedy,)), bound, own)
+        found, _ = cover(compiled, LawIndex(law, DAY, MEANING), State(law, DAY))
+        assert found["pact:art2"].cells[0].levels == [level]
+
+
+def test_a_duty_over_offences_may_leave_a_choice_among_demands() -> None:
+    either = Permission("option", one_of=("greed", "loss"))
+    losing = attrs.evolve(TRYING, demands=(Demand(("loss",)),))
+    coverages, _ = covered(law_of(TAKING, losing), offence("2", TAKE), attempt("7", "2", permissions=(either,)))
+    assert coverages["pact:art7"].cells[0].levels == [CLEAN]
+
+
+def test_a_duty_that_is_looked_up_may_not_be_left_out_on_the_floor() -> None:
+    cut = Permission("reservation", (article("20"),), exclusion=())
+    sides = (Clause((Required("secrecy", (Value("sworn"), Value("sealed"))),)),)
+    floor = (BoxPart("secrecy", (Value("sealed"),)),)
+    over = ((article("2"), None),)
+    duty = Requirement(article("7"), kind="secrecy", over=over, clauses=sides, permissions=(cut,), floor=floor)
+    law = attrs.evolve(law_of(TAKING), instruments=(Instrument("reservation", article("20"), since=BEFORE),))
+    coverages, _ = covered(law, offence("2", TAKE), duty)
+    assert coverages["pact:art7"].cells[0].levels == [ON_FILE, NONE]
+
+
+def test_a_law_that_names_none_of_its_subject_does_not_bear_on_a_duty() -> None:
+    clause = Clause((Required(*TAKE),))
+    wanted = shape(Requirement(article("2"), kind="offence", clauses=(clause,)), clause, MEANING)
+    for listed, expected in (((SOAKING,), False), ((TAKING,), True), ((SOAKING, TAKING), True), ((), False)):
+        assert bears((wanted,), LawIndex(law_of(*listed), DAY, MEANING)) is expected

@@ -10,20 +10,23 @@ from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import (
     chains_of,
     groups_of,
+    measure_forbidden,
     measure_limits,
     measure_looked_up,
     measure_sanctions,
     punished_enough,
+    reached,
+    reached_before,
     sanctions_of,
 )
 from treatycheck.coverage.effective import Demanded
-from treatycheck.coverage.excuses import Standing
+from treatycheck.coverage.excuses import Excuse, Standing
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
+from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import MAIN, Shape, shape
-from treatycheck.model.law import Law, Provision, References, Sanction, Value
-from treatycheck.model.treaty import Clause, Required, Requirement
+from treatycheck.coverage.region import MAIN, Box, Shape, shape
+from treatycheck.model.law import BoxPart, Demand, Law, Provision, References, Sanction, Value
+from treatycheck.model.treaty import Clause, Permission, Required, Requirement
 from treatycheck.testing import placed
 
 MEANING = Meaning(VOCABULARY)
@@ -89,6 +92,33 @@ def test_a_provision_builds_upon_the_chains_that_it_applies_to() -> None:
     assert chains(to_second) == {0: ((4, 1),), 2: ((3, 2, 0),), 3: ()}
     heads = Cells(SHAPE, sides, [0] * 4, [0b10, 0, 0b100, 0b1], {}, lambda _: CLEAN, of_heads=True)
     assert chains(heads) == {0: ((1,),), 2: ((2, 0),), 3: ()}
+    # Other provisions may be asked about than those that reach the cases best.
+    assert dict(chains_of(heads, [0, 0b1, 0, 0])) == {1: ((0,),)}
+
+
+def test_what_reaches_is_counted_offence_by_offence() -> None:
+    first, second, third = group((0,), (1,)), group((2, 0)), group((5,))
+    modes = ("modes", ("aid", "abet"))
+    masks, levels = [0b01000, 0b01000, 0b01000, 0b10000, 0, 0b10000], [CLEAN, CLEAN, ARGUABLE, CLEAN, NONE, NARROWER]
+    cells = Cells(SHAPE, ((MAIN, (first, second, third)), modes), levels, masks, {}, lambda _: CLEAN)
+    of_first, of_second = ((3, 0), (3, 1)), [(((3, 2, 0),), ARGUABLE, 1), (((4, 2, 0),), CLEAN, 1)]
+    assert reached(cells) == [(of_first, CLEAN, 2), *of_second, (((4, 5),), NARROWER, 1)]
+    # What an instrument takes out is counted with what reaches it without the instrument.
+    cells.left_out[1] = 0
+    assert list(reached_before(cells)) == [(of_first, CLEAN, 1), *of_second, (((4, 5),), NARROWER, 1)]
+
+
+def test_of_offences_without_other_sides_each_is_one_case() -> None:
+    groups = (group((0,)), group((1,)), group((2,)))
+    masks, levels = [0b1000, 0, 0b11000], [CLEAN, NONE, ARGUABLE]
+    cells = Cells(SHAPE, ((MAIN, groups),), levels, masks, {}, lambda _: CLEAN)
+    assert reached(cells) == [(((3, 0),), CLEAN, 1), (((3, 2), (4, 2)), ARGUABLE, 1)]
+
+
+def test_a_duty_that_follows_no_offence_is_reached_by_nothing() -> None:
+    cells = Cells(SHAPE, ((MAIN, ()), ("modes", ("aid",))), [], [], {}, lambda _: CLEAN)
+    assert reached(cells) == []
+    assert list(chains_of(cells)) == []
 
 
 # ---------------------------------------------------------------- sanctions
@@ -156,6 +186,10 @@ def test_what_is_looked_up_is_said_by_the_offence_or_by_a_rule_for_it(*, one_of:
     values = (sworn, Value("sealed")) if one_of else (sworn,)
     cells = measure_looked_up(shape_of("secrecy", Required("secrecy", values, one_of)), groups, index)
     assert measured(cells) == [(CLEAN, 0b0001), (ARGUABLE, 0b0010), (CLEAN, 0b0100), (NONE, 0)]
+    if not one_of:
+        # A rule that asks for something else says nothing of this, for whatever it applies to.
+        sealed = measure_looked_up(shape_of("secrecy", Required("secrecy", (Value("sealed"),))), groups, index)
+        assert measured(sealed) == [(NONE, 0)] * 4
 
 
 def test_a_limit_is_kept_by_who_stays_within_it_and_silence_knows_none() -> None:
@@ -169,3 +203,48 @@ def test_a_limit_is_kept_by_who_stays_within_it_and_silence_knows_none() -> None
         (CLEAN, 0b0100),
         (ARGUABLE, 0b0001),
     ]
+
+
+# ---------------------------------------------------------------- forbidden demands
+
+GREEDY, PROFITING = (
+    Provision("offence", "", dimensions=(TAKE,), demands=(Demand((name,)),)) for name in ("greed", "profit")
+)
+NEVER = Requirement(article("9"), forbidden="greed", over=((article("2"), article("3")),))
+
+
+def of_article(number: str, *chains: tuple[int, ...]) -> Group:
+    return Group(f"pact:art{number}", (number,), chains, 0, 1, CLEAN)
+
+
+def forbidden(*groups: Group, excuses: tuple[Excuse, ...] = ()) -> Cells:
+    index = index_of(GREEDY, GREEDY, taking(), taking(), PROFITING)
+    cells = measure_forbidden(NEVER, shape(NEVER, Clause(()), MEANING), groups, index, Standing(excuses))
+    assert cells.of_heads
+    return cells
+
+
+def levels_of(cells: Cells) -> list[tuple[int, int]]:
+    return list(zip(cells.levels, cells.masks, strict=True))
+
+
+def test_a_demand_is_forbidden_to_all_that_make_it_where_none_makes_none() -> None:
+    found = forbidden(of_article("2", (0,), (1,)), of_article("2", (0,), (2,), (3,)), of_article("2", (4,)))
+    assert levels_of(found) == [(NARROWER, 0b00011), (CLEAN, 0b01100), (NARROWER, 0b10000)]
+
+
+def test_a_forbidden_demand_is_excused_where_the_reservation_reaches() -> None:
+    greed = frozenset({"greed"})
+    third = Box([BoxPart(articles=((article("3"), None),))], MEANING)
+    everywhere = Excuse(Permission("reservation"), AVAILABLE, greed, greed)
+    there = Excuse(Permission("reservation"), ON_FILE, greed, greed, third)
+    groups = (of_article("2", (0,)), of_article("3", (0,)), of_article("2", (1,)), of_article("3", (4,)))
+    # A narrower kind of what is reserved is excused arguably.
+    for excuses, levels, elsewhere in (
+        ((there,), [NARROWER, ON_FILE, NARROWER, ARGUABLE], NARROWER),
+        ((there, everywhere), [AVAILABLE, ON_FILE, AVAILABLE, ARGUABLE], AVAILABLE),
+    ):
+        found = forbidden(*groups, excuses=excuses)
+        assert found.levels == levels
+        assert found.level_of(Demanded(greed)) == elsewhere
+        assert found.level_of(Demanded(frozenset({"loss"}))) == CLEAN

@@ -144,6 +144,10 @@ def test_of_terms_that_exclude_each_other_only_the_chosen_one_is_excused() -> No
     declared = attrs.evolve(one_of, channel="declaration", under=UNDER)
     assert covered(stands(declared, FILED, bound=True, chosen="greed")) == [(ON_FILE, {"greed"})]
     assert covered(stands(declared, FILED, bound=True, chosen="loss")) == []
+    # What was chosen under several permissions is told together.
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause(()),), permissions=(one_of, one_of))
+    chosen = standing(wanted, State(Law("XX"), DAY), MEANING, {}, {0: "greed", 1: "loss"})
+    assert (covered(chosen), chosen.choice) == ([(CLEAN, {"greed"}), (CLEAN, {"loss"})], "greed, loss")
 
 
 def test_an_excuse_holds_where_permission_and_instrument_both_reach() -> None:
@@ -202,6 +206,7 @@ def test_where_a_case_may_be_left_out_a_demand_may_be_made_instead() -> None:
     assert found.cuts == ()
     (excuse,) = found.excuses
     assert excuse.roots == {"profit"}
+    assert excuse.instrument is named
     assert leaves(excuse.scope) == [{"object": {"tool"}}, {"conduct": {"take"}}]
 
 
@@ -253,6 +258,9 @@ def test_of_two_instruments_of_one_level_either_gives_it() -> None:
 def test_a_permission_on_condition_waits_for_the_law_or_for_what_the_instrument_states() -> None:
     option = Permission("option", terms=(("greed", False),), conditions=(Condition(article("9")),))
     assert stands(option).excuses == ()
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause(()),), permissions=(option,))
+    for met, found in ((True, [(CLEAN, {"greed"})]), (False, [])):
+        assert covered(standing(wanted, State(Law("XX"), DAY), MEANING, {article("9").id: met}, {})) == found
     pledged = attrs.evolve(GREED, conditions=(Condition(stated="pledged"),))
     assert covered(stands(pledged, FILED, bound=True)) == []
     stating = attrs.evolve(FILED, states=("pledged",))

@@ -12,11 +12,11 @@ from tests.invented import DAY, VOCABULARY, article
 from treatycheck.coverage.cells import Cells
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.excuses import Cut, Standing
-from treatycheck.coverage.gaps import Case, boxes, excludable, gap_at, gaps, nearest
+from treatycheck.coverage.gaps import Case, boxes, excludable, gap_at, gaps, growths, nearest
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import Box, shape
+from treatycheck.coverage.region import MAIN, Box, shape
 from treatycheck.model.law import BoxPart, Law, Provision, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
 from treatycheck.testing import placed
@@ -53,6 +53,12 @@ def test_beyond_a_number_of_boxes_each_case_is_one_by_itself(monkeypatch: pytest
     monkeypatch.setattr("treatycheck.coverage.gaps.MOST_BOXES", 0)
     assert list(boxes(left)) == [((one,), (other,)) for one, other in sorted(left)]
     assert list(boxes(set())) == []
+
+
+def test_a_case_grows_in_each_direction_first() -> None:
+    corner: set[Case] = {(0, 0), (0, 1), (1, 0)}
+    assert list(growths((0, 0), corner, [[0, 1], [0, 1]])) == [((0, 1), (0,)), ((0,), (0, 1))]
+    assert list(growths((1, 0), corner, [[0, 1], [0, 1]])) == [((0, 1), (0,)), ((0, 1), (0,))]
 
 
 # ---------------------------------------------------------------- gaps of a measured clause
@@ -95,6 +101,12 @@ def test_gaps_come_worst_first_then_largest_then_by_clause() -> None:
     ]
 
 
+def test_a_clause_without_a_gap_hides_none_of_another() -> None:
+    clean, gone = cells_of([CLEAN] * 6, [1] * 6, "a"), cells_of([NONE] * 6, [0] * 6, "b")
+    without = Cells(gone.shape, ((MAIN, ()),), [], [], {}, lambda _: CLEAN)
+    assert [gap.cells for gap in gaps(coverage_of(without, clean, gone))] == [gone]
+
+
 def test_cases_under_other_demands_are_gaps_of_their_own() -> None:
     cells = cells_of([NARROWER, NARROWER, NONE, NONE, CLEAN, CLEAN], [1, 2, 0, 0, 1, 1])
     assert [gap.positions for gap in gaps(coverage_of(cells))] == [((1,), (0, 1)), ((0,), (0, 1))]
@@ -122,12 +134,19 @@ def test_a_gap_could_have_been_left_out_where_all_of_it_could() -> None:
     assert under(other, ((0,), (0,)), "second") == ""
     assert under(other, ((0,), (0,)), "first") == "art. 20"
     assert under(cut, ((0,), (0,)), "first") == "art. 20"
+    # Of several permissions each may let a State leave it out; none lets it leave out the floor.
+    gap = gap_at(cells_of([NONE] * 6, [0] * 6, "second"), NONE, ((0,), (0, 1)))
+    both = Standing(possible_cuts=tuple(Cut(one, NARROWER, allowed, allowed) for one in (other, cut)))
+    assert excludable(gap, coverage_of(gap.cells, standing=both)) == "art. 20"
+    for floor, clause in (("letter", ""), ("tool", "art. 20")):
+        box = Box([BoxPart("object", (Value(floor),))], MEANING)
+        assert excludable(gap, Coverage(WANTED, (gap.cells,), both, floor=box)) == clause
 
 
-def index_of(*sides: dict[str, str]) -> LawIndex:
+def index_of(*sides: dict[str, str], kind: str = "offence") -> LawIndex:
     listed = [
         Provision(
-            "offence",
+            kind,
             "",
             dimensions=tuple((name, tuple(map(Value, terms.split()))) for name, terms in one.items()),
         )
@@ -151,4 +170,23 @@ def test_what_comes_nearest_reaches_all_sides_then_all_but_one_then_all_but_two(
     whole = gap_at(gap.cells, NONE, ((0,), (0, 1)))
     assert nearest(whole, index_of({"conduct": "crush", "object": "tool"})) == []
     assert nearest(whole, index_of({"conduct": "take", "object": "thing letter"})) == [(0, ())]
-    assert nearest(whole, index_of({"conduct": "take", "object": "thing"})) == [(0, (1,))]
+    for reached in ("thing", "letter"):
+        assert nearest(whole, index_of({"conduct": "take", "object": reached})) == [(0, (1,))]
+    assert nearest(whole, index_of({"conduct": "take", "object": "thing letter"}, kind="attempt")) == []
+    # Who also limits what the clause does not ask about is about something else, whichever dimension it is.
+    elsewhere = {"conduct": "take", "object": "thing"}
+    others = index_of(elsewhere | {"covers": "iron"}, elsewhere | {"modes": "aid"}, {"conduct": "take"}, elsewhere)
+    assert nearest(gap, others) == [(3, ()), (2, (1,))]
+
+
+def test_what_comes_nearest_reaches_the_ages_of_a_gap_or_not() -> None:
+    sides = (("conduct", ("take",)), ("age", ((0, 14), (14, 18))))
+    clause = Clause((Required("conduct", (Value("take"),)), Required("age", (Value(low=0, high=18),))))
+    cells = Cells(shape(WANTED, clause, MEANING), sides, [NONE, NONE], [0, 0], {}, lambda _: CLEAN)
+    aged = [
+        Provision("offence", "", dimensions=(("conduct", (Value("take"),)), ("age", (Value(low=0, high=high),))))
+        for high in (14, 18)
+    ]
+    index = LawIndex(Law("XX", (), placed(aged)), DAY, MEANING)
+    assert nearest(gap_at(cells, NONE, ((0,), (1,))), index) == [(1, ()), (0, (1,))]
+    assert nearest(gap_at(cells, NONE, ((0,), (0,))), index) == [(0, ()), (1, ())]

@@ -60,12 +60,14 @@ def test_a_provision_written_as_several_others_stands_for_each() -> None:
 def test_a_circle_that_no_text_can_say_comes_to_an_end() -> None:
     law = parse_law("\n".join([HEAD, FIRST, offence("§ 2", "as § 1"), offence("§ 3", "as § 2"), ""]))
     one, two, three = law.provisions
+    # One that is outside of the circle and leads into it comes to an end too.
+    outside = attrs.evolve(two, identity="XX:code:§ 4", citation="§ 4")
     assert three.same_as is not None
     back = attrs.evolve(three.same_as, citations=("§ 3",))
-    circle = attrs.evolve(law, provisions=(attrs.evolve(one, same_as=back, sanctions=()), two, three))
+    circle = attrs.evolve(law, provisions=(attrs.evolve(one, same_as=back, sanctions=()), two, three, outside))
     index = LawIndex(circle, DAY, MEANING)
-    assert [one.dimensions["conduct"] for one in index.effectives] == [(("delete",), ())] * 3
-    assert [one.sanctions for one in index.effectives] == [()] * 3
+    assert [one.dimensions["conduct"] for one in index.effectives] == [(("delete",), ())] * 4
+    assert [one.sanctions for one in index.effectives] == [()] * 4
 
 
 def test_doubt_stays_with_what_is_doubted() -> None:

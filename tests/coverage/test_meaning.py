@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from tests.invented import VOCABULARY
 from treatycheck.coverage.meaning import Meaning, opposite
+from treatycheck.model.vocabulary import Vocabulary
 
 MEANING = Meaning(VOCABULARY)
 
@@ -50,6 +52,7 @@ def test_kinds_and_genera_at_any_distance() -> None:
         ("fault:recklessness", {"fault:negligence"}),
         ("fault:negligence", set()),
         ("fault:unknown", set()),
+        ("nothing that is known", set()),
     ],
 )
 def test_what_follows_from_a_literal(literal: str, entailed: set[str]) -> None:
@@ -64,3 +67,9 @@ def test_what_is_known_of_one_literal_is_not_told_of_another() -> None:
 
 def test_the_contrary_of_the_contrary_is_the_literal() -> None:
     assert (opposite("greed"), opposite("-greed")) == ("-greed", "greed")
+
+
+def test_all_that_follows_from_a_circumstance_follows() -> None:
+    following = {name: attrs.evolve(VOCABULARY.terms[name], follows_from=("greed",)) for name in ("pledged", "loss")}
+    meaning = Meaning(Vocabulary(VOCABULARY.dimensions, VOCABULARY.kinds, {**VOCABULARY.terms, **following}))
+    assert meaning.closure("profit") == {"profit", "handed", "greed", "pledged", "loss"}

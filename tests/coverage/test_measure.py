@@ -64,6 +64,25 @@ def test_one_of_several_reaches_only_with_the_rest_of_the_clause() -> None:
     assert verdicts(law_of(taking), wanted) == ["partial"]
 
 
+def test_of_several_terms_all_that_reach_the_best_of_them_count() -> None:
+    either = Required("conduct", values("take", "soak"), one_of=True)
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause((either,)),))
+    greed = (Demand(("greed",)),)
+    for terms in (("take", "soak"), ("soak", "take")):
+        first, second = (provision(("conduct", values(term))) for term in terms)
+        for listed, best in (
+            ((first, second), 0b11),
+            ((first, attrs.evolve(second, demands=greed)), 0b01),
+            ((attrs.evolve(first, demands=greed), second), 0b10),
+        ):
+            law = law_of(*listed)
+            assert verdicts(law, wanted) == ["met"]
+            meaning = Meaning(VOCABULARY)
+            compiled = Compiled(treaty_of(wanted), meaning)
+            found, _ = cover(compiled, LawIndex(law, DAY, meaning), State(law, DAY))
+            assert found["pact:art2"].cells[0].masks == [best]
+
+
 # ---------------------------------------------------------------- ages
 
 
@@ -114,6 +133,127 @@ def test_a_limit_outside_of_the_ages_asked_for_changes_nothing() -> None:
     young = provision(TAKE, ("age", (UNDER_16,)))
     assert verdicts(law_of(young), offence(*AGED, permissions=limits[:1])) == ["partial"]
     assert verdicts(law_of(young), offence(*AGED, permissions=limits)) == ["met"]
+
+
+def test_ages_that_a_treaty_asks_for_begin_where_it_says() -> None:
+    older = ("age", (Value(low=14, high=18),))
+    assert verdicts(law_of(provision(TAKE, older)), offence(TAKE, older)) == ["met"]
+    assert verdicts(law_of(provision(TAKE, ("age", (Value(low=16, high=18),)))), offence(TAKE, older)) == ["partial"]
+
+
+def test_one_of_several_ages_is_enough() -> None:
+    spans = Required("age", (Value(low=0, high=14), Value(low=16, high=18)), one_of=True)
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause((Required(*TAKE), spans)),))
+    for low, high in ((0, 14), (16, 18)):
+        assert verdicts(law_of(provision(TAKE, ("age", (Value(low=low, high=high),)))), wanted) == ["met"]
+    assert verdicts(law_of(provision(TAKE, ("age", (Value(low=14, high=16),)))), wanted) == ["missing"]
+
+
+# ---------------------------------------------------------------- where a permission holds
+
+GREEDY = provision(("conduct", values("take", "soak")), demands=(Demand(("greed",)),))
+OF_TAKING, OF_SOAKING = ((BoxPart("conduct", values(name)),) for name in ("take", "soak"))
+
+
+def levels(*listed: Provision, instruments: tuple[Instrument, ...] = (), **changes: object) -> list[int]:
+    """Return how taking and soaking are reached, on which pipeline and oracle agree."""
+    wanted = attrs.evolve(offence(("conduct", values("take", "soak"))), **changes)  # type: ignore[arg-type]
+    law = law_of(*listed, instruments=instruments, parties=BOUND)
+    verdicts(law, wanted)
+    meaning = Meaning(VOCABULARY)
+    found, _ = cover(Compiled(treaty_of(wanted), meaning), LawIndex(law, DAY, meaning), State(law, DAY))
+    return found["pact:art2"].cells[0].levels
+
+
+def test_a_demand_is_excused_where_the_permission_reaches() -> None:
+    greed = Permission("option", terms=(("greed", False),))
+    there = attrs.evolve(greed, scope=OF_TAKING)
+    assert levels(GREEDY, permissions=(there,)) == [CLEAN, NARROWER]
+    assert levels(GREEDY, permissions=(attrs.evolve(there, arguable=True),)) == [ARGUABLE, NARROWER]
+    assert levels(GREEDY, permissions=(there, attrs.evolve(greed, arguable=True))) == [CLEAN, ARGUABLE]
+    # The floor is what may not be left out: a demand that the treaty allows there is allowed.
+    assert levels(GREEDY, permissions=(there,), floor=OF_TAKING) == [CLEAN, NARROWER]
+    # A demand in doubt stays in doubt where no permission reaches.
+    doubted = attrs.evolve(GREEDY, demands=(Demand(("greed",), arguable=True),))
+    assert levels(doubted, permissions=(there,)) == [CLEAN, ARGUABLE]
+    other = attrs.evolve(there, terms=(("loss", False),))
+    assert levels(doubted, permissions=(other,)) == [ARGUABLE, ARGUABLE]
+    assert levels(GREEDY, permissions=(other,)) == [NARROWER, NARROWER]
+
+
+def test_a_demand_is_excused_up_to_the_age_that_the_permission_names() -> None:
+    def to(*ages: int) -> tuple[Permission, ...]:
+        scopes = [(BoxPart("age", (Value(low=0, high=age),)),) for age in ages]
+        return tuple(Permission("option", terms=(("greed", False),), scope=scope) for scope in scopes)
+
+    greedy = provision(TAKE, ("age", (UNDER_16,)), demands=(Demand(("greed",)),))
+    unlimited = provision(TAKE, ("age", (MINOR,)), demands=(Demand(("greed",)),))
+    plain = provision(TAKE, ("age", (Value(low=12, high=18),)))
+    for ages, of_all, with_plain, of_younger in (
+        ((14,), "narrower", "met", "partial"),
+        ((10,), "narrower", "narrower", "partial"),
+        ((10, 12), "narrower", "met", "partial"),
+        ((18,), "met", "met", "partial"),
+    ):
+        wanted = offence(*AGED, permissions=to(*ages))
+        assert verdicts(law_of(unlimited), wanted) == [of_all]
+        assert verdicts(law_of(unlimited, plain), wanted) == [with_plain]
+        assert verdicts(law_of(greedy), wanted) == [of_younger]
+
+
+def test_a_demand_may_be_made_instead_of_leaving_out_but_not_on_the_floor() -> None:
+    instead = attrs.evolve(RESERVED, demands=(Demand(("greed",)),))
+    on_file = (instead,)
+    assert levels(GREEDY, instruments=on_file, permissions=(CUT,)) == [ON_FILE, ON_FILE]
+    assert levels(GREEDY, instruments=on_file, permissions=(CUT,), floor=OF_TAKING) == [NARROWER, ON_FILE]
+    assert levels(GREEDY, instruments=on_file, permissions=(CUT,), floor=OF_SOAKING) == [ON_FILE, NARROWER]
+    cut = attrs.evolve(CUT, exclusion=OF_TAKING)
+    assert levels(GREEDY, instruments=on_file, permissions=(cut,)) == [ON_FILE, NARROWER]
+    assert levels(GREEDY, instruments=on_file, permissions=(cut,), floor=OF_TAKING) == [NARROWER, NARROWER]
+
+
+def test_a_limit_in_doubt_is_excused_where_the_permission_reaches() -> None:
+    both = ("conduct", values("take", "soak"))
+    inward = Permission("option", terms=(("inward", False),), scope=OF_TAKING)
+    doubted = attrs.evolve(inward, arguable=True)
+    open_ = provision(both, ("leg", values("inward", arguable=True)))
+    beside = provision(both, ("leg", (*values("inward"), *values("outward", arguable=True))))
+    reverse = provision(both, ("leg", (*values("outward"), *values("inward", arguable=True))))
+    assert levels(open_, permissions=(inward,)) == [ARGUABLE, ARGUABLE]
+    assert levels(beside, permissions=(inward,)) == [CLEAN, NARROWER]
+    assert levels(beside, permissions=(doubted,)) == [ARGUABLE, NARROWER]
+    assert levels(reverse, permissions=(inward,)) == [ARGUABLE, NARROWER]
+    kind = provision(both, ("leg", (*values("inward"), *values("far_outward", arguable=True))))
+    outward = attrs.evolve(inward, terms=(("outward", False),))
+    assert levels(kind, permissions=(outward,)) == [ARGUABLE, NARROWER]
+
+
+def test_a_demand_is_excused_in_the_clause_that_the_permission_names() -> None:
+    for clause, expected in (("", ["met", "met"]), ("first", ["met", "narrower"]), ("second", ["narrower", "met"])):
+        greed = Permission("option", terms=(("greed", False),), clause=clause)
+        for number, name in enumerate(("first", "second")):
+            required = (Required("conduct", values("take")),)
+            wanted = Requirement(
+                article("2"), kind="offence", clauses=(Clause(required, name=name),), permissions=(greed,)
+            )
+            assert verdicts(law_of(GREEDY), wanted) == expected[number : number + 1]
+
+
+def test_of_several_permissions_for_a_demand_the_best_counts() -> None:
+    greed, profit = (Permission("option", terms=((name, False),)) for name in ("greed", "profit"))
+    declared = attrs.evolve(greed, channel="declaration", under=UNDER)
+    profiting = provision(TAKE, demands=(Demand(("profit",)),))
+    greedy = provision(TAKE, demands=(Demand(("greed",)),))
+    for permissions in ((greed, declared), (declared, greed)):
+        assert verdicts(law_of(greedy), offence(TAKE, permissions=permissions)) == ["met"]
+    for permissions in ((greed, profit), (profit, greed)):
+        assert verdicts(law_of(profiting), offence(TAKE, permissions=permissions)) == ["met"]
+
+
+def test_a_provision_of_another_kind_reaches_nothing_though_it_is_silent() -> None:
+    wanted = offence(("leg", values("inward")))
+    assert verdicts(law_of(provision()), wanted) == ["met"]
+    assert verdicts(law_of(attrs.evolve(provision(), kind="definition")), wanted) == ["missing"]
 
 
 # ---------------------------------------------------------------- foreign dimensions

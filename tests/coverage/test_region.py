@@ -22,6 +22,9 @@ def test_what_a_clause_gives_comes_from_all_its_lines(catalogue: Catalogue) -> N
     assert found.given == ("serious_harm", "-official_duty", "without_right", "fault:intent")
     (choice,) = found.choices
     assert {"serious_harm", "-official_duty", "without_right", "fault:intent"} <= choice
+    # What follows from the leaves is kept by leaf, for whoever asks what a case itself gives.
+    assert found.closures == {"conduct": {"delete": meaning_of(catalogue).closure("delete")}}
+    assert found.by_leaf == meaning_of(catalogue).closure("delete")
 
 
 def test_alternatives_are_choices(catalogue: Catalogue) -> None:
@@ -47,6 +50,7 @@ def test_an_interval_is_cut_only_where_a_bound_lies_within_it() -> None:
     assert split([(0, 18)], [0, 14, 16, 18, 20]) == ((0, 14), (14, 16), (16, 18))
     assert split([(10, None)], [5, 12]) == ((10, 12), (12, None))
     assert split([(0, 18), (0, 18)], []) == ((0, 18),)
+    assert split([(0, 14), (16, 18)], [15, 17]) == ((0, 14), (16, 17), (17, 18))
     assert inside((14, 16), [Value(low=0, high=16)])
     assert not inside((14, 18), [Value(low=0, high=16)])
     assert not inside((14, None), [Value(low=0, high=16)])

@@ -175,6 +175,42 @@ def test_what_only_another_paragraph_asks_for_is_on_the_floor() -> None:
         assert (found.named, found.floor) == (named, floor)
 
 
+def test_what_names_nothing_leaves_out_all_that_may_be_left_out() -> None:
+    found = checked(Instrument("reservation", article("20"), since=BEFORE), CUT)
+    assert (found.named, found.floor, found.permissible) == ("not_asked", "untouched", True)
+
+
+def test_a_duty_may_be_left_out_for_the_offences_that_it_follows() -> None:
+    followed = tuple(
+        Requirement(article(number), kind="offence", clauses=(Clause((Required("conduct", (Value("take"),)),)),))
+        for number in ("2", "3")
+    )
+    reserved = Permission("reservation", UNDER, exclusion=(BoxPart(articles=((article("3"), None),)),))
+    duty = Requirement(
+        article("7"),
+        kind="attempt",
+        over=((article("2"), article("3")),),
+        clauses=(Clause(()),),
+        permissions=(reserved,),
+    )
+    compiled = Compiled(Treaty("pact", "Pact", requirements=(*followed, duty)), MEANING)
+    for number, named, floor in (("3", "yes", "untouched"), ("2", "yes", "touched"), ("4", "no", "untouched")):
+        box = (BoxPart(articles=((article(number), None),)),)
+        made = Instrument("reservation", article("20"), excluding=(box,), since=BEFORE)
+        (found,) = check_instruments(compiled, State(Law("XX", instruments=(made,)), DAY), {})
+        assert (found.named, found.floor) == (named, floor)
+
+
+def test_of_terms_of_which_any_one_is_enough_none_can_be_left_out() -> None:
+    clause = Clause((Required("conduct", (Value("take"), Value("harm")), one_of=True),))
+    wanted = Requirement(article("2"), kind="offence", clauses=(clause,), permissions=(CUT,))
+    compiled = Compiled(Treaty("pact", "Pact", requirements=(wanted,)), MEANING)
+    for box, named in (((TAKE,), "no"), ((HARM,), "no"), ((), "yes")):
+        made = Instrument("reservation", article("20"), excluding=(box,), since=BEFORE)
+        (found,) = check_instruments(compiled, State(Law("XX", instruments=(made,)), DAY), {})
+        assert found.named == named
+
+
 def test_a_condition_is_met_by_what_the_instrument_states() -> None:
     pledged = attrs.evolve(GREED, conditions=(Condition(stated="pledged"),))
     assert checked(FILED, pledged).conditions == "unmet"
@@ -230,6 +266,48 @@ def test_a_foreign_dimension_relies_on_what_allows_it_for_the_provision_that_lim
     ]
 
 
+def relied(
+    *listed: Provision, permissions: tuple[Permission, ...], instruments: tuple[Instrument, ...] = ()
+) -> list[tuple[str, str]]:
+    """Return what is relied on by a duty to punish taking where the victim is under 18."""
+    sides = (Required("conduct", (Value("take"),)), Required("age", (Value(low=0, high=18),)))
+    wanted = Requirement(article("2"), kind="offence", clauses=(Clause(sides),), permissions=permissions)
+    law = Law("XX", (), placed(listed), instruments=instruments)
+    (found,) = check(law, [Treaty("pact", "Pact", requirements=(wanted,))], DAY, Catalogue.of(VOCABULARY, ())).findings
+    return [(one.condition, one.status) for one in found.instruments]
+
+
+def test_each_case_tells_what_it_relies_on() -> None:
+    """The younger victims need what allows the demand, the older ones also what allows the limit of age."""
+    sides = (("conduct", (Value("take"),)), ("age", (Value(low=0, high=16),)))
+    greedy = Provision("offence", "", dimensions=sides, demands=(Demand(("greed",)),))
+    limit = Permission("declaration", UNDER, limit=Required("age", (Value(low=0, high=16),)))
+    assert relied(greedy, permissions=(GREED, limit)) == [("greed", "available"), ("limit of age", "available")]
+
+
+def test_what_is_left_out_relies_on_nothing_else() -> None:
+    taking = Provision("offence", "", dimensions=(("conduct", (Value("take"),)),), demands=(Demand(("greed",)),))
+    proposed = Instrument("reservation", article("20"), proposed=True)
+    assert relied(taking, permissions=(GREED,)) == [("greed", "available")]
+    assert relied(taking, permissions=(GREED, CUT), instruments=(proposed,)) == [("exclusion", "proposed")]
+
+
+def test_what_is_on_file_is_told_first() -> None:
+    both = Provision(
+        "offence",
+        "",
+        dimensions=(("conduct", (Value("take"),)),),
+        demands=(Demand(("greed",)), Demand(("loss",))),
+    )
+    loss = Permission("declaration", (article("22"),), terms=(("loss", False),))
+    filed = Instrument("declaration", article("22"), since=BEFORE)
+    assert relied(both, permissions=(GREED, loss)) == [("greed", "available"), ("loss", "available")]
+    assert relied(both, permissions=(GREED, loss), instruments=(filed,)) == [
+        ("loss", "on_file"),
+        ("greed", "available"),
+    ]
+
+
 def test_the_best_excuse_of_the_clause_is_found_for_a_demand() -> None:
     given = Clause((Required("conduct", (Value("take"),)),), (Demand(("pledged",)),), name="first")
     wanted = Requirement(article("2"), kind="offence", clauses=(given,))
@@ -281,12 +359,19 @@ def ways(*each: str) -> list[frozenset[Reliance]]:
         ([ways("", "a"), ways("b")], (B,)),
         ([ways("ab", "cd"), ways("cd", "b")], (A, B)),
         ([ways("abc", "d")], (D,)),
+        ([ways("a", "b"), ways("b", "ab")], (B,)),
     ],
 )
 def test_the_fewest_that_serve_every_case_are_named(
     wanted: list[list[frozenset[Reliance]]], chosen: tuple[Reliance, ...]
 ) -> None:
     assert fewest(wanted) == chosen
+
+
+def test_up_to_a_number_of_reliances_all_combinations_are_tried() -> None:
+    filling = [Reliance(f"x{number:02}", "declaration", "art. 20", "available") for number in range(MOST_COMBINED - 3)]
+    wanted = [ways("a", "b"), ways("b", "c"), [frozenset({one}) for one in filling]]
+    assert fewest(wanted) == (B, filling[0])
 
 
 def test_of_very_many_each_case_takes_what_adds_least() -> None:

@@ -191,3 +191,9 @@ def test_what_is_written_as_several_others_is_none_of_them() -> None:
     both = offence(1, "conduct: delete"), offence(2, "conduct: alter")
     assert twins_of(*both, offence(3, "as § 1")).same == {2: 0}
     assert twins_of(*both, offence(3, "as § 1, § 2")).same == {}
+
+
+def test_who_is_punished_otherwise_lies_within_no_wider_offence() -> None:
+    wide, narrow = offence(1, "conduct: delete, alter", penalty="fine"), offence(2, "conduct: delete", penalty="fine")
+    assert twins_of(wide, narrow).within == {1: 0}
+    assert twins_of(wide, narrow.replace("fine", "life imprisonment")).within == {}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.excuses import affirmed, allowed_box, box_of, closure_of
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import MAIN, Box, OneOf, Shape, Span, inside, literals, split
+from treatycheck.coverage.region import MAIN, Box, Shape, Span, inside, literals, split
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article
 from treatycheck.model.treaty import Permission, Requirement
@@ -142,7 +142,7 @@ def holding(box: Box | None, cases: Cases, side: int) -> Cases | None:
         if box.dimensions - found.keys() or (box.articles and MAIN not in found):
             return None
         for name in box.dimensions:
-            found[name] = frozenset(leaf for leaf in found[name] if holds(box, name, leaf))
+            found[name] = frozenset(leaf for leaf in found[name] if box.holds(name, leaf))  # type: ignore[arg-type]
         if box.articles:
             articles = box.articles
             found[MAIN] = frozenset(leaf for leaf in found[MAIN] if contains(articles, leaf[side]))  # type: ignore[arg-type]
@@ -150,13 +150,6 @@ def holding(box: Box | None, cases: Cases, side: int) -> Cases | None:
             return None
         box = box.also
     return found
-
-
-def holds(box: Box, name: str, leaf: Leaf) -> bool:
-    """Say whether a leaf lies in a box."""
-    if isinstance(leaf, OneOf):
-        return name not in box.leaves
-    return box.holds(name, leaf)  # type: ignore[arg-type]
 
 
 def left_out(one: LeaveOut, cases: Cases, floor: Box, side: int) -> list[Cases]:
@@ -173,7 +166,7 @@ def left_out(one: LeaveOut, cases: Cases, floor: Box, side: int) -> list[Cases]:
         found[name] = frozenset(leaf for leaf in found[name] if not inside(leaf, values))  # type: ignore[arg-type]
         if not found[name]:
             return []
-    kept = holding(floor, found, side) if floor.dimensions else None
+    kept = holding(floor, found, side) if floor.dimensions or floor.articles else None
     return [found] if kept is None else less(found, kept)
 
 
@@ -224,4 +217,4 @@ def covers(excuse: Excused, literal: str, meaning: Meaning) -> bool:
 
 def is_kind(excuse: Excused, literal: str, meaning: Meaning) -> bool:
     """Say whether a demand is a narrower kind of what a permission lets a law demand, which excuses it arguably."""
-    return not literal.startswith("-") and bool(affirmed([excuse.literal]) & meaning.above(literal))
+    return bool(affirmed([excuse.literal]) & meaning.above(literal))

@@ -149,7 +149,7 @@ def cases_in(box: Box | None, sides: Sides) -> list[bool]:
 
 def off_floor(cases: list[bool], floor: Box | None, sides: Sides) -> list[bool]:
     """Return of some cases those that may be left out, or where a demand may be made instead: not on the floor."""
-    if floor is None or not floor.dimensions:
+    if floor is None or not (floor.dimensions or floor.articles):
         return cases
     return [one and not floored for one, floored in zip(cases, cases_in(floor, sides), strict=True)]
 

@@ -144,14 +144,14 @@ def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[i
     in silence.
     """
     sides = [number for number, (_, leaves) in enumerate(gap.cells.sides) if not isinstance(leaves[0], Group)]
-    whole, touching = {}, {}
+    whole = {}
     for side in sides:
         name = gap.cells.sides[side][0]
-        some, every = 0, index.all
+        whole[side] = index.all
         for leaf in gap.leaves(side):
-            mask = index.reach_number(name, *leaf)[1] if isinstance(leaf, tuple) else index.reach(name, str(leaf))[1]
-            some, every = some | mask, every & mask
-        whole[side], touching[side] = every, some
+            whole[side] &= (
+                index.reach_number(name, *leaf)[1] if isinstance(leaf, tuple) else index.reach(name, str(leaf))[1]
+            )
     kind = index.kinds.get(gap.cells.shape.kind, 0)
     about = 0
     for side in sides:
@@ -165,14 +165,12 @@ def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[i
         if limited.name not in own and index.meaning.vocabulary.dimensions[limited.name].silence == "nothing":
             elsewhere |= limited.mask
     found: list[tuple[int, tuple[int, ...]]] = []
-    seen = elsewhere
     for missing in ((), *((side,) for side in sides), *((one, two) for one in sides for two in sides if one < two)):
-        mask = kind & about & ~seen
+        mask = kind & about & ~elsewhere
         for side in sides:
             mask &= ~whole[side] if side in missing else whole[side]
         for number in bits(mask):
             found.append((number, tuple(missing)))
-            seen |= 1 << number
             if len(found) >= most:
                 return found
     return found

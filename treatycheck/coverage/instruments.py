@@ -317,8 +317,6 @@ def reliance(excuse: Excuse, literal: str, provision: str) -> Reliance:
 
 def fewest(wanted: list[list[frozenset[Reliance]]]) -> tuple[Reliance, ...]:
     """Return a smallest set of reliances that serves every case in one of its ways; the first by name among equals."""
-    if any(frozenset() in ways for ways in wanted):
-        wanted = [ways for ways in wanted if frozenset() not in ways]
     forced = frozenset(one for ways in wanted if len(ways) == 1 for one in ways[0])
     open_ = [ways for ways in wanted if not any(way <= forced for way in ways)]
     rest = sorted({one for ways in open_ for way in ways for one in way} - forced, key=str)

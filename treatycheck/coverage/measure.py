@@ -27,7 +27,7 @@ class Measure:
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if one.scope is not None]
-        self.apart = frozenset(side.dimension for side in shape.sides if side.one_of and self._is_demanded(side))
+        self.one_of = frozenset(side.dimension for side in shape.sides if side.one_of)
         if shape not in standing.powers:
             standing.powers[shape] = self._powers()
         self.powers = standing.powers[shape]
@@ -47,7 +47,7 @@ class Measure:
         else:
             cases = prod(len(leaves) for _, leaves in sides)
             levels, masks = [NONE] * cases, [0] * cases
-        if self.apart:
+        if self.one_of:
             sides, levels, masks = self._joined(sides, levels, masks)
         cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
         leave_out(cells, self.standing, self.floor)
@@ -64,29 +64,16 @@ class Measure:
             reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
-            if side.one_of and len(leaves) > 1 and side.dimension not in self.apart:
-                merged = [0, 0, 0, 0, 0]
-                for grades in graded:
-                    merged = [one | two for one, two in zip(merged, grades, strict=True)]
-                leaves, graded = single(leaves), [tuple(merged)]  # type: ignore[list-item]
             sides.append((side.dimension, leaves))
             reach.append(graded)
         return tuple(sides), reach
 
-    def _is_demanded(self, side: Side) -> bool:
-        """Say whether some provision demands what a term gives of which any one is enough: then each is measured."""
-        given = frozenset[str]().union(*side.closures.values())
-        demands, single = self.index.kind_demands(self.shape.kind)
-        named = [demand for demand, _ in demands] + [demand for _, demand, _ in single]
-        named += [demand for _, demand, _ in self.index.kind_limits(self.shape.kind)]
-        return any(not given.isdisjoint(demand.literals | demand.open) for demand in named)
-
     def _joined(self, sides: Sides, levels: list[int], masks: list[int]) -> tuple[Sides, list[int], list[int]]:
         """Join the cases of terms of which any one is enough: the best of them counts."""
-        joined = tuple((name, single(leaves) if name in self.apart else leaves) for name, leaves in sides)  # type: ignore[arg-type]
+        joined = tuple((name, single(leaves) if name in self.one_of else leaves) for name, leaves in sides)  # type: ignore[arg-type]
         keys = [0]
         for name, leaves in sides:
-            places = [0] * len(leaves) if name in self.apart else range(len(leaves))
+            places = [0] * len(leaves) if name in self.one_of else range(len(leaves))
             width = len(set(places))
             keys = [key * width + place for key in keys for place in places]
         number = keys[-1] + 1
@@ -299,7 +286,7 @@ class Measure:
         level = min((excuse.level_of(literal, self.meaning) for literal in demand.literals), default=NARROWER)
         if demand.open and level > ARGUABLE:
             level = max(ARGUABLE, min(excuse.level_of(literal, self.meaning) for literal in demand.open))
-        return min(level, ARGUABLE) if demand.arguable else level
+        return level
 
 
 # ---------------------------------------------------------------- what is left out
