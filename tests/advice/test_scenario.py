@@ -65,7 +65,7 @@ def test_funds_are_named_once(catalogue: Catalogue) -> None:
         "offence § 1\n  conduct: provide_funds\n  object: funds_for_terrorism\n"
     )
     found = check(catalogue.parse_law(text), ["cets198"], DAY, catalogue).finding("cets198:art2.1.offence")
-    assert "collects funds that are to serve acts of terrorism" in found.gaps[0].scenario
+    assert "collects funds such as are meant for acts of terrorism" in found.gaps[0].scenario
 
 
 @pytest.mark.parametrize(
