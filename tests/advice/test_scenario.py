@@ -53,6 +53,10 @@ def abuse(*demands: str) -> str:
             ],
             " unless it is by force and the partners are not close in age, or the further demands of § 2 are met.",
         ),
+        (
+            ["  pressure: force\n  except close_in_age\n", "  only if property_loss\n  except close_in_age\n"],
+            " if the partners are close in age, or unless it is by force or another person loses property.",
+        ),
     ],
 )
 def test_an_exception_and_a_demand_are_told_apart(demands: list[str], end: str, catalogue: Catalogue) -> None:

@@ -243,6 +243,11 @@ class Teller(Phrasing):
 
     def unless_one_of(self, ways: Sequence[Sequence[Demanded]], further: str) -> str:
         """Return several ways to be reached as the end of the sentence: `if` what one excepts, `unless` others."""
+        common = [one for one in ways[0] if is_exception(one) and all(one in way for way in ways)]
+        if common and not further:
+            rest = [[one for one in way if one not in common] for way in ways]
+            conditions = joined([self.demand(demand, plain=True) for demand in common])
+            return f" if {conditions}, or{self.unless_one_of(rest, '')}"
         bare = next((way for way in ways if all(map(is_exception, way))), ())
         others = [way for way in ways if way is not bare][:MOST_WAYS]
         shown = [joined([self.demand(demand) for demand in way], "and") for way in others]
