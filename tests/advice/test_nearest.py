@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from treatycheck import check, parse_law
+from treatycheck import Catalogue, check, parse_law
 from treatycheck.model.findings import Finding
 
 DAY = date(2026, 1, 1)
@@ -167,7 +167,7 @@ def test_a_doubted_age_is_named() -> None:
     )
     (gap,) = finding(text, "ets185:art9.1.e").gaps
     assert gap.lacks == ("age",)
-    assert gap.nearest[0].because == "reaches the age only arguably"
+    assert gap.nearest[0].because == "reaches `age` only arguably"
 
 
 def test_an_age_that_is_not_reached_is_named_and_can_be_expected() -> None:
@@ -250,3 +250,13 @@ def test_what_follows_provisions_that_punish_nobody_is_not_said_of_offences() ->
     law = parse_law('law act "Act" of XX\n  encodes ets108 art. 8\n' + rights + remedy)
     (gap,) = check(law, ["ets108"], DAY).finding("ets108:art8.d").gaps
     assert [one.because for one in gap.nearest] == ["does not apply to these provisions"]
+
+
+def test_a_time_that_is_not_reached_is_told_in_days(catalogue: Catalogue) -> None:
+    text = (
+        'law code "Code" of XX\n  encodes cets197 art. 13\nguarantee § 1\n'
+        "  secures: recovery_period, no_expulsion_in_recovery, stay_in_recovery\n  lasts up to 2 weeks\n"
+    )
+    found = check(catalogue.parse_law(text), ["cets197"], DAY, catalogue).findings
+    misses = [miss for one in found for gap in one.gaps for miss in gap.nearest if "day" in miss.because]
+    assert [(miss.because, miss.way_out) for miss in misses] == [("does not reach 30 days", "widen `lasts`")]

@@ -1,8 +1,108 @@
-"""Sentences on gaps, as a lawyer reads them who has not seen the words of the vocabulary."""
+"""The sentence of a gap: what a law demands beyond the treaty is said once, plainly, and as it is meant."""
 
 from __future__ import annotations
 
-from treatycheck import check, parse_law
+from datetime import date
+
+import pytest
+
+from treatycheck import Catalogue, check, parse_law
+from treatycheck.advice.demands import denied, limit_words
+
+DAY = date(2026, 1, 1)
+CHILD = "  conduct: engage_in_sexual_activities\n  victim: child_under_sexual_age\n"
+RESULT = "commits no offence under this law"
+
+
+def told(treaty: str, article: str, offences: str, catalogue: Catalogue) -> list[str]:
+    text = f'law code "Code" of XX\n  encodes {treaty} art. {article}\n{offences}'
+    (found, *_) = (
+        one for one in check(catalogue.parse_law(text), [treaty], DAY, catalogue).findings if one.verdict == "narrower"
+    )
+    return [gap.scenario.rpartition(RESULT)[2] for gap in found.gaps]
+
+
+def abuse(*demands: str) -> str:
+    return "".join(f"offence § {number}\n{CHILD}{demand}" for number, demand in enumerate(demands, 1))
+
+
+@pytest.mark.parametrize(
+    ("demands", "end"),
+    [
+        (["  except close_in_age\n"], " if the partners are close in age."),
+        (
+            ["  except close_in_age\n", "  pressure: position_of_authority\n"],
+            " if the partners are close in age, unless it is by abuse of a position of authority.",
+        ),
+        (
+            ["  pressure: force\n", "  pressure: threats\n", "  pressure: force, threats, coercion\n"],
+            " unless it is by coercion, by force or by threats.",
+        ),
+        (
+            ["  pressure: force\n", "  pressure: threats\n"],
+            " unless it is by force or by threats.",
+        ),
+        (
+            ["  pressure: force\n  except close_in_age\n"],
+            " if the partners are close in age, or unless it is by force.",
+        ),
+        (
+            [
+                "  pressure: force\n  except close_in_age\n",
+                "  only if adult_offender, dishonest_intent, serious_harm\n",
+            ],
+            " unless it is by force and the partners are not close in age, or the further demands of § 2 are met.",
+        ),
+        (
+            ["  pressure: force\n  except close_in_age\n", "  only if property_loss\n  except close_in_age\n"],
+            " if the partners are close in age, or unless it is by force or another person loses property.",
+        ),
+    ],
+)
+def test_an_exception_and_a_demand_are_told_apart(demands: list[str], end: str, catalogue: Catalogue) -> None:
+    assert told("cets201", "18", abuse(*demands), catalogue) == [end]
+
+
+def test_funds_are_named_once(catalogue: Catalogue) -> None:
+    text = (
+        'law code "Code" of XX\n  encodes cets198 art. 2\n'
+        "offence § 1\n  conduct: provide_funds\n  object: funds_for_terrorism\n"
+    )
+    found = check(catalogue.parse_law(text), ["cets198"], DAY, catalogue).finding("cets198:art2.1.offence")
+    assert "collects funds such as are meant for acts of terrorism" in found.gaps[0].scenario
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("so as to conceal where it comes from", "it is done so as to conceal where it comes from"),
+        ("as to its source", "it concerns its source"),
+        ("because of race", "it is because of race"),
+        ("where a leading person commits it", "a leading person commits it"),
+        ("within the family", "it is within the family"),
+        ("computer data", "it concerns computer data"),
+    ],
+)
+def test_a_limit_is_told_by_what_it_is(phrase: str, words: str) -> None:
+    assert limit_words(phrase) == words
+
+
+@pytest.mark.parametrize(
+    ("clause", "opposite"),
+    [
+        ("the case has been dealt with abroad", "the case has not been dealt with abroad"),
+        ("it is shown that the person was 18", "it is not shown that the person was 18"),
+        ("what is used was made for it", "it is not so that what is used was made for it"),
+        ("the person has a right", "it is not so that the person has a right"),
+        ("it is old or it is new", "it is not so that it is old or it is new"),
+        ("all partners are of age", "it is not so that all partners are of age"),
+    ],
+)
+def test_the_opposite_of_a_clause_is_said_by_its_verb_where_that_is_safe(clause: str, opposite: str) -> None:
+    assert denied(clause) == opposite
+
+
+# ---------------------------------------------------------------- single sentences
 
 HEAD = """draft law bill "A Bill" of XX
   encodes cets201 art. 18-23

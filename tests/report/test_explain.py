@@ -4,9 +4,10 @@ from collections.abc import Callable
 import attrs
 import pytest
 
+from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Report, Witness
 from treatycheck.model.treaty import Permission, Treaty
-from treatycheck.report.explain import explain_finding, explain_requirement, permission_words
+from treatycheck.report.explain import asked, explain_finding, explain_requirement, permission_words
 from treatycheck.report.layout import PAPER, columns
 
 Golden = Callable[[str, str], None]
@@ -91,4 +92,24 @@ def test_a_prohibition_of_an_exception_is_a_sentence(treaty: Treaty) -> None:
     forbids = next(one for one in treaty.requirements if one.forbidden)
     said = explain_requirement(treaty, attrs.evolve(forbids, excepted=True))
     assert "  Nothing that meets art. 9(1) may make an exception for prior conviction.\n" in said
-    assert "  No offence of art. 9(1) may demand prior conviction.\n" in explain_requirement(treaty, forbids)
+    assert "  Nothing that meets art. 9(1) may demand prior conviction.\n" in explain_requirement(treaty, forbids)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said"),
+    [
+        ("cets198:art9.5", "No offence of art. 9(1)(a), 9(1)(b), 9(1)(c) may demand predicate conviction."),
+        (
+            "ets185:art27.2.b",
+            "No provision of the kind institution that meets art. 27(2)(a) may demand diplomatic channel.",
+        ),
+        (
+            "cets196:art10.3",
+            "No provision of the kind liability that meets art. 10(1) may demand instead of natural person.",
+        ),
+    ],
+)
+def test_a_prohibition_says_what_it_concerns(requirement: str, said: str, catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty(requirement.partition(":")[0])
+    (forbids,) = (one for one in treaty.requirements if one.id == requirement)
+    assert asked(forbids, treaty) == said

@@ -101,7 +101,9 @@ def test_an_instrument_says_whether_it_can_be_made(status: str, words: str) -> N
 def test_what_binds_nobody_is_listed_and_no_problem() -> None:
     gap = Gap("none", (("conduct", ("a",)),), 1, nearest=(Miss("XX:code:§ 1", "does not reach `a`"),))
     text = render(one(Finding("t:art1", "Access", "may", "partial", "none", gaps=(gap,)), "partial"))
-    assert "Listed, not counted\n  art. 1: ✗ partial; the treaty permits, and obliges to nothing" in text
+    assert (
+        "Listed, not counted\n  art. 1: not used in full (partial); the treaty permits, and obliges to nothing" in text
+    )
     assert "nearest" not in text
 
 

@@ -118,3 +118,30 @@ def test_a_law_that_claims_one_treaty_is_not_measured_against_the_others() -> No
     )
     assert {one.requirement.split(":")[0] for one in check(law, None, DAY, catalogue).findings} == {"ets185"}
     assert [key[1] for key in catalogue.derived if key[0] == "compiled"] == ["ets185"]
+
+
+ABROAD = """
+offence s. 1
+  conduct: engage_in_sexual_activities
+  victim: child_under_sexual_age
+jurisdiction s. 9
+  head: nationality, residence
+  applies to all offences
+  only if {demand}
+"""
+
+
+@pytest.mark.parametrize(
+    ("demand", "verdicts"),
+    [
+        ("authority_requests", ["met", "met"]),
+        ("victim_or_prosecutor_complains", ["met", "met"]),
+        ("victim_or_state_complains", ["met", "narrower"]),
+        ("punishable_where_committed", ["narrower", "met"]),
+    ],
+)
+def test_an_act_abroad_may_wait_for_a_prosecutor_and_not_for_the_victim(
+    demand: str, verdicts: list[str], catalogue: Catalogue
+) -> None:
+    found = report(ABROAD.format(demand=demand), catalogue)
+    assert [found.finding(f"cets201:art25.{number}").verdict for number in (4, 6)] == verdicts

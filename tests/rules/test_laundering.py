@@ -111,3 +111,24 @@ def test_confiscation_for_laundering_says_nothing_of_other_offences(
     rule = CONFISCATION.format(orders="confiscate", property=f"proceeds\n  {crimes}")
     found = report(LAUNDERING.format(lines="") + rule, catalogue)
     assert found.finding("cets198:art3.1.offences").verdict == verdict
+
+
+def test_suspicion_is_enough_for_the_acts_of_paragraph_1_with_their_aims(catalogue: Catalogue) -> None:
+    acts = """
+offence s. 1
+  conduct: convert_property, transfer_property
+  object: criminal_property
+  laundering_aim: conceal_origin, disguise_origin, assist_evasion
+  only if suspects_proceeds
+offence s. 2
+  conduct: conceal_property, disguise_property
+  object: criminal_property
+  attribute: true_nature, property_source, property_location, property_disposition, property_movement,
+      rights_in_property, property_ownership
+  only if suspects_proceeds
+offence s. 3
+  conduct: procure, possess, use_property
+  object: criminal_property
+  only if suspects_proceeds
+"""
+    assert report(acts, catalogue).finding("cets198:art9.3.a").verdict == "met"

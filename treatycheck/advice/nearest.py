@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from treatycheck.advice.late import Late
-from treatycheck.advice.scenario import folded, joined, spans_of
+from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
@@ -210,7 +210,7 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     because, ways = [], []
     if open_terms:
         numbers = index.meaning.vocabulary.dimensions
-        words = joined([f"the {name}" if name in numbers else name for name in open_terms], "and")
+        words = joined([f"`{name}`" if name in numbers else name for name in open_terms], "and")
         because.append(f"reaches {words} only arguably")
         ways.append(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered")
     for demand in demands:
@@ -260,13 +260,15 @@ def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:
 def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: LawIndex, late: Late) -> Miss:
     """Explain a provision that does not reach a gap in some of its sides."""
     effective = index.effectives[position]
+    phrasing = Phrasing(index.meaning)
     because, ways = [], []
     for side in missing:
         name = gap.cells.sides[side][0]
         leaves = gap.leaves(side)
         if isinstance(leaves[0], tuple):
-            because.append(f"does not reach the {name} of the case")
-            ways.append(f"widen the {name}")
+            spans = [phrasing.numbers(name, *leaf) for leaf in merged(spans_of(leaves))]
+            because.append(f"does not reach {joined(spans)}")
+            ways.append(f"widen `{name}`")
             continue
         lacking = [str(leaf) for leaf in leaves if not index.reach(name, str(leaf))[1] >> position & 1]
         terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])

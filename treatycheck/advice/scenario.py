@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from treatycheck.advice.demands import demand_words, is_exception, lightest, without_repeating
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.gaps import Gap
@@ -21,8 +22,6 @@ MOST_MAIN = 3
 MOST_ARTICLES = 4
 MOST_WAYS = 3
 OBJECT = "{object}"
-LEADS = ("it is ", "it concerns ")
-PREPOSITIONS = frozenset({"in", "on", "for", "by", "to", "of", "at", "from", "with"})
 
 
 def joined(parts: Sequence[str], word: str = "or") -> str:
@@ -45,16 +44,18 @@ class Phrasing:
         return f"{words} (of another kind than the law names)" if rest else words
 
     def span(self, dimension: str, low: int, high: int | None) -> str:
-        """Return an interval of numbers in words."""
-        unit = self.vocabulary.dimensions[dimension].unit
+        """Return an interval of numbers as a sentence has it: `showing a person aged 16 to 17 years`."""
         phrase = self.vocabulary.dimensions[dimension].phrase or "{value}"
+        return phrase.replace("{value}", self.numbers(dimension, low, high))
+
+    def numbers(self, dimension: str, low: int, high: int | None) -> str:
+        """Return an interval of numbers alone: `16 to 17 years`."""
+        unit = self.vocabulary.dimensions[dimension].unit
         if high is None:
-            value = f"{low} {unit} or more"
-        elif high == low + 1:
-            value = f"{low} {unit}"
-        else:
-            value = f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
-        return phrase.replace("{value}", value)
+            return f"{low} {unit} or more"
+        if high == low + 1:
+            return f"{low} {unit}"
+        return f"under {high} {unit}" if not low else f"{low} to {high - 1} {unit}"
 
     def demand(self, demand: Demanded, *, plain: bool = False) -> str:
         """Return a demand in words; `plain` leaves out that it is negated."""
@@ -71,7 +72,8 @@ class Phrasing:
                 words.append(name)
             else:
                 words.append(demand_words(entry, negated=negated))
-        return joined(without_repeating(words))
+        # `except a or b` is met where one of them is absent: it stands in the way where both are there.
+        return joined(without_repeating(words), "and" if plain else "or")
 
     def measured(self, dimension: str) -> str:
         """Return what a dimension of numbers measures: `the age of the child`."""
@@ -227,19 +229,37 @@ class Teller(Phrasing):
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not all(ways) or not ways:
             return ""
-        further = self.further(heavier)
-        if len(ways) > 1:
-            shown = [joined([self.demand(demand) for demand in demands], "and") for demands in ways[:MOST_WAYS]]
-            return f" unless {joined(list(dict.fromkeys(shown)))}" + (f", or {further}" if further else "")
-        demands = ways[0]
-        excepted = [demand for demand in demands if all(literal.startswith("-") for literal in demand.named)]
-        wanted = [self.demand(demand) for demand in demands if demand not in excepted]
-        words = f" unless {joined(wanted, 'and')}" if wanted else ""
-        words += f" if {joined([self.demand(demand, plain=True) for demand in excepted])}" if excepted else ""
-        if further:
-            words += f", {'unless' if excepted else 'or'} {further}"
         doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
+        further, ways = self.further(heavier), lightest(ways)
+        if len(ways) > 1:
+            return self.unless_one_of(ways, further)
+        excepted = [demand for demand in ways[0] if is_exception(demand)]
+        conditions = joined([self.demand(demand, plain=True) for demand in excepted])
+        met = joined([self.demand(demand) for demand in ways[0] if demand not in excepted], "and")
+        if not met or not conditions:
+            words = f" unless {met}" if met else f" if {conditions}"
+            words += f", {'or' if met else 'unless'} {further}" if further else ""
+        elif further:
+            absent = joined([self.demand(demand) for demand in excepted], "and")
+            words = f" unless {met} and {absent}, or {further}"
+        else:
+            words = f" if {conditions}, or unless {met}"
         return words + doubt
+
+    def unless_one_of(self, ways: Sequence[Sequence[Demanded]], further: str) -> str:
+        """Return several ways to be reached as the end of the sentence: `if` what one excepts, `unless` others."""
+        common = [one for one in ways[0] if is_exception(one) and all(one in way for way in ways)]
+        if common and not further:
+            rest = [[one for one in way if one not in common] for way in ways]
+            conditions = joined([self.demand(demand, plain=True) for demand in common])
+            return f" if {conditions}, or{self.unless_one_of(rest, '')}"
+        bare = next((way for way in ways if all(map(is_exception, way))), ())
+        others = [way for way in ways if way is not bare][:MOST_WAYS]
+        shown = [joined([self.demand(demand) for demand in way], "and") for way in others]
+        shown = list(dict.fromkeys(shown))
+        met = joined(without_repeating(shown) if all(len(way) == 1 for way in others) else shown)
+        words = f" if {joined([self.demand(demand, plain=True) for demand in bare])}," if bare else ""
+        return f"{words} unless {met}" + (f", or {further}" if further else "")
 
     def further(self, heavier: Sequence[int]) -> str:
         """Return under which other provisions more is demanded."""
@@ -261,12 +281,6 @@ def telling(requirement: Requirement) -> set[str]:
 def article(requirement: Requirement) -> str:
     """Return the article of a requirement: `art18` of `cets201:art18.1.a`."""
     return requirement.id.partition(".")[0]
-
-
-def without_repeating(words: list[str]) -> list[str]:
-    """Say only once what begins all of some phrases: `it is by force or by threats`."""
-    lead = next((lead for lead in LEADS if all(one.startswith(lead) for one in words)), "")
-    return [*words[:1], *(one.removeprefix(lead) for one in words[1:])]
 
 
 def heaviest(weights: dict[str, float]) -> list[str]:
@@ -296,16 +310,6 @@ def terms_of(gap: Gap, side: int, meaning: Meaning) -> list[tuple[str, bool]]:
         if shaped.dimension == name and shaped.one_of:
             return folded(list(shaped.leaves), name, meaning)
     return folded([str(leaf) for leaf in gap.leaves(side)], name, meaning)
-
-
-def demand_words(entry: Term, *, negated: bool) -> str:
-    """Return a condition as what follows `unless`."""
-    words = entry.phrase or entry.name.replace("_", " ")
-    if entry.dimensions:
-        return f"it is {words}" if words.split(" ")[0] in PREPOSITIONS else f"it concerns {words}"
-    if negated:
-        return f"it is not so that {words}" if entry.role != "manner" else f"it is not done {words}"
-    return words if entry.role != "manner" else f"it is done {words}"
 
 
 def lower(title: str) -> str:

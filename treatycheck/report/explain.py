@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from textwrap import dedent
 
+from treatycheck.model.articles import contains
 from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Example, Permission, Requirement, Treaty
@@ -55,7 +56,7 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = 
     page.blank()
     strength = STRENGTHS.get(requirement.strength, spaced(requirement.strength))
     page.paragraph(f"The treaty {strength}. {checked(requirement)}")
-    write_asked(page, requirement)
+    write_asked(page, requirement, treaty)
     write_allowed(page, requirement)
     for heading, told in (("Why", requirement.why), ("Often missed", requirement.often_missed)):
         if told:
@@ -96,10 +97,10 @@ def checked(requirement: Requirement) -> str:
 # ------------------------------------------------------------ what it asks
 
 
-def write_asked(page: Page, requirement: Requirement) -> None:
+def write_asked(page: Page, requirement: Requirement, treaty: Treaty) -> None:
     """Write what a requirement asks of the law, clause by clause."""
     page.heading("What it asks")
-    page.paragraph(asked(requirement))
+    page.paragraph(asked(requirement, treaty))
     hang = max([HANG, *(len(spaced(one.dimension)) + 2 for clause in requirement.clauses for one in clause.required)])
     for clause in requirement.clauses:
         page.blank()
@@ -111,14 +112,14 @@ def write_asked(page: Page, requirement: Requirement) -> None:
         page.paragraph(f"No State may leave out: {box_words(requirement.floor)}.")
 
 
-def asked(requirement: Requirement) -> str:
-    """Return what a requirement asks, in a sentence."""
+def asked(requirement: Requirement, treaty: Treaty) -> str:
+    """Return what a requirement of a treaty asks, in a sentence."""
     over = f" for what meets {ranges(requirement.over)}" if requirement.over else ""
     if requirement.forbidden:
         demand = spaced(requirement.forbidden)
         if requirement.excepted:
             return f"Nothing that meets {ranges(requirement.over)} may make an exception for {demand}."
-        return f"No offence of {ranges(requirement.over)} may demand {demand}."
+        return f"{nothing_of(requirement, treaty)} may demand {demand}."
     if requirement.limits:
         values = listed([value_words(value) for value in requirement.limits.values], "or")
         return f"`{requirement.limits.dimension}` of what meets {ranges(requirement.over)} must be {values}."
@@ -127,6 +128,25 @@ def asked(requirement: Requirement) -> str:
     sides = max((len(clause.required) for clause in requirement.clauses), default=0)
     ending = "cover every combination of:" if sides > 1 else "cover:" if sides else "exist."
     return f"Provisions of the kind {spaced(requirement.kind)}{over} must {ending}"
+
+
+def nothing_of(requirement: Requirement, treaty: Treaty) -> str:
+    """Return what a prohibition concerns: offences, or provisions of whatever kind the articles that it names ask for.
+
+    >>> from treatycheck import load_treaty
+    >>> ets185 = load_treaty("ets185")
+    >>> nothing_of(next(one for one in ets185.requirements if one.id == "ets185:art27.2.b"), ets185)
+    'No provision of the kind institution that meets art. 27(2)(a)'
+    """
+    kinds = sorted(
+        {spaced(one.kind) for one in treaty.requirements if one.kind and contains(requirement.over, one.article)}
+    )
+    over = ranges(requirement.over)
+    if kinds == ["offence"]:
+        return f"No offence of {over}"
+    return (
+        f"No provision of the kind {listed(kinds, 'or')} that meets {over}" if kinds else f"Nothing that meets {over}"
+    )
 
 
 def write_clause(page: Page, clause: Clause, hang: int) -> None:

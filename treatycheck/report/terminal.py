@@ -21,6 +21,7 @@ from treatycheck.report.words import (
     colour_of,
     counted,
     sentence,
+    spaced,
     verdict_words,
 )
 
@@ -28,6 +29,12 @@ MOST_FILES = 4
 FEWEST_FOLDED = 3
 ACCEPTED = "Accepted before (in the baseline)"
 ARTICLE, VERDICT = 9, 22
+UNUSED = {
+    "narrower": "not used in full",
+    "partial": "not used in full",
+    "missing": "not used",
+}
+"""What a law that falls short of a permission does with it: it owes nothing, and none of this is a gap."""
 
 
 def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
@@ -205,8 +212,11 @@ def is_unbinding(finding: Finding) -> bool:
 
 
 def unbinding_words(finding: Finding) -> str:
-    """Return the verdict on what the treaty does not oblige to."""
-    return f"{verdict_words(finding.verdict)}; the treaty {STRENGTHS[finding.strength]}"
+    """Return the verdict on what the treaty does not oblige to; what it permits is used or not."""
+    words = verdict_words(finding.verdict)
+    if finding.strength == "may" and finding.verdict in UNUSED:
+        words = f"{UNUSED[finding.verdict]} ({spaced(finding.verdict)})"
+    return f"{words}; the treaty {STRENGTHS[finding.strength]}"
 
 
 def gathered(pairs: Iterable[tuple[Finding, str]]) -> Iterable[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from treatycheck.model.amendments import Advice, Suggestion
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Statute
 from treatycheck.model.record import Record
-from treatycheck.model.treaty import Requirement
+from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.across import across_of, sections
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.html.excerpts import Passage, passages
@@ -24,13 +24,14 @@ from treatycheck.report.words import Naming, article_parts
 
 @attrs.frozen(eq=False, repr=False)
 class Part(Record):
-    """One requirement: what it asks, if its treaty is known, the finding, its region and what is suggested.
+    """One requirement: what it asks and of which treaty, if that is known, the finding, its region, what is suggested.
 
     `rests` maps the provisions that it rests on to those that they build upon.
     """
 
     finding: Finding
     requirement: Requirement | None
+    treaty: Treaty | None
     grids: tuple[Grid, ...]
     suggestions: tuple[Suggestion, ...]
     rests: Mapping[str, tuple[str, ...]]
@@ -125,6 +126,7 @@ def view_of(dossier: Dossier) -> View:
     """Return what a page tells of a dossier."""
     report, law, advice = dossier.report, dossier.law, dossier.advice
     requirements = {one.id: one for treaty in dossier.treaties for one in treaty.requirements}
+    treaties = {treaty.name: treaty for treaty in dossier.treaties}
     regions = grids_of(dossier)
     by_article: dict[str, list[Part]] = {}
     for finding in report.findings:
@@ -132,17 +134,17 @@ def view_of(dossier: Dossier) -> View:
         part = Part(
             finding,
             requirements.get(finding.requirement),
+            treaties.get(treaty),
             regions.get(finding.requirement, ()),
             advice.of(finding.requirement) if advice else (),
             rests_of(finding),
         )
         by_article.setdefault(f"{treaty}:art{number}", []).append(part)
-    titles = {treaty.name: treaty.title for treaty in dossier.treaties}
     names = dict.fromkeys(article_parts(line.article)[0] for line in report.articles)
     return View(
         report,
         tuple(texts_on(law, report.as_at)),
-        tuple((name, titles.get(name, name)) for name in names),
+        tuple((name, treaties[name].title if name in treaties else name) for name in names),
         tuple(
             Chapter(line, article_parts(line.article)[0], title_of(report, line), tuple(by_article[line.article]))
             for line in report.articles

@@ -35,7 +35,7 @@ def rules(dossier: Dossier, used: Iterable[str]) -> list[dict[str, Any]]:
 def requirement_rule(treaty: Treaty, requirement: Requirement) -> dict[str, Any]:
     """Return the rule of one requirement, with its documentation."""
     short = sentence(f"{treaty.title}, {requirement.article.citation}: {requirement.title}")
-    full = sentence(requirement.why) or asked(requirement)
+    full = sentence(requirement.why) or asked(requirement, treaty)
     return {
         "id": requirement.id,
         "shortDescription": {"text": quoted(short)},
@@ -52,7 +52,7 @@ def requirement_rule(treaty: Treaty, requirement: Requirement) -> dict[str, Any]
 def documentation(treaty: Treaty, requirement: Requirement) -> str:
     """Return what a requirement asks, lets a State demand, and why it is there, in Markdown."""
     parts = [f"**{escaped(heading(requirement.id, requirement.title))}** · {escaped(treaty.title)}"]
-    parts.append(escaped(asked(requirement)))
+    parts.append(escaped(asked(requirement, treaty)))
     for clause in requirement.clauses:
         lines = [
             f"- {escaped(spaced(one.dimension))}: {listed(list(map(code, one.values)), 'or' if one.one_of else 'and')}"

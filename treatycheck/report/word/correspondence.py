@@ -10,7 +10,7 @@ from docx.table import Table
 from treatycheck.advice.correspondence import Bearing, Paragraph, Support, Use
 from treatycheck.advice.correspondence import Table as Side
 from treatycheck.model.findings import Finding
-from treatycheck.model.treaty import Clause, Requirement
+from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.report.contents import without_duty
 from treatycheck.report.correspondence import BEARS_ON_NOTHING, ONLY_AGGRAVATES, REACHES
 from treatycheck.report.explain import asked, demand_words, ranges, value_words
@@ -60,11 +60,11 @@ def write_table(paper: Paper, subject: Subject, side: Side) -> None:
     for article, lines in groupby(side.paragraphs, key=lambda line: article_of(line.requirement.id)):
         if article not in subject.report.without_duty:
             number = article.rpartition(":art")[2]
-            write_rows(table, list(lines), subject, f"Article {number}  {titles.get(number, '')}".rstrip())
+            write_rows(table, list(lines), subject, treaty, f"Article {number}  {titles.get(number, '')}".rstrip())
     paper.after_table(table)
 
 
-def write_rows(table: Table, lines: list[Paragraph], subject: Subject, title: str) -> None:
+def write_rows(table: Table, lines: list[Paragraph], subject: Subject, treaty: Treaty, title: str) -> None:
     """Write the rows of an article; paragraphs without a duty share one while the same is said of them."""
     known = [line for line in lines if line.finding or not line.requirement.obliges]
     if not any(line.finding for line in known):
@@ -84,16 +84,18 @@ def write_rows(table: Table, lines: list[Paragraph], subject: Subject, title: st
             above = line.finding.reason or above
             add_row(
                 table,
-                cells_of(line, line.finding, subject, repeated=repeated),
+                cells_of(line, line.finding, subject, treaty, repeated=repeated),
                 ("", "", "", FILLS[colour_of(line.verdict)]),
             )
 
 
-def cells_of(line: Paragraph, finding: Finding, subject: Subject, *, repeated: bool) -> tuple[Lines, ...]:
-    """Return the cells of a paragraph's row; a reason that is `repeated` was given last above."""
+def cells_of(
+    line: Paragraph, finding: Finding, subject: Subject, treaty: Treaty, *, repeated: bool
+) -> tuple[Lines, ...]:
+    """Return the cells of the row of a treaty's paragraph; a reason that is `repeated` was given last above."""
     return (
         Span(paragraph_words(finding.requirement), bold=True),
-        list(asks(line.requirement, whole=finding.verdict != "not_assessed" or bool(line.rests_on))),
+        list(asks(line.requirement, treaty, whole=finding.verdict != "not_assessed" or bool(line.rests_on))),
         list(rests_on(line.rests_on, subject)),
         verdict_span(finding.verdict),
         "For the same reason." if repeated and finding.reason else list(remarks(finding, subject)),
@@ -103,13 +105,13 @@ def cells_of(line: Paragraph, finding: Finding, subject: Subject, *, repeated: b
 # ------------------------------------------------------------ what a paragraph asks
 
 
-def asks(requirement: Requirement, *, whole: bool) -> Iterator[Text]:
+def asks(requirement: Requirement, treaty: Treaty, *, whole: bool) -> Iterator[Text]:
     """Yield what a requirement asks: its title, and as a `whole` the kind of provision and the cases to be reached."""
     yield Span(requirement.title, bold=True)
     if not whole:
         return
     if requirement.forbidden or requirement.limits:
-        yield prose(asked(requirement))
+        yield prose(asked(requirement, treaty))
     else:
         over = f", for {ranges(requirement.over)}" if requirement.over else ""
         where = ", where the law has one" if requirement.where_defined else ""
