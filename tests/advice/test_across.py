@@ -100,6 +100,6 @@ def test_only_pulls_between_requirements_that_were_assessed_matter(catalogue: Ca
 def test_the_draft_for_two_treaties_has_provisions_and_changes_for_both(catalogue: Catalogue) -> None:
     found = across(check(catalogue.law([str(DRAFT)]), ["ets185", "cets201"], catalogue=catalogue))
     assert any(one.provisions == ("XX:children_online_bill:s. 3",) for one in found.serving)
-    assert ("XX:children_online_bill:s. 4", "widen the age") in {
+    assert ("XX:children_online_bill:s. 4", "let its `age` reach the case") in {
         (one.provision, one.way_out) for one in found.same_change
     }

@@ -263,8 +263,8 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         name = gap.cells.sides[side][0]
         leaves = gap.leaves(side)
         if isinstance(leaves[0], tuple):
-            because.append(f"does not reach the {name} of the case")
-            ways.append(f"widen the {name}")
+            because.append(f"does not reach the case with its `{name}`")
+            ways.append(f"let its `{name}` reach the case")
             continue
         lacking = [str(leaf) for leaf in leaves if not index.reach(name, str(leaf))[1] >> position & 1]
         terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])
