@@ -63,7 +63,7 @@ def test_what_is_missing_in_several_is_one_provision() -> None:
 
 
 def test_an_instrument_that_a_change_makes_needless_counts_as_that_change() -> None:
-    wide = Miss("s. 1", "does not reach the age of the case", "widen the age")
+    wide = Miss("s. 1", "does not reach the case with its `age`", "let its `age` reach the case")
     needs = Finding(
         "league:art7",
         "A duty",
@@ -73,7 +73,7 @@ def test_an_instrument_that_a_change_makes_needless_counts_as_that_change() -> N
         instruments=(InstrumentUse("limit of age", "declaration", "art. 9", "available", "s. 1"),),
     )
     (same,) = across(report(finding("pact:art1", gap(wide)), needs)).same_change
-    assert same.way_out == "widen the age"
+    assert same.way_out == "let its `age` reach the case"
 
 
 @pytest.mark.parametrize("name", ["pact:art7", "pact:art1.a"])
