@@ -63,7 +63,7 @@ def test_what_is_missing_in_several_is_one_provision() -> None:
 
 
 def test_an_instrument_that_a_change_makes_needless_counts_as_that_change() -> None:
-    wide = Miss("s. 1", "does not reach 16 to 17 years", "widen `age`")
+    wide = Miss("s. 1", "does not reach 16 to 17 years", "let its `age` reach the case")
     needs = Finding(
         "league:art7",
         "A duty",
@@ -73,7 +73,7 @@ def test_an_instrument_that_a_change_makes_needless_counts_as_that_change() -> N
         instruments=(InstrumentUse("limit of age", "declaration", "art. 9", "available", "s. 1"),),
     )
     (same,) = across(report(finding("pact:art1", gap(wide)), needs)).same_change
-    assert same.way_out == "widen `age`"
+    assert same.way_out == "let its `age` reach the case"
 
 
 @pytest.mark.parametrize("name", ["pact:art7", "pact:art1.a"])
@@ -100,6 +100,6 @@ def test_only_pulls_between_requirements_that_were_assessed_matter(catalogue: Ca
 def test_the_draft_for_two_treaties_has_provisions_and_changes_for_both(catalogue: Catalogue) -> None:
     found = across(check(catalogue.law([str(DRAFT)]), ["ets185", "cets201"], catalogue=catalogue))
     assert any(one.provisions == ("XX:children_online_bill:s. 3",) for one in found.serving)
-    assert ("XX:children_online_bill:s. 4", "widen `age`") in {
+    assert ("XX:children_online_bill:s. 4", "let its `age` reach the case") in {
         (one.provision, one.way_out) for one in found.same_change
     }

@@ -8,6 +8,7 @@ import pytest
 
 from treatycheck import Catalogue, Report, check
 from treatycheck.catalogue import shipped
+from treatycheck.report.words import instrument_words
 
 DAY = date(2026, 1, 1)
 HEAD = """law code "Code" of XX
@@ -52,8 +53,10 @@ def test_a_threshold_is_looked_up_in_the_offences_of_the_file_and_in_the_rule_it
 def test_a_threshold_above_a_year_is_told_as_a_case(catalogue: Catalogue) -> None:
     found = report(EXTRADITION.format(years=2, months=24), catalogue).finding("ets24:art2.1")
     assert [gap.scenario for gap in found.gaps] == [
+        "The State cannot extradite for a sentence or for a detention order with a maximum of 12 to 23 months and 4 "
+        "months or more awarded.",
         "The State cannot extradite for an offence that is prosecuted in the other State with a maximum of 12 to 23 "
-        "months."
+        "months.",
     ]
 
 
@@ -230,6 +233,20 @@ def test_what_was_compared_with_the_authentic_text_is_verified(name: str) -> Non
     assert not [one.id for one in shipped().treaty(name).duties if not one.verified]
 
 
-def test_of_the_convention_the_two_lines_that_the_protocol_replaced_are_not_verified() -> None:
+def test_of_the_convention_the_lines_that_the_protocol_replaced_are_not_verified() -> None:
     unverified = [one.id for one in shipped().treaty("ets30").duties if not one.verified]
-    assert unverified == ["ets30:art11.1", "ets30:art15.1.direct"]
+    assert unverified == ["ets30:art11.1", "ets30:art15.1", "ets30:art15.1.direct"]
+
+
+def test_a_reservation_that_carries_over_is_told_with_what_it_must_state(catalogue: Catalogue) -> None:
+    law = "assistance s. 1\n  act: hear_witness_by_video, hear_expert_by_video\n  only if person_heard_agrees\n"
+    (use,) = report(law, catalogue).finding("ets182:art9.2").instruments
+    assert (use.clause, use.status, use.stated) == ("art. 33(1)", "available", ("reserved_under_convention",))
+    assert instrument_words(use) == "reservation under art. 33(1), if it states `reserved_under_convention`"
+
+
+def test_a_sentence_counts_for_an_extraditable_offence_alone(catalogue: Catalogue) -> None:
+    wanted = "extradition s. {}\n  act: extradite\n  wanted_for: {}\n  maximum: from {}\n"
+    law = wanted.format(1, "prosecution_abroad", 12)
+    law += wanted.format(2, "sentence_abroad, detention_order_abroad", 60) + "  awarded: from 4\n"
+    assert report(law, catalogue).finding("ets24:art2.1").verdict == "partial"

@@ -114,7 +114,7 @@ def keys_of(finding: Finding) -> Iterator[tuple[str, str, Region]]:
         if use.status == "available" and use.provision:
             # What an instrument would save, a change to the provision makes needless.
             limit = use.condition.removeprefix("limit of ")
-            yield use.provision, f"drop {limit}" if limit == use.condition else f"widen `{limit}`", ()
+            yield use.provision, f"drop {limit}" if limit == use.condition else f"let its `{limit}` reach the case", ()
 
 
 def own_region(gap: Gap) -> Region:

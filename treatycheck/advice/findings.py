@@ -126,7 +126,7 @@ def too_late(found: Iterable[Box], index: LawIndex, late: Late) -> list[Instrume
 
 def use_of(one: Reliance) -> InstrumentUse:
     """Return what a finding relies on, as the report shows it."""
-    return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision)
+    return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision, one.stated)
 
 
 def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:

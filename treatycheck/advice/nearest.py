@@ -268,7 +268,7 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
         if isinstance(leaves[0], tuple):
             spans = [phrasing.numbers(name, *leaf) for leaf in merged(spans_of(leaves))]
             because.append(f"does not reach {joined(spans)}")
-            ways.append(f"widen `{name}`")
+            ways.append(f"let its `{name}` reach the case")
             continue
         lacking = [str(leaf) for leaf in leaves if not index.reach(name, str(leaf))[1] >> position & 1]
         terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])

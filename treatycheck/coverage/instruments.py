@@ -207,13 +207,17 @@ def sides_of(
 
 
 class Reliance(NamedTuple):
-    """A permission that a case relies on, for a demand or a box: with its instrument, if there is one."""
+    """A permission that a case relies on, for a demand or a box: with its instrument, if there is one.
+
+    `stated` is what an instrument that is yet to be made must state, so that it counts.
+    """
 
     condition: str
     channel: str
     clause: str
     status: str
     provision: str = ""
+    stated: tuple[str, ...] = ()
 
 
 def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
@@ -312,7 +316,8 @@ def reliance(excuse: Excuse, literal: str, provision: str) -> Reliance:
         status = "proposed" if excuse.instrument.proposed else "on_file"
     clause = permission.under[0].citation if permission.under else ""
     condition = f"except {literal[1:]}" if literal.startswith("-") else literal
-    return Reliance(condition, permission.channel, clause, status, provision)
+    stated = tuple(one.stated for one in permission.conditions if one.stated) if status == "available" else ()
+    return Reliance(condition, permission.channel, clause, status, provision, stated)
 
 
 def fewest(wanted: list[list[frozenset[Reliance]]]) -> tuple[Reliance, ...]:

@@ -73,7 +73,8 @@ class Gap(Record):
 class InstrumentUse(Record):
     """A declaration, reservation or option on which a finding relies, or could rely.
 
-    `status`: on_file, available, time_barred, proposed; `condition` the demand that it excuses or the box it cuts out.
+    `status`: on_file, available, time_barred, proposed; `condition` the demand that it excuses or the box it cuts out;
+    `stated` what one that is yet to be made must state, so that it counts.
     """
 
     condition: str
@@ -81,6 +82,7 @@ class InstrumentUse(Record):
     clause: str
     status: str
     provision: str = ""
+    stated: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -172,8 +172,9 @@ class Naming:
 
 
 def instrument_words(use: InstrumentUse) -> str:
-    """Return an instrument as `declaration under art. 2`."""
-    return f"{use.channel} under {use.clause}" if use.clause else use.channel
+    """Return an instrument as `declaration under art. 2`, with what one that is yet to be made must state."""
+    words = f"{use.channel} under {use.clause}" if use.clause else use.channel
+    return words + (f", if it states {listed([f'`{one}`' for one in use.stated])}" if use.stated else "")
 
 
 def citations(chosen: list[str], known: list[str]) -> str:
