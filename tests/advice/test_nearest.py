@@ -259,4 +259,6 @@ def test_a_time_that_is_not_reached_is_told_in_days(catalogue: Catalogue) -> Non
     )
     found = check(catalogue.parse_law(text), ["cets197"], DAY, catalogue).findings
     misses = [miss for one in found for gap in one.gaps for miss in gap.nearest if "day" in miss.because]
-    assert [(miss.because, miss.way_out) for miss in misses] == [("does not reach 30 days", "let its `lasts` reach the case")]
+    assert [(miss.because, miss.way_out) for miss in misses] == [
+        ("does not reach 30 days", "let its `lasts` reach the case")
+    ]

@@ -62,3 +62,9 @@ def test_what_is_forbidden_is_said_of_offences_where_it_is_offences(catalogue: C
     text = skeleton(catalogue.treaty("cets198"), catalogue.vocabulary)
     assert "# No offence of the articles above may demand predicate_conviction." in text
     assert "# Nothing of the articles above may demand diplomatic_channel." in text
+
+
+def test_a_provision_cites_what_stands_after_it(catalogue: Catalogue) -> None:
+    text = taken_in(skeleton(catalogue.treaty("ets185"), catalogue.vocabulary))
+    safeguard = text[text.index("safeguard s. ") :]
+    assert safeguard[: safeguard.index("##")].count("applies to s. ") == 1

@@ -6,6 +6,7 @@ It is no model law: it has the elements that the treaty asks for, and the words 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from textwrap import wrap
 
 import attrs
@@ -40,6 +41,7 @@ def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
         f"  encodes {treaty.name} art. {claimed}",
     ]
     built = Draft(treaty, vocabulary)
+    built.number(duties)
     titles = dict(treaty.headings)
     article = ""
     for one in duties:
@@ -78,6 +80,13 @@ class Draft:
         self.made: dict[str, list[str]] = {}
         self._count = 0
 
+    def number(self, duties: Iterable[Requirement]) -> None:
+        """Give the provisions of some duties their numbers beforehand: an earlier one may apply to a later one."""
+        numbers = count(self._count + 1)
+        for one in duties:
+            for _ in self.clauses_of(one):
+                self.made.setdefault(one.id, []).append(f"s. {next(numbers)}")
+
     def text_of(self, requirement: Requirement) -> str:
         """Return the provisions that meet a requirement, or what it asks of others."""
         if requirement.forbidden:
@@ -93,15 +102,22 @@ class Draft:
     def provisions_of(self, requirement: Requirement) -> list[Provision]:
         """Return the provisions that meet a requirement: none where it is others that must carry what it asks for."""
         kind = self.vocabulary.kinds.get(requirement.kind)
-        if requirement.forbidden or requirement.limits or kind is None or requirement.kind == "sanction":
-            return []
-        return [self.provision(requirement, clause, kind) for clause in requirement.clauses or (Clause(()),)]
+        return [self.provision(requirement, clause, kind) for clause in self.clauses_of(requirement)] if kind else []
+
+    def clauses_of(self, requirement: Requirement) -> tuple[Clause, ...]:
+        """Return the clauses of a requirement that a provision meets: none where others must carry what it asks for."""
+        unknown = requirement.kind not in self.vocabulary.kinds
+        if requirement.forbidden or requirement.limits or unknown or requirement.kind == "sanction":
+            return ()
+        return requirement.clauses or (Clause(()),)
 
     def provision(self, requirement: Requirement, clause: Clause, kind: Kind) -> Provision:
         """Return the provision that meets one clause."""
         self._count += 1
         citation = f"s. {self._count}"
-        self.made.setdefault(requirement.id, []).append(citation)
+        own = self.made.setdefault(requirement.id, [])
+        if citation not in own:
+            own.append(citation)
         numbers = {one.dimension: one.values[0] for one in clause.required if one.dimension in NUMBERS}
         dimensions = [
             (one.dimension, one.values[:1] if one.one_of else one.values)
