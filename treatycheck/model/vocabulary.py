@@ -110,6 +110,15 @@ class Vocabulary(Record):
         return names
 
     @cached_property
+    def by_dimension(self) -> dict[str, tuple[str, ...]]:
+        """Map each dimension to the names of its terms, in order; `""` to those of the conditions."""
+        found: dict[str, list[str]] = {}
+        for term in self.terms.values():
+            for dimension in term.dimensions or ("",):
+                found.setdefault(dimension, []).append(term.name)
+        return {dimension: tuple(names) for dimension, names in found.items()}
+
+    @cached_property
     def kinds_of(self) -> dict[str, tuple[str, ...]]:
         """Map each term to the terms that are directly a kind of it, sorted."""
         species: dict[str, list[str]] = {}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import takewhile
+
 import attrs
 
 from treatycheck.catalogue import Catalogue
 from treatycheck.many import spread
 from treatycheck.model.record import Record
-from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.model.treaty import TAKEN_OVER, Requirement, Treaty
 from treatycheck.proof.equivalent import Equivalent, equivalents_of
 from treatycheck.proof.mutants import Mutant, mutants_of
 from treatycheck.proof.permissions import dropped
@@ -67,13 +70,14 @@ def score_of(treaty: Treaty, catalogue: Catalogue, processes: int = 0, told: Tol
     names = {mutant.name for group in groups for mutant in group}
     lost = {mutant.name for mutant in unnoticed}
     stale = [(one, why) for one in listed.values() if (why := wrong_with(one, names, lost))]
+    taking = taking_over(treaty)
     return Score(
         treaty.name,
         sum(map(len, groups)),
         tuple(mutant for mutant in unnoticed if mutant.name not in listed),
         tuple(one for one in listed.values() if one.name in lost),
         tuple(stale),
-        tuple(name for one in treaty.requirements for name in unexercised(one, lost)),
+        tuple(name for one in treaty.requirements for name in unexercised(one, lost, taking)),
     )
 
 
@@ -84,12 +88,21 @@ def wrong_with(one: Equivalent, names: set[str], lost: set[str]) -> str:
     return "" if one.name in lost else "an example notices it"
 
 
-def unexercised(requirement: Requirement, lost: set[str]) -> list[str]:
-    """Name what no example of a requirement exercises: it all, or what it permits and none would miss."""
+def taking_over(treaty: Treaty) -> set[tuple[str, ...]]:
+    """Return the articles by whose lines duties of another treaty are taken over, and not only what it permits."""
+    taken = [one.article.parts for one in treaty.duties if one.taken_over]
+    return {tuple(takewhile(lambda part: TAKEN_OVER not in part, parts)) for parts in taken}
+
+
+def unexercised(requirement: Requirement, lost: set[str], taking: Container[tuple[str, ...]]) -> list[str]:
+    """Name what no example of a requirement exercises: it all, or what it permits and none would miss.
+
+    What lines permit that take over no duty, those of `taking` do, is shown by examples of the duties it is for.
+    """
     name = requirement.article.citation
     if requirement.taken_over:
         return []
-    if (requirement.applied or requirement.obliges) and not requirement.examples:
+    if (requirement.obliges or requirement.article.parts in taking) and not requirement.examples:
         return [name]
     missed = [f"{name}: {dropped(one)}" for one in requirement.permissions]
     return [one.replace(": drop ", ": ", 1) for one in missed if one in lost]

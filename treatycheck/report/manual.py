@@ -105,9 +105,7 @@ def write_lines(page: Page, lines: Iterable[tuple[str, str]]) -> None:
 
 def terms_of(vocabulary: Vocabulary, dimension: str) -> list[str]:
     """Return the terms of a dimension, or the conditions, in the order of the vocabulary."""
-    if dimension == CONDITIONS:
-        return [term.name for term in vocabulary.terms.values() if term.is_condition]
-    return [term.name for term in vocabulary.terms.values() if dimension in term.dimensions]
+    return list(vocabulary.by_dimension.get("" if dimension == CONDITIONS else dimension, ()))
 
 
 def term_list(vocabulary: Vocabulary, dimension: str = "", screen: Screen = PAPER) -> str:

@@ -40,12 +40,12 @@ def terms(vocabulary: Vocabulary | None = None, dimension: str | None = None) ->
 
 def conditions_of(vocabulary: Vocabulary) -> list[str]:
     """Return the names of the conditions of a vocabulary, in its order."""
-    return [term.name for term in vocabulary.terms.values() if term.is_condition]
+    return list(vocabulary.by_dimension.get("", ()))
 
 
 def terms_of(vocabulary: Vocabulary, dimension: str) -> list[str]:
     """Return the names of the terms of a dimension, in the order of the vocabulary."""
-    return [term.name for term in vocabulary.terms.values() if dimension in term.dimensions]
+    return list(vocabulary.by_dimension.get(dimension, ()))
 
 
 def has_terms(dimension: Dimension) -> bool:
@@ -96,7 +96,8 @@ def acts_of(vocabulary: Vocabulary) -> list[str]:
     """Return the terms of the dimensions that an offence may have as sides."""
     known = [one for one in vocabulary.dimensions.values() if one.name != SUBJECT]
     sides = {one.name for one in known if not (one.ordered or one.demands or one.apart)}
-    return [term.name for term in vocabulary.terms.values() if sides.intersection(term.dimensions)]
+    names = {name for side in sides for name in terms_of(vocabulary, side)}
+    return [name for name in vocabulary.terms if name in names]
 
 
 def boxes(vocabulary: Vocabulary, dimensions: Sequence[str]) -> st.SearchStrategy[tuple[BoxPart, ...]]:
