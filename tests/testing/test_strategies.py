@@ -28,7 +28,7 @@ def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
     if len(open_to_instruments) >= len(duties) / 8:
         wanted.add("needs_instrument")
     verdicts: set[str] = set()
-    for number in (150, 600):
+    for number in (150, 600, 2_000):
         for law in drawn(laws(name), number):
             verdicts |= check(law, [TREATIES[name]], DAY, catalogue).summary.keys()
         if verdicts >= wanted:
