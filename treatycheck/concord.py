@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from treatycheck.advice.concordance import concordance_of
-from treatycheck.assess import compiled_of
+from treatycheck.assess import chosen_for, compiled_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.model.concordance import Concordance
 from treatycheck.model.treaty import Treaty
@@ -22,7 +22,7 @@ def concordance(treaties: Iterable[Treaty | str] | None = None, catalogue: Catal
     """
     catalogue = catalogue or shipped()
     named = catalogue.treaty_names if treaties is None else dict.fromkeys(treaties)
-    chosen = [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in named]
+    chosen = chosen_for((), named, catalogue)
     if treaties is None:
         chosen.sort(key=lambda one: one.opened or date.max)
     key = ("concordance", *map(id, chosen))

@@ -181,7 +181,7 @@ class Clauses:
 
     def verdicts(self, law: Law) -> dict[str, str]:
         """Return the verdict of each requirement in a law."""
-        index = LawIndex(law, self.day, meaning_of(self.catalogue))
+        index = LawIndex(law, self.day, self.meaning)
         return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
 
     def all(self) -> Iterator[Clause]:

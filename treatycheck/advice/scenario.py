@@ -167,7 +167,7 @@ class Teller(Phrasing):
 
     def every(self, dimension: str) -> set[str]:
         """Return all leaves of a dimension."""
-        terms = [name for name, term in self.vocabulary.terms.items() if dimension in term.dimensions]
+        terms = self.vocabulary.by_dimension.get(dimension, ())
         return {leaf for term in terms for leaf in self.meaning.leaves(term, dimension)}
 
     def may_be_left_unsaid(self, dimension: Dimension) -> bool:

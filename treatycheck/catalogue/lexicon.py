@@ -16,7 +16,7 @@ from treatycheck.model.vocabulary import Term, Vocabulary
 MANUAL = ("definition", "includes", "excludes", "wordings", "border", "source")
 """The fields of a term that only people read: the texts of the coding manual."""
 
-DERIVED = ("kinds_of", "consequences")
+DERIVED = ("by_dimension", "kinds_of", "consequences")
 """What a vocabulary derives from all of its terms, kept with them."""
 
 

@@ -222,9 +222,8 @@ def all_of(asked: Asked, dimension: str) -> bool:
     meaning = asked.meaning
     return all(
         leaf in asked.leaves[dimension]
-        for term in meaning.vocabulary.terms.values()
-        if dimension in term.dimensions
-        for leaf in meaning.leaves(term.name, dimension)
+        for term in meaning.vocabulary.by_dimension.get(dimension, ())
+        for leaf in meaning.leaves(term, dimension)
     )
 
 

@@ -19,7 +19,7 @@ GAP = 2
 def by_subject(treaties: Iterable[Treaty], vocabulary: Vocabulary) -> Iterator[tuple[str, list[Treaty]]]:
     """Yield each subject in words, in the order of the vocabulary, with its treaties from the oldest; others last."""
     listed = sorted(treaties, key=lambda one: (one.opened or date.max, one.name))
-    known = [term.name for term in vocabulary.terms.values() if SUBJECT in term.dimensions]
+    known = vocabulary.by_dimension.get(SUBJECT, ())
     for name in known:
         found = [one for one in listed if one.subject == name]
         if found:
