@@ -200,9 +200,9 @@ class Clauses:
         permissions = tuple(dict.fromkeys(one for _, one in uses))
         state = State(self.law, self.day)
         if any(state.instruments(one) for one in permissions):
-            return Clause(under, channel, MADE, permissions)
+            return Clause(under, channel, MADE, tuple(uses))
         if not any(state.in_time(one) for one in permissions):
-            return Clause(under, channel, LATE, permissions)
+            return Clause(under, channel, LATE, tuple(uses))
         after = self.verdicts(self.with_all(under, channel, permissions))
         bettered = [
             name
@@ -216,7 +216,7 @@ class Clauses:
         if not settles and all(self.before[name] == "not_assessed" for name, _ in uses):
             state_ = UNKNOWN
         eases = tuple(name for name in bettered if name not in settles)
-        return Clause(under, channel, state_, permissions, settles, eases, pulls, in_vain)
+        return Clause(under, channel, state_, tuple(uses), settles, eases, pulls, in_vain)
 
     def is_asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> bool:
         """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out.
