@@ -45,7 +45,8 @@ class Clause(Record):
     `uses` are what it allows, each with a requirement for which it does. `settles` and `eases` are the open
     requirements that would be met, or get better, if the State made use of all of it: seen by making it and checking
     again. `pulls` tell where another treaty asks for the same all the same; `in_vain` are those of the requirements
-    that it settles for which that is so.
+    that it settles for which that is so. Where the law as it is has other gaps besides, all that is said of what a
+    clause settles is said of the law `once_amended` as suggested.
     """
 
     under: Article
@@ -56,6 +57,7 @@ class Clause(Record):
     eases: tuple[str, ...] = ()
     pulls: tuple[Statement, ...] = ()
     in_vain: tuple[str, ...] = ()
+    once_amended: bool = False
 
     @property
     def permissions(self) -> dict[Permission, list[str]]:

@@ -299,7 +299,8 @@ def effects(one: Clause) -> str:
         parts.append(f"would settle {articles(one.in_vain)}, but {others} asks for it all the same")
     elif pairs and not useful:
         parts.append(f"it is of no use for what {in_treaties(roughly([other for _, other in pairs]))} asks for")
-    return begun(f"{'; '.join(parts)}.")
+    once = "once the law is amended as suggested, it " if one.once_amended else ""
+    return begun(f"{once}{'; '.join(parts)}.")
 
 
 def roughly(names: Sequence[str]) -> list[str]:
