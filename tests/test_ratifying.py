@@ -210,6 +210,17 @@ def test_what_both_treaties_let_a_state_keep_is_not_dropped_with_what_they_do_no
     assert (moves["ets108:art3.1"], moves["cets223:art3.1"]) == ("needs_instrument", "met")
 
 
+def test_of_two_permissions_the_one_that_both_treaties_give_is_kept() -> None:
+    found = scoped("household_files, public_by_law", BOTH_SECTORS)
+    (amendment,) = found.amendments
+    (change,) = amendment.suggestion.changes
+    assert "`public_by_law`" in change.sentence
+    assert "household_files" not in change.sentence
+    assert dict(amendment.serves) == {"cets223": ("cets223:art3.1",)}
+    declared = clause(found, "ets108:art3.2.a")
+    assert (declared.state, declared.settles, declared.once_amended) == (SETTLES, ("ets108:art3.1",), True)
+
+
 def test_what_one_of_them_does_not_let_a_state_keep_is_dropped() -> None:
     (amendment,) = scoped("public_by_law, state_security").amendments
     (change,) = amendment.suggestion.changes

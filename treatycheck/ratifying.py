@@ -42,8 +42,7 @@ from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.steps import Told
 
 REST = " (rest)"
-NEEDS_INSTRUMENT = "needs_instrument"
-SAVED = MET | {NEEDS_INSTRUMENT}
+SAVED = MET | {"needs_instrument"}
 """The verdicts of what is met, or is once the State declares or reserves what it still can."""
 
 NO_USE = frozenset({CLOSED, SPARE})
@@ -116,10 +115,9 @@ def amendments_of(suggested: Found, desk: Desk) -> dict[Steps, Amendment]:
     """
     duties = {name: old for name, old in desk.before.items() if desk.requirements[name][0].strength in OBLIGING}
     taken: dict[Steps, Suggestion] = {}
-    for name, own in suggested.items():
+    for own in suggested.values():
         for steps, suggestion in (one for one in own if is_amendment(one[1])):
-            kept, lesser = without_what_may_stay(name, steps, suggestion, desk, duties)
-            taken.setdefault(kept, lesser)
+            taken.setdefault(steps, suggestion)
             break
     found: dict[Steps, set[str]] = {}
     for steps, suggestion in sorted(taken.items(), key=lambda one: -len(settled(one[1], duties))):
@@ -127,7 +125,8 @@ def amendments_of(suggested: Found, desk: Desk) -> dict[Steps, Amendment]:
         if not any(own_settled <= others for others in found.values()):
             found[steps] = own_settled
     needed = {steps: one for steps, one in taken.items() if steps in found}
-    amendments = {steps: amendment_of(one, duties) for steps, one in joined_up(needed, desk, duties).items()}
+    joined = [without_what_may_stay(*one, desk, duties) for one in joined_up(needed, desk, duties).items()]
+    amendments = {steps: amendment_of(one, duties) for steps, one in joined}
     order = {name: number for number, name in enumerate(desk.before)}
 
     def rank(one: tuple[Steps, Amendment]) -> tuple[int, int]:
@@ -138,18 +137,17 @@ def amendments_of(suggested: Found, desk: Desk) -> dict[Steps, Amendment]:
 
 
 def without_what_may_stay(
-    name: str, steps: Steps, suggestion: Suggestion, desk: Desk, before: Mapping[str, str]
+    steps: Steps, suggestion: Suggestion, desk: Desk, before: Mapping[str, str]
 ) -> tuple[Steps, Suggestion]:
     """Return an amendment without the demands that it need not drop, since a State may still declare or reserve them.
 
-    What is dropped for another requirement that it settles stays dropped; and one change is left.
+    What it settles is settled all the same, or would be by that; and something is bettered still.
     """
     for step in [one for one in in_order(steps) if isinstance(one, Drop)]:
-        lesser = desk.verified(steps - {step}, name) if len(steps) > 1 else None
-        if lesser is not None:
-            after = {one: new for one, _, new in lesser.betters}
-            others = [after.get(one) for one in settled(suggestion, before) if one != name]
-            if after.get(name) == NEEDS_INSTRUMENT and all(one in SAVED for one in others):
+        lesser = desk.verified(steps - {step}) if len(steps) > 1 else None
+        if lesser is not None and settled(lesser, before):
+            after = dict(before) | {name: new for name, _, new in lesser.betters}
+            if all(after[name] in SAVED for name in settled(suggestion, before)):
                 steps, suggestion = steps - {step}, lesser
     return steps, suggestion
 
