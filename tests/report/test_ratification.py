@@ -18,6 +18,8 @@ from docx.oxml.ns import qn
 import treatycheck
 from tests.report.html.pages import is_sound, read
 from treatycheck import Catalogue, Ratification
+from treatycheck.advice.ways import EXCEPT
+from treatycheck.model.findings import Finding, Gap, InstrumentUse, Miss
 from treatycheck.report import ratification_json, ratification_markdown
 from treatycheck.report.forms import module_of
 from treatycheck.report.json_report import schema
@@ -31,6 +33,7 @@ from treatycheck.report.ratification import (
     effects,
     fewest,
     nothing,
+    open_part,
     open_words,
     summary,
     terminal,
@@ -99,6 +102,34 @@ def test_each_open_paragraph_says_what_is_lacking(found: Ratification) -> None:
     ]
     assert words["cets201:art23"] == ["✗ partial: lacks making of child pornography"]
     assert words["ets185:art9"][1] == "9(1)(d) ! needs instrument: limits age"
+
+
+def finding(*gaps: Gap, uses: tuple[InstrumentUse, ...] = ()) -> Finding:
+    return Finding("pact:art1", "A duty", "shall", "partial", "error", gaps=gaps, instruments=uses)
+
+
+def test_what_is_open_is_said_once_by_the_word_that_fits_it() -> None:
+    lacking = Gap("none", (("conduct", ("take",)), ("age", ("0-16",))), 1, lacks=("take", "age"))
+    near = (Miss("s. 1", "why", ways=((EXCEPT, "", ("own_use",)),)),)
+    narrow = Gap("narrower", (), 1, lacks=("own_use", "harm"), nearest=near)
+    assert open_part(finding(lacking, narrow)) == "lacks take and age under 16; excepts own use; demands harm"
+    uses = tuple(
+        InstrumentUse(name, "reservation", "art. 2", status)
+        for name, status in [
+            *(("harm", "available"), ("limit of age", "available"), ("except own_use", "proposed")),
+            *(("gain", "on_file"), ("exclusion", "available")),
+        ]
+    )
+    doubtful = Gap("arguable", (), 1, lacks=("harm",))
+    assert open_part(finding(doubtful, uses=uses)) == "leaves open harm; limits age; excepts own use"
+    assert open_part(finding()) == ""
+
+
+def test_no_treaty_of_which_nothing_was_assessed_is_said_to_lack_nothing(catalogue: Catalogue) -> None:
+    text = 'draft law bill "A Bill" of XX\n  encodes ets185 art. 2\n'
+    made = treatycheck.ratify(catalogue.parse_law(text), ["ets185", "ets189"], texts=text)
+    assert summary(made).startswith("1 requirement is open: 1 of ets185. ")
+    assert summary(made).endswith("see the end. Nothing of ets189 was assessed.")
 
 
 def test_of_many_things_that_are_lacking_the_first_are_named() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from treatycheck.advice.proposals import OWN_NUMBER
+from treatycheck.advice.ways import EXCEPT
+from treatycheck.coverage.instruments import EXCLUSION
 from treatycheck.model.amendments import Change
 from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
@@ -61,6 +63,9 @@ STATES = {
 MOST_NAMED, MOST_LACKS = 6, 4
 LEADS = {"none": "lacks", "narrower": "demands", "arguable": "leaves open"}
 """How what closes a gap is introduced, by the level at which its cases are reached."""
+
+SAVED = {"limit of ": "limits", "except ": "excepts", "": "demands"}
+"""How what an instrument would save is introduced, by the beginning of its condition."""
 
 TOLD = (SETTLES, CLOSED)
 """The states in which each clause is told by itself; of the others, the articles stand in a row."""
@@ -160,7 +165,9 @@ def summary(found: Ratification) -> str:
     rest = f" {named}: see the end." if silent else ""
     if not sum(counts.values()):
         return nothing(found) + (rest if nothing(found) == NOTHING else "")
-    shares = listed([f"{number} of {name}" for name, number in counts.items()])
+    shares = listed([f"{number} of {name}" for name, number in counts.items() if number])
+    silent_on = [name for name, number in counts.items() if not number and nothing(found, name) == UNDECIDED]
+    rest += f" Nothing of {listed(silent_on)} was assessed." if silent_on else ""
     told = f"{counted(sum(counts.values()), 'requirement')} {are(sum(counts.values()))} open: {shares}."
     several = sum(one.several for one in found.amendments)
     share = f", of which {several} serve{'s' if several == 1 else ''} several treaties" if several else ""
@@ -201,19 +208,34 @@ def open_lines(lack: Lack) -> list[tuple[str, str, str]]:
 
 
 def open_part(finding: Finding) -> str:
-    """Return what a provision lacks or demands, where one word of the vocabulary names it; nothing where none does."""
-    told: dict[str, list[str]] = {}
+    """Return what the law lacks, demands or excepts, where words of the vocabulary name it; nothing where none does."""
+    told: dict[str, str] = {}
+    for lead, words in (*gap_parts(finding), *instrument_parts(finding)):
+        told.setdefault(words, lead)
+    return "; ".join(
+        f"{lead} {fewest([words for words, own in told.items() if own == lead])}"
+        for lead in dict.fromkeys(told.values())
+    )
+
+
+def gap_parts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what closes the gaps of a finding, each with the word that introduces it."""
     for gap in finding.gaps:
         region = dict(gap.region)
+        excepted = [name for miss in gap.nearest for done, _, terms in miss.ways if done == EXCEPT for name in terms]
         for name in gap.lacks:
             # A dimension is named where numbers are at fault: an age, an amount.
             numbers = " or ".join(map(interval_words, region.get(name, ())))
-            told.setdefault(LEADS[gap.level], []).append(f"{spaced(name)} {numbers}".rstrip())
+            lead = "excepts" if name in excepted else LEADS[gap.level]
+            yield lead, f"{spaced(name)} {numbers}".rstrip()
+
+
+def instrument_parts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what only a declaration or reservation would save, each with the word that introduces it."""
     for use in finding.instruments:
-        if use.status == "available":
-            limit = use.condition.removeprefix("limit of ")
-            told.setdefault("demands" if limit == use.condition else "limits", []).append(spaced(limit))
-    return "; ".join(f"{lead} {fewest(list(dict.fromkeys(names)))}" for lead, names in told.items())
+        if use.status in ("available", "proposed") and use.condition != EXCLUSION:
+            start = next(start for start in SAVED if use.condition.startswith(start))
+            yield SAVED[start], spaced(use.condition.removeprefix(start))
 
 
 def interval_words(interval: str) -> str:
