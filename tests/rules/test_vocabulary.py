@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from treatycheck.catalogue import shipped
@@ -34,3 +36,8 @@ def test_a_wording_that_a_border_leaves_open_is_not_mapped_without_doubt() -> No
 def test_getting_to_see_forbidden_material_has_one_name() -> None:
     named = [term.name for term in shipped().vocabulary.terms.values() if "získá přístup k dětské pornografii" in term.wordings]
     assert named == ["access_material"]
+
+
+def test_a_phrase_leaves_room_for_nothing_but_an_object() -> None:
+    for term in shipped().vocabulary.terms.values():
+        assert set(re.findall(r"{\w*}", term.phrase)) <= {"{object}"}, term.name
