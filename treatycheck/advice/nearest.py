@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
@@ -61,22 +61,26 @@ class Burdens:
         return minimal(self.at(cells, number, position) for position in bits(cells.masks[number]))
 
     def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
-        """Return the provisions that reach the whole of a gap, one for each of its lightest burdens.
+        """Return the provisions by which the cases of a gap are reached, one for each of their lightest burdens.
 
-        First those that demand fewest things beyond the treaty, then those that demand others, and more.
+        First those that demand fewest things beyond the treaty, then those that demand others, and more. All cases of
+        a gap have the same burdens; several provisions may share one, each for some of the cases.
         """
-        whole = gap.masks
-        for number in gap.numbers():
-            whole &= gap.cells.masks[number]
-        by_burden: dict[Burden, int] = {}
-        for position in bits(whole):
-            own = frozenset[frozenset[str]]().union(*(self.at(gap.cells, number, position) for number in gap.numbers()))
-            by_burden.setdefault(own, position)
-        light = minimal(by_burden)
+        numbers = gap.numbers()
+        light = self.lightest(gap.cells, numbers[0])
+        carrying: dict[Burden, dict[int, int]] = {}
+        for number in numbers:
+            for position in bits(gap.cells.masks[number]):
+                own = self.at(gap.cells, number, position)
+                if own in light:
+                    counts = carrying.setdefault(own, {})
+                    counts[position] = counts.get(position, 0) + 1
+        chosen = {own: min(counts, key=lambda one: (-counts[one], one)) for own, counts in carrying.items()}
+        ordered = sorted(chosen.items(), key=lambda item: item[1])
         fewest = min(map(len, light), default=0)
         return (
-            [position for own, position in by_burden.items() if own in light and len(own) == fewest],
-            [position for own, position in by_burden.items() if own in light and len(own) > fewest],
+            [position for own, position in ordered if len(own) == fewest],
+            [position for own, position in ordered if len(own) > fewest],
         )
 
 
@@ -119,6 +123,23 @@ def lightest(gap: Gap, index: LawIndex) -> list[int]:
         found.append(best)
         left -= cases[best]
     return found
+
+
+def meant_for(gap: Gap, told: Sequence[int], index: LawIndex) -> list[int]:
+    """Return the provision that reaches a whole gap too narrowly and was written for it more than all that are told.
+
+    It may demand more than others, and yet be the one to amend: they would no longer punish what they are for.
+    """
+    if gap.level != NARROWER:
+        return []
+    whole = gap.masks
+    for number in gap.numbers():
+        whole &= gap.cells.masks[number]
+    close = {position: closeness(position, gap.cells, index) for position in (*told, *bits(whole))}
+    best = max(close.values(), default=0)
+    if any(close[position] == best for position in told):
+        return []
+    return [next(position for position in bits(whole) if close[position] == best)]
 
 
 def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
@@ -206,18 +227,47 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
         name = gap.cells.limit.dimension
         said = "goes beyond the" if name in effective.numbers else "sets no"
         return miss(effective, f"{said} limit of `{name}`", f"set a limit of `{name}` that the treaty allows")
-    demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
-    because, ways = [], []
-    if open_terms:
-        numbers = index.meaning.vocabulary.dimensions
-        words = joined([f"`{name}`" if name in numbers else name for name in open_terms], "and")
-        because.append(f"reaches {words} only arguably")
-        ways.append(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered")
-    for demand in demands:
-        reason, way = demand_missed(demand, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
-        because.append(reason)
-        ways.append(way)
+    told = [*doubts_missed(gap, position, index)]
+    demands = excess(gap, position, index)
+    unclear = [one for one in demands if one.arguable and not limited_dimension(one, gap, effective)]
+    told += [
+        demand_missed(one, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
+        for one in demands
+        if one not in unclear
+    ]
+    told += unclear_missed(unclear)
+    because, ways = [reason for reason, _ in told], [way for _, way in told]
     return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
+
+
+def doubts_missed(gap: Gap, position: int, index: LawIndex) -> Iterator[tuple[str, str]]:
+    """Yield why a provision reaches a gap only arguably, and the ways out: by its terms, and by its numbers."""
+    known = index.meaning.vocabulary.dimensions
+    open_ = doubts(gap, position, index)
+    terms, numbers = [name for name in open_ if name not in known], [f"`{name}`" for name in open_ if name in known]
+    if terms:
+        words = joined(terms, "and")
+        yield f"reaches {words} only arguably", f"say clearly whether {words} {is_or_are(terms)} covered"
+    if numbers:
+        words = joined(numbers, "and")
+        yield f"leaves its {words} open", f"say clearly what its {words} {is_or_are(numbers)}"
+
+
+def unclear_missed(demands: Iterable[Demanded]) -> Iterator[tuple[str, str]]:
+    """Yield why demands and exceptions that the text leaves open stand in the way, and the ways out: each once."""
+    for exception, verb, done in ((False, "demand", "demanded"), (True, "except", "excepted")):
+        own = [one for one in demands if any(literal.startswith("-") for literal in one.literals) is exception]
+        if own:
+            names = joined([" or ".join(names_of(one)) for one in own], "and")
+            yield (
+                f"may {verb} {names}; the text leaves it open",
+                f"say clearly that {names} {is_or_are(own)} not {done}",
+            )
+
+
+def is_or_are(listed: Sequence[object]) -> str:
+    """Return the verb that goes with one thing or with several."""
+    return "is" if len(listed) < 2 else "are"
 
 
 def demand_missed(
@@ -232,8 +282,7 @@ def demand_missed(
         return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", f"drop the {limited} {names}"
     exception = any(literal.startswith("-") for literal in demand.literals)
     if demand.arguable:
-        verb, done = ("except", "excepted") if exception else ("demand", "demanded")
-        return f"may {verb} {names}; the text leaves it open", f"say clearly that {names} is not {done}"
+        return next(unclear_missed([demand]))
     if exception and allowed_perhaps and not late.words(demand):
         return f"excepts {names}; whether the treaty allows that is arguable", f"drop the exception {names}"
     if exception:

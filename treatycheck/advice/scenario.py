@@ -229,7 +229,7 @@ class Teller(Phrasing):
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not all(ways) or not ways:
             return ""
-        doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
+        doubt = "" if gap.level >= NARROWER else f" ({doubt_words(ways)} is open)"
         further, ways = self.further(heavier), lightest(ways)
         if len(ways) > 1:
             return self.unless_one_of(ways, further)
@@ -266,6 +266,14 @@ class Teller(Phrasing):
         listed = list(dict.fromkeys(self.index.effectives[position].provision.citation for position in heavier))
         shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
         return f"the further demands of {joined(shown)} are met" if listed else ""
+
+
+def doubt_words(ways: Iterable[Iterable[Demanded]]) -> str:
+    """Return what is open about demands: whether the law makes them, whether the treaty allows them, or either."""
+    unclear = {demand.arguable for way in ways for demand in way}
+    if len(unclear) > 1:
+        return "whether the treaty allows that, or the law says so,"
+    return "whether the law says so" if True in unclear else "whether the treaty allows that"
 
 
 def telling(requirement: Requirement) -> set[str]:
