@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from treatycheck.advice.burdens import Burdens, closeness
 from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import Burdens, closeness, excess, lacks_of, lightest, meant_for, misses
+from treatycheck.advice.nearest import excess, lacks_of, lightest, meant_for, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage

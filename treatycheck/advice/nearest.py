@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from treatycheck.advice.burdens import closeness, implies
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.coverage.cells import Cells, Group
@@ -29,75 +30,12 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return found
 
 
-Burden = frozenset[frozenset[str]]
-"""Demands, each by its literals."""
-
-
-def minimal(burdens: Iterable[Burden]) -> frozenset[Burden]:
-    """Return the burdens that hold no other of them."""
-    found = frozenset(burdens)
-    return frozenset(one for one in found if not any(other < one for other in found))
-
-
-class Burdens:
-    """What provisions demand that the treaty does not allow."""
-
-    def __init__(self, index: LawIndex) -> None:
-        self.index = index
-        self._known: dict[tuple[Cells, int], tuple[Burden, list[Demanded]]] = {}
-
-    def at(self, cells: Cells, number: int, position: int) -> Burden:
-        """Return the demands of one provision that the treaty does not allow and that no act of the case implies."""
-        key = (cells, position)
-        if key not in self._known:
-            listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
-            implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
-            self._known[key] = frozenset(one.named for one in listed), implied
-        burden, implied = self._known[key]
-        return burden.difference(one.named for one in implied if implies(cells, number, one)) if implied else burden
-
-    def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
-        """Return the burdens of the provisions that reach a case, without those that hold another."""
-        return minimal(self.at(cells, number, position) for position in bits(cells.masks[number]))
-
-    def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
-        """Return the provisions by which the cases of a gap are reached, one for each of their lightest burdens.
-
-        First those that demand fewest things beyond the treaty, then those that demand others, and more. All cases of
-        a gap have the same burdens; several provisions may share one, each for some of the cases.
-        """
-        numbers = gap.numbers()
-        light = self.lightest(gap.cells, numbers[0])
-        carrying: dict[Burden, dict[int, int]] = {}
-        for number in numbers:
-            for position in bits(gap.cells.masks[number]):
-                own = self.at(gap.cells, number, position)
-                if own in light:
-                    counts = carrying.setdefault(own, {})
-                    counts[position] = counts.get(position, 0) + 1
-        chosen = {own: min(counts, key=lambda one: (-counts[one], one)) for own, counts in carrying.items()}
-        ordered = sorted(chosen.items(), key=lambda item: item[1])
-        fewest = min(map(len, light), default=0)
-        return (
-            [position for own, position in ordered if len(own) == fewest],
-            [position for own, position in ordered if len(own) > fewest],
-        )
-
-
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
     if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
         return False
     reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
     return bool(reached) and all(implies(gap.cells, number, demand) for number in reached)
-
-
-def implies(cells: Cells, number: int, demand: Demanded) -> bool:
-    """Say whether a demand follows from what is done in a case."""
-    return any(
-        not demand.literals.isdisjoint(cells.shape.closures.get(name, {}).get(str(leaf), frozenset()))
-        for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True)
-    )
 
 
 def lightest(gap: Gap, index: LawIndex) -> list[int]:
@@ -230,11 +168,11 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     told = [*doubts_missed(gap, position, index)]
     demands = excess(gap, position, index)
     unclear = [one for one in demands if one.arguable and not limited_dimension(one, gap, effective)]
-    told += [
+    told += together(
         demand_missed(one, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
         for one in demands
         if one not in unclear
-    ]
+    )
     told += unclear_missed(unclear)
     because, ways = [reason for reason, _ in told], [way for _, way in told]
     return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
@@ -263,6 +201,17 @@ def unclear_missed(demands: Iterable[Demanded]) -> Iterator[tuple[str, str]]:
                 f"may {verb} {names}; the text leaves it open",
                 f"say clearly that {names} {is_or_are(own)} not {done}",
             )
+
+
+def together(told: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Say once, of things that are only demanded, that the treaty does not allow them."""
+    lead, tail = "demands ", f", {NOT_ALLOWED}"
+    listed = list(told)
+    plain = [one for one in listed if one == (f"{lead}{one[1].removeprefix('drop ')}{tail}", one[1])]
+    if len(plain) < 2:
+        return listed
+    names = joined([way.removeprefix("drop ") for _, way in plain], "and")
+    return [(f"{lead}{names}{tail}", f"drop {names}"), *(one for one in listed if one not in plain)]
 
 
 def is_or_are(listed: Sequence[object]) -> str:
@@ -356,12 +305,6 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
         miss(index.effectives[number], because, f"add a provision of the kind `{kind}` that applies to it")
         for number in heads[:MOST]
     )
-
-
-def closeness(position: int, cells: Cells, index: LawIndex) -> int:
-    """Count the demands of a provision that a clause itself gives: it was written for this."""
-    given = set(cells.shape.given)
-    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
 
 
 def short_of(gap: Gap, side: int, index: LawIndex) -> list[str]:

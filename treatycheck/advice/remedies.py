@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from treatycheck.advice.nearest import closeness, doubts, excess
+from treatycheck.advice.burdens import closeness
+from treatycheck.advice.nearest import doubts, excess
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.skeleton import THREE_YEARS
 from treatycheck.advice.steps import (
