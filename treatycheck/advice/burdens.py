@@ -77,16 +77,17 @@ def implies(cells: Cells, number: int, demand: Demanded) -> bool:
 
 
 def closeness(position: int, cells: Cells, index: LawIndex) -> int:
-    """Count the demands of a provision that a clause itself gives, or that follow from it: it was written for this.
+    """Count the demands of a provision that a clause itself gives: it was written for this."""
+    given = set(cells.shape.given)
+    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
+
+
+def likeness(position: int, cells: Cells, index: LawIndex) -> int:
+    """Count the demands of a provision that are what a clause gives, or follow from it: which one to amend.
 
     That an act must be wrongful says nothing of what a provision is for.
     """
     effective = index.effectives[position]
     wrongful = {value.term for value in effective.provision.values(UNLAWFULNESS) or ()}
-    given = given_by(cells) - wrongful
+    given = frozenset(cells.shape.given).union(*cells.shape.choices) - wrongful
     return sum(bool(demand.literals & given) for demand in effective.demands)
-
-
-def given_by(cells: Cells) -> frozenset[str]:
-    """Return what a clause gives, with all that follows from it."""
-    return frozenset(cells.shape.given).union(*cells.shape.choices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.advice.burdens import closeness, implies
+from treatycheck.advice.burdens import closeness, implies, likeness
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.coverage.cells import Cells, Group
@@ -73,7 +73,7 @@ def meant_for(gap: Gap, told: Sequence[int], index: LawIndex) -> list[int]:
     whole = gap.masks
     for number in gap.numbers():
         whole &= gap.cells.masks[number]
-    close = {position: closeness(position, gap.cells, index) for position in (*told, *bits(whole))}
+    close = {position: likeness(position, gap.cells, index) for position in (*told, *bits(whole))}
     best = max(close.values(), default=0)
     if any(close[position] == best for position in told):
         return []
