@@ -319,3 +319,12 @@ def test_a_time_that_is_not_reached_is_told_in_days(catalogue: Catalogue) -> Non
     assert [(miss.because, miss.way_out) for miss in misses] == [
         ("does not reach 30 days", "let its `lasts` reach the case")
     ]
+
+
+def test_a_system_is_told_beside_its_part_and_a_part_alone_is_a_part() -> None:
+    text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if harm\n"
+    (gap,) = finding(text, "ets185:art2").gaps
+    assert "gains access to a computer system or a part of a computer system commits no offence" in gap.scenario
+    assert gap.region[1] == ("object", ("computer_system_part",))
+    (gap,) = finding(text.replace("_part\n  only if harm", ""), "ets185:art2").gaps
+    assert "gains access to a part of a computer system commits no offence" in gap.scenario

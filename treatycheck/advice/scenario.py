@@ -139,8 +139,20 @@ class Teller(Phrasing):
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
             else:
-                terms = terms_of(gap, number, self.meaning)
+                terms = self.with_the_whole(terms_of(gap, number, self.meaning), gap, number)
                 found[name] = together([self.phrase(term, rest=rest) for term, rest in terms])
+        return found
+
+    def with_the_whole(self, terms: list[tuple[str, bool]], gap: Gap, side: int) -> list[tuple[str, bool]]:
+        """Return terms, told apart from their one kind where the clause names both: a system, and a part of it."""
+        asked = {one.term for required in gap.cells.shape.clause.required for one in required.values}
+        held = set(map(str, gap.leaves(side)))
+        found: list[tuple[str, bool]] = []
+        for term, rest in terms:
+            kinds = [kind for kind in self.vocabulary.kinds_of.get(term, ()) if kind in asked]
+            alone = term in asked and len(kinds) == 1
+            found += [(kinds[0], False)] if alone and not rest and kinds[0] in held else []
+            found.append((term, rest and not alone))
         return found
 
     def narrowing(self, requirement: Requirement) -> set[str]:
