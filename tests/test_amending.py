@@ -282,3 +282,32 @@ offence s. 1 "Abuse of children"
     best, *others = [[change.sentence for change in one.changes] for one in advice.suggestions]
     assert best[0].startswith("Add a provision of the kind `offence` for cets201 art. 18(1)(b)(position)")
     assert any("`child_over_sexual_age`" in sentence for one in others for sentence in one)
+
+
+def test_an_offence_is_not_first_to_lose_what_makes_it_one() -> None:
+    # Without the gain that it asks for, the fraud would reach each hindering of a system, and all else done to data.
+    text = """draft law bill "A Bill" of XX
+  encodes ets185 art. 5
+
+offence s. 1 "Gaining by data"
+  conduct: data_act
+  object: computer_data
+  fault: intent
+  unlawfulness: without_right
+  only if intent_of_economic_benefit
+  punished by imprisonment up to 5 years
+
+offence s. 2 "Disturbing a system"
+  conduct: data_act
+  object: computer_data
+  fault: intent
+  unlawfulness: without_right
+  only if hindering
+  only if harm
+  only if important_processing
+  punished by imprisonment up to 5 years
+"""
+    best, *_ = suggested(text, "ets185:art5")
+    assert [change.sentence for change in best.changes] == [
+        "In s. 2 (Disturbing a system), no longer demand `harm` and no longer demand `important_processing`."
+    ]

@@ -167,7 +167,24 @@ def test_a_doubted_age_is_named() -> None:
     )
     (gap,) = finding(text, "ets185:art9.1.e").gaps
     assert gap.lacks == ("age",)
-    assert gap.nearest[0].because == "reaches `age` only arguably"
+    assert (gap.nearest[0].because, gap.nearest[0].way_out) == (
+        "leaves its `age` open",
+        "say clearly what its `age` is",
+    )
+
+
+def test_what_is_left_open_is_said_once_and_who_leaves_it_open_is_told() -> None:
+    text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if harm?\n  only if property_loss?\n"
+    (gap,) = finding(text, "ets185:art2").gaps
+    assert gap.scenario.endswith("(whether the law says so is open).")
+    assert gap.nearest[0].because == "may demand harm and property_loss; the text leaves it open"
+    assert gap.nearest[0].way_out == "say clearly that harm and property_loss are not demanded"
+    (gap,) = finding(
+        text.replace("harm?", "intent_to_gain").replace("  only if property_loss?\n", ""), "ets185:art2"
+    ).gaps
+    assert gap.scenario.endswith("(whether the treaty allows that is open).")
+    (gap,) = finding(text.replace("harm?", "intent_to_gain"), "ets185:art2").gaps
+    assert gap.scenario.endswith("(whether the treaty allows that, or the law says so, is open).")
 
 
 def test_an_age_that_is_not_reached_is_named_and_can_be_expected() -> None:
@@ -235,6 +252,46 @@ def test_of_two_provisions_with_different_demands_the_sentence_names_both() -> N
     assert {miss.provision for miss in gap.nearest} == {"XX:code:§ 1", "XX:code:§ 2"}
 
 
+SHARED = """\
+offence § 1
+  conduct: data_act
+  object: computer_data
+  only if intent_of_economic_benefit
+offence § 2
+  conduct: delete, alter, suppress
+  object: computer_data
+  only if harm
+offence § 3
+  conduct: input, transmit
+  object: computer_data
+  only if harm
+"""
+OWN = """\
+offence § 4
+  conduct: data_act
+  object: computer_data
+  only if serious_hindering
+  only if harm
+  only if important_processing
+"""
+
+
+def test_a_demand_that_several_provisions_share_among_the_cases_is_told() -> None:
+    (gap,) = finding(SHARED, "ets185:art5").gaps
+    assert gap.scenario.endswith(
+        "commits no offence under this law unless the person wants an economic benefit without "
+        "right or another person is harmed."
+    )
+    assert [miss.provision for miss in gap.nearest] == ["XX:code:§ 1", "XX:code:§ 2"]
+
+
+def test_the_provision_that_was_written_for_it_comes_first_though_it_demands_more() -> None:
+    (gap,) = finding(SHARED + OWN, "ets185:art5").gaps
+    assert [miss.provision for miss in gap.nearest] == ["XX:code:§ 4", "XX:code:§ 1", "XX:code:§ 2"]
+    assert gap.nearest[0].way_out == "drop harm and important_processing"
+    assert gap.lacks == ("intent_of_economic_benefit",)
+
+
 def test_an_open_reservation_is_named_where_the_law_is_too_narrow_as_well() -> None:
     text = (
         "offence § 1\n  conduct: procure, possess\n  content: real_minor, appearing_minor, realistic_image\n"
@@ -262,3 +319,12 @@ def test_a_time_that_is_not_reached_is_told_in_days(catalogue: Catalogue) -> Non
     assert [(miss.because, miss.way_out) for miss in misses] == [
         ("does not reach 30 days", "let its `lasts` reach the case")
     ]
+
+
+def test_a_system_is_told_beside_its_part_and_a_part_alone_is_a_part() -> None:
+    text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if harm\n"
+    (gap,) = finding(text, "ets185:art2").gaps
+    assert "gains access to a computer system or a part of a computer system commits no offence" in gap.scenario
+    assert gap.region[1] == ("object", ("computer_system_part",))
+    (gap,) = finding(text.replace("_part\n  only if harm", ""), "ets185:art2").gaps
+    assert "gains access to a part of a computer system commits no offence" in gap.scenario

@@ -47,6 +47,13 @@ def test_a_number_alone_counts_in_headings_only() -> None:
     assert label_at("5A. Of parks", bare=True) == ("5", "a")
 
 
+def test_a_figure_behind_a_point_is_raised_where_the_word_for_article_follows() -> None:
+    known = [label_at("177. pants. Krāpšana", bare=True), label_at("177.1 pants. Datorkrāpšana", bare=True)]
+    assert known == [("177",), ("177", "^", "1")]
+    assert list(labels_in("art. 177¹(1)", known)) == [("177", "^", "1")]  # type: ignore[arg-type]
+    assert list(labels_in("art. 177(1)", known)) == [("177",)]  # type: ignore[arg-type]
+
+
 def test_the_longest_label_that_fits_is_meant() -> None:
     known = {("31",), ("31", "bis"), ("1",), ("197", "quinquies")}
     assert list(labels_in("art. 31 bis 1.b) with arts. 197 quinquies, 1", known)) == [

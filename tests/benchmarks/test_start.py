@@ -15,8 +15,9 @@ import pytest
 
 from tests.benchmarks.timing import Series
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-LAW, STATE = EXAMPLES / "drafts" / "clean.law", EXAMPLES / "cz"
+ROOT = Path(__file__).resolve().parents[2]
+LAW, STATE = ROOT / "examples" / "drafts" / "clean.law", ROOT / "examples" / "cz"
+TREATIES = sorted(path.stem for path in (ROOT / "rules").glob("*.treaty"))
 PROGRAMS = {
     "floor": ("-c", "import lark, attrs, durable.engine"),
     # All of its names: `import treatycheck` alone loads none of them.
@@ -26,6 +27,10 @@ PROGRAMS = {
     "check of a State's four statutes under two treaties": (
         *("-c", "from treatycheck.cli import command_line; command_line()", "check", str(STATE)),
         *("--treaty", "ets185", "--treaty", "ets189"),
+    ),
+    "check of one law under all treaties": (
+        *("-c", "from treatycheck.cli import command_line; command_line()", "check", str(LAW)),
+        *(part for name in TREATIES for part in ("--treaty", name)),
     ),
 }
 TARGETS = {"import": 1.5, "check": 2.0, "check, the law just changed": 2.0}

@@ -139,3 +139,34 @@ def test_articles_of_several_treaties_are_told_apart(report: Report) -> None:
     assert "── ets185 art. 4 · Data interference ──" in text
     assert "── ets189 art. 3 · Data interference ──" in text
     assert "ets189 art. 3: how much" in text
+
+
+def test_many_treaties_of_which_nothing_was_assessed_are_told_in_one_line(report: Report) -> None:
+    others = ("cets196", "cets197", "ets24")
+    unassessed = Finding("", "Duty", "shall", "not_assessed", "none", reason="not claimed", not_verified="not at hand")
+    findings = tuple(attrs.evolve(unassessed, requirement=f"{name}:art1") for name in others)
+    headlines = tuple(Headline(f"{name}:art1", "not_assessed", 0, 0, 1) for name in others)
+
+    def told(most: int) -> str:
+        return render(
+            attrs.evolve(
+                report,
+                findings=(*report.findings, *findings[:most]),
+                articles=(*report.articles, *headlines[:most]),
+                without_duty=(*report.without_duty, *(f"{name}:art9" for name in others[:most])),
+            )
+        )
+
+    text = told(3)
+    assert (
+        "\nNothing was assessed of 3 more treaties\n"
+        "  cets196, cets197, ets24: `treatycheck check LAW --treaty cets196` says why,\n"
+        "  article by article\n"
+    ) in text
+    assert text.count("cets197") == 1
+    assert f"\n{len(report.findings) + 3} requirements: " in text
+    # Of two, each has its own lines.
+    text = told(2)
+    assert "Nothing was assessed of" not in text
+    assert "cets197 art. 1: not claimed" in text
+    assert "cets197 art. 9: `treatycheck treaties TREATY` says why" in text

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycheck.advice.scenario import joined
-from treatycheck.advice.ways import DROP, EXCEPT, LOOSEN, REACH, Way, way_words
+from treatycheck.advice.ways import DROP, EXCEPT, LOOSEN, REACH, Way, words_of
 from treatycheck.model.findings import Finding, Gap, Report
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def same_changes(findings: Sequence[Finding]) -> Iterator[SameChange]:
     for (provision, names, done), listed in alike.items():
         if len(done) > fewest[names]:
             continue  # less will do for the same
-        yield SameChange(names, provision, joined(list(map(way_words, merged(listed))), "and"))
+        yield SameChange(names, provision, words_of(list(merged(listed))))
     yield from missing(open_)
 
 

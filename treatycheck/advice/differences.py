@@ -7,11 +7,11 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 
 import attrs
 
+from treatycheck.advice.burdens import Burdens
 from treatycheck.advice.causes import Causes, moved
 from treatycheck.advice.findings import MET as HOLDS
 from treatycheck.advice.findings import MOST_GAPS, gap_of
 from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import Burdens
 from treatycheck.advice.reached import Case, Levels, Reached
 from treatycheck.advice.scenario import Teller
 from treatycheck.coverage.cover import Coverage

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from treatycheck.advice.burdens import Burdens, closeness
 from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import Burdens, closeness, excess, lacks_of, lightest, misses
+from treatycheck.advice.nearest import excess, lacks_of, lightest, meant_for, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
@@ -159,13 +160,14 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
     ways.sort(key=lambda position: position not in covers)
     others = [position for position in ways if position not in covers] if len(ways) > 1 else []
     demands = [list(dict.fromkeys(excess(box, position, index))) for position in ways or covers[:1]]
+    told = list(dict.fromkeys((*meant_for(box, [*covers, *others], index), *covers, *others)))
     return Gap(
         level=NAMES[box.level],
         region=region(box, index),
         points=box.points,
         clause=box.cells.shape.clause.name,
         scenario=teller.scenario(coverage.requirement, box, demands, heavier),
-        nearest=misses(box, index, [*covers, *others], late),
+        nearest=misses(box, index, told, late),
         lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
         kind=box.cells.shape.kind,

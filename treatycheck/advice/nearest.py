@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from treatycheck.advice.burdens import closeness, implies, likeness
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
-from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, way_words
+from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, words_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
@@ -30,71 +31,12 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return found
 
 
-Burden = frozenset[frozenset[str]]
-"""Demands, each by its literals."""
-
-
-def minimal(burdens: Iterable[Burden]) -> frozenset[Burden]:
-    """Return the burdens that hold no other of them."""
-    found = frozenset(burdens)
-    return frozenset(one for one in found if not any(other < one for other in found))
-
-
-class Burdens:
-    """What provisions demand that the treaty does not allow."""
-
-    def __init__(self, index: LawIndex) -> None:
-        self.index = index
-        self._known: dict[tuple[Cells, int], tuple[Burden, list[Demanded]]] = {}
-
-    def at(self, cells: Cells, number: int, position: int) -> Burden:
-        """Return the demands of one provision that the treaty does not allow and that no act of the case implies."""
-        key = (cells, position)
-        if key not in self._known:
-            listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
-            implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
-            self._known[key] = frozenset(one.named for one in listed), implied
-        burden, implied = self._known[key]
-        return burden.difference(one.named for one in implied if implies(cells, number, one)) if implied else burden
-
-    def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
-        """Return the burdens of the provisions that reach a case, without those that hold another."""
-        return minimal(self.at(cells, number, position) for position in bits(cells.masks[number]))
-
-    def ways(self, gap: Gap) -> tuple[list[int], list[int]]:
-        """Return the provisions that reach the whole of a gap, one for each of its lightest burdens.
-
-        First those that demand fewest things beyond the treaty, then those that demand others, and more.
-        """
-        whole = gap.masks
-        for number in gap.numbers():
-            whole &= gap.cells.masks[number]
-        by_burden: dict[Burden, int] = {}
-        for position in bits(whole):
-            own = frozenset[frozenset[str]]().union(*(self.at(gap.cells, number, position) for number in gap.numbers()))
-            by_burden.setdefault(own, position)
-        light = minimal(by_burden)
-        fewest = min(map(len, light), default=0)
-        return (
-            [position for own, position in by_burden.items() if own in light and len(own) == fewest],
-            [position for own, position in by_burden.items() if own in light and len(own) > fewest],
-        )
-
-
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
     if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
         return False
     reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
     return bool(reached) and all(implies(gap.cells, number, demand) for number in reached)
-
-
-def implies(cells: Cells, number: int, demand: Demanded) -> bool:
-    """Say whether a demand follows from what is done in a case."""
-    return any(
-        not demand.literals.isdisjoint(cells.shape.closures.get(name, {}).get(str(leaf), frozenset()))
-        for (name, _), leaf in zip(cells.sides, cells.leaves_at(number), strict=True)
-    )
 
 
 def lightest(gap: Gap, index: LawIndex) -> list[int]:
@@ -120,6 +62,23 @@ def lightest(gap: Gap, index: LawIndex) -> list[int]:
         found.append(best)
         left -= cases[best]
     return found
+
+
+def meant_for(gap: Gap, told: Sequence[int], index: LawIndex) -> list[int]:
+    """Return the provision that reaches a whole gap too narrowly and was written for it more than all that are told.
+
+    It may demand more than others, and yet be the one to amend: they would no longer punish what they are for.
+    """
+    if gap.level != NARROWER:
+        return []
+    whole = gap.masks
+    for number in gap.numbers():
+        whole &= gap.cells.masks[number]
+    close = {position: likeness(position, gap.cells, index) for position in (*told, *bits(whole))}
+    best = max(close.values(), default=0)
+    if any(close[position] == best for position in told):
+        return []
+    return [next(position for position in bits(whole) if close[position] == best)]
 
 
 def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
@@ -197,7 +156,7 @@ def miss(effective: Effective, because: str, ways: Sequence[Way], *, reaches: bo
     return Miss(
         provision.identity or provision.citation,
         because,
-        joined(list(map(way_words, ways)), "and") if ways else "",
+        words_of(ways),
         provision.place.path,
         provision.place.line,
         provision.place.column,
@@ -212,22 +171,60 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     if gap.cells.limit:
         name = gap.cells.limit.dimension
         lead = "goes beyond the" if name in effective.numbers else "sets no"
-        return miss(
-            effective, f"{lead} limit of `{name}`", [as_told(f"set a limit of `{name}` that the treaty allows")]
-        )
-    demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
-    because: list[str] = []
-    ways: list[Way] = []
-    if open_terms:
-        numbers = index.meaning.vocabulary.dimensions
-        words = joined([f"`{name}`" if name in numbers else name for name in open_terms], "and")
-        because.append(f"reaches {words} only arguably")
-        ways.append(as_told(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered"))
-    for demand in demands:
-        reason, way = demand_missed(demand, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
-        because.append(reason)
-        ways.append(way)
-    return miss(effective, joined(because, "and") or "reaches this case only in part", ways)
+        way = as_told(f"set a limit of `{name}` that the treaty allows")
+        return miss(effective, f"{lead} limit of `{name}`", [way])
+    told = [*doubts_missed(gap, position, index)]
+    demands = excess(gap, position, index)
+    unclear = [one for one in demands if one.arguable and not limited_dimension(one, gap, effective)]
+    told += together(
+        demand_missed(one, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
+        for one in demands
+        if one not in unclear
+    )
+    told += unclear_missed(unclear)
+    reasons = joined([reason for reason, _ in told if reason], "and")
+    return miss(effective, reasons or "reaches this case only in part", [way for _, way in told])
+
+
+def doubts_missed(gap: Gap, position: int, index: LawIndex) -> Iterator[tuple[str, Way]]:
+    """Yield why a provision reaches a gap only arguably, and the ways out: by its terms, and by its numbers."""
+    known = index.meaning.vocabulary.dimensions
+    open_ = doubts(gap, position, index)
+    terms, numbers = [name for name in open_ if name not in known], [f"`{name}`" for name in open_ if name in known]
+    if terms:
+        words = joined(terms, "and")
+        yield f"reaches {words} only arguably", as_told(f"say clearly whether {words} {is_or_are(terms)} covered")
+    if numbers:
+        words = joined(numbers, "and")
+        yield f"leaves its {words} open", as_told(f"say clearly what its {words} {is_or_are(numbers)}")
+
+
+def unclear_missed(demands: Iterable[Demanded]) -> Iterator[tuple[str, Way]]:
+    """Yield why demands and exceptions that the text leaves open stand in the way, and the ways out: each once."""
+    for exception, verb, done in ((False, "demand", "demanded"), (True, "except", "excepted")):
+        own = [one for one in demands if any(literal.startswith("-") for literal in one.literals) is exception]
+        if own:
+            names = joined([" or ".join(names_of(one)) for one in own], "and")
+            way = as_told(f"say clearly that {names} {is_or_are(own)} not {done}")
+            yield f"may {verb} {names}; the text leaves it open", way
+
+
+def together(told: Iterable[tuple[str, Way]]) -> Iterator[tuple[str, Way]]:
+    """Say once, of things that are only demanded, that the treaty does not allow them; each keeps its way out."""
+    lead, tail = "demands ", f", {NOT_ALLOWED}"
+    listed = list(told)
+    plain = [way for reason, way in listed if way[0] == DROP and reason == f"{lead}{way[2][0]}{tail}"]
+    if len(plain) < 2:
+        yield from listed
+        return
+    yield f"{lead}{joined([way[2][0] for way in plain], 'and')}{tail}", plain[0]
+    yield from (("", way) for way in plain[1:])
+    yield from (one for one in listed if one[1] not in plain)
+
+
+def is_or_are(listed: Sequence[object]) -> str:
+    """Return the verb that goes with one thing or with several."""
+    return "is" if len(listed) < 2 else "are"
 
 
 def demand_missed(
@@ -244,8 +241,7 @@ def demand_missed(
         return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", (UNLIMIT, limited, (names,))
     exception = any(literal.startswith("-") for literal in demand.literals)
     if demand.arguable:
-        verb, done = ("except", "excepted") if exception else ("demand", "demanded")
-        return f"may {verb} {names}; the text leaves it open", as_told(f"say clearly that {names} is not {done}")
+        return next(unclear_missed([demand]))
     if exception and allowed_perhaps and not late.words(demand):
         return f"excepts {names}; whether the treaty allows that is arguable", (EXCEPT, "", (names,))
     if exception:
@@ -317,12 +313,6 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
         miss(index.effectives[number], because, [as_told(f"add a provision of the kind `{kind}` that applies to it")])
         for number in heads[:MOST]
     )
-
-
-def closeness(position: int, cells: Cells, index: LawIndex) -> int:
-    """Count the demands of a provision that a clause itself gives: it was written for this."""
-    given = set(cells.shape.given)
-    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
 
 
 def short_of(gap: Gap, side: int, index: LawIndex) -> list[str]:

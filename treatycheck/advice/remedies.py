@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from treatycheck.advice.nearest import closeness, doubts, excess
+from treatycheck.advice.burdens import likeness
+from treatycheck.advice.nearest import doubts, excess
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.skeleton import THREE_YEARS
 from treatycheck.advice.steps import (
@@ -173,7 +174,7 @@ class Remedies:
 
     def _reaching(self, gap: Gap) -> Iterator[Steps]:
         near = self._near(gap)
-        close = {number: closeness(number, gap.cells, self.index) for number in near}
+        close = {number: likeness(number, gap.cells, self.index) for number in near}
         closest = max(close.values(), default=0)
         for effective in near:
             steps: list[Step | None] = []

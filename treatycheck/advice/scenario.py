@@ -139,8 +139,20 @@ class Teller(Phrasing):
             elif isinstance(leaves[0], tuple):
                 found[name] = joined([self.span(name, *leaf) for leaf in merged(spans_of(leaves))])
             else:
-                terms = terms_of(gap, number, self.meaning)
+                terms = self.with_the_whole(terms_of(gap, number, self.meaning), gap, number)
                 found[name] = together([self.phrase(term, rest=rest) for term, rest in terms])
+        return found
+
+    def with_the_whole(self, terms: list[tuple[str, bool]], gap: Gap, side: int) -> list[tuple[str, bool]]:
+        """Return terms, told apart from their one kind where the clause names both: a system, and a part of it."""
+        asked = {one.term for required in gap.cells.shape.clause.required for one in required.values}
+        held = set(map(str, gap.leaves(side)))
+        found: list[tuple[str, bool]] = []
+        for term, rest in terms:
+            kinds = [kind for kind in self.vocabulary.kinds_of.get(term, ()) if kind in asked]
+            alone = term in asked and len(kinds) == 1
+            found += [(kinds[0], False)] if alone and not rest and kinds[0] in held else []
+            found.append((term, rest and not alone))
         return found
 
     def narrowing(self, requirement: Requirement) -> set[str]:
@@ -229,7 +241,7 @@ class Teller(Phrasing):
         """Return what the law demands beyond the treaty, as the end of the sentence."""
         if gap.level < ARGUABLE or not all(ways) or not ways:
             return ""
-        doubt = "" if gap.level >= NARROWER else " (whether the treaty allows that, or the law asks for it, is open)"
+        doubt = "" if gap.level >= NARROWER else f" ({doubt_words(ways)} is open)"
         further, ways = self.further(heavier), lightest(ways)
         if len(ways) > 1:
             return self.unless_one_of(ways, further)
@@ -266,6 +278,14 @@ class Teller(Phrasing):
         listed = list(dict.fromkeys(self.index.effectives[position].provision.citation for position in heavier))
         shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
         return f"the further demands of {joined(shown)} are met" if listed else ""
+
+
+def doubt_words(ways: Iterable[Iterable[Demanded]]) -> str:
+    """Return what is open about demands: whether the law makes them, whether the treaty allows them, or either."""
+    unclear = {demand.arguable for way in ways for demand in way}
+    if len(unclear) > 1:
+        return "whether the treaty allows that, or the law says so,"
+    return "whether the law says so" if True in unclear else "whether the treaty allows that"
 
 
 def telling(requirement: Requirement) -> set[str]:

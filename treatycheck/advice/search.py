@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
+from treatycheck.advice.burdens import Burdens
 from treatycheck.advice.findings import MET
 from treatycheck.advice.joining import NewProvisions, declaring, relying, reserving
-from treatycheck.advice.nearest import Burdens
 from treatycheck.advice.remedies import Marks, Remedies
 from treatycheck.advice.steps import Propose, Steps, cost_of, in_order, made
 from treatycheck.coverage.cover import Coverage

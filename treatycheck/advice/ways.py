@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from treatycheck.advice.scenario import joined
 
 Way = tuple[str, str, tuple[str, ...]]
@@ -35,3 +37,19 @@ def way_words(way: Way) -> str:
         case "unlimit":
             return f"drop the {element} {names}" if element else f"drop the limit of {names}"
     return done
+
+
+def words_of(ways: Sequence[Way]) -> str:
+    """Return ways out as words, those that drop demands together.
+
+    >>> words_of([(DROP, "", ("serious_harm",)), (DROP, "", ("dishonest_intent",))])
+    'drop serious_harm and dishonest_intent'
+    """
+    dropped = [way for way in ways if way[0] == DROP]
+    told: list[str] = []
+    for way in ways:
+        if way[0] != DROP:
+            told.append(way_words(way))
+        elif way is dropped[0]:
+            told.append(f"drop {joined([' or '.join(terms) for _, _, terms in dropped], 'and')}")
+    return joined(told, "and")

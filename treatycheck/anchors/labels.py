@@ -34,13 +34,15 @@ NUMBER = (
 LINKS = MARKS | frozenset((".", ",", "and", "with", "or"))
 WHOLE = re.compile(EAST_ASIAN)
 BEGINS = re.compile(rf"{MARK}\s*({NUMBER})|({EAST_ASIAN})")
-BARE = re.compile(rf"({NUMBER})\s*[.)]")
-"""A heading that is a number only, as in `5A. Interpretation`."""
+BARE = re.compile(rf"({NUMBER})\s*(?:[.)]|pants\b)")
+"""A heading that is a number only, as in `5A. Interpretation`, or a number with its word behind it, as in Latvia."""
+RAISED_BY_POINT = re.compile(r"\b(\d+)\.(\d+)(?=\s+pants\b)")
+"""How texts from Latvia write a raised figure: `177.1 pants` is article 177¹."""
 
 
 def raised(text: str) -> str:
     """Return a text in which raised figures, as in § 90¹, are written `^1`."""
-    text = re.sub(r"<sup>\s*(\w+)\s*</sup>", r"^\1", text)
+    text = RAISED_BY_POINT.sub(r"\1^\2", re.sub(r"<sup>\s*(\w+)\s*</sup>", r"^\1", text))
     return re.sub(f"[{''.join(RAISED)}]+", lambda found: "^" + "".join(RAISED[one] for one in found[0]), text)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.report.layout import PAPER, Cell, Screen, Styled, cleaned, columns, table
 from treatycheck.report.page import Excerpts, Page, no_excerpts
@@ -39,12 +41,15 @@ UNUSED = {
 
 def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
     """Return a report as text for a screen; `excerpts` gives the lines of law that it quotes."""
-    report = cleaned(report)
+    whole = cleaned(report)
+    silent = silent_treaties(whole)
+    report = without(whole, silent)
     page = Page(screen, excerpts)
     naming = Naming(statutes=len(statutes(report)) > 1, treaties=len(treaties(report)) > 1)
     write_head(page, report)
     for treaty in treaties(report):
         write_table(page, report, treaty)
+    write_silent(page, silent)
     write_impermissible(page, report)
     for group in together(finding for finding in report.findings if is_problem(finding)):
         write_problem(page, group, naming)
@@ -56,7 +61,7 @@ def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excer
     write_relied_upon(page, report, naming)
     write_remarks(page, report, naming)
     write_notes(page, report)
-    write_summary(page, report)
+    write_summary(page, whole)
     return page.text()
 
 
@@ -75,6 +80,34 @@ def statutes(report: Report) -> set[str]:
 def treaties(report: Report) -> list[str]:
     """Return the treaties that a report is about, in its order."""
     return list(dict.fromkeys(article_parts(headline.article)[0] for headline in report.articles))
+
+
+def silent_treaties(report: Report) -> list[str]:
+    """Return the treaties of which nothing was assessed, if they are many and another was: they are told in a line."""
+    assessed = {article_parts(one.requirement)[0] for one in report.findings if one.verdict != "not_assessed"}
+    found = [treaty for treaty in treaties(report) if treaty not in assessed]
+    return found if assessed and len(found) >= FEWEST_FOLDED else []
+
+
+def without(report: Report, silent: Sequence[str]) -> Report:
+    """Return a report without what it says of some treaties."""
+    if not silent:
+        return report
+    return attrs.evolve(
+        report,
+        findings=tuple(one for one in report.findings if article_parts(one.requirement)[0] not in silent),
+        articles=tuple(one for one in report.articles if article_parts(one.article)[0] not in silent),
+        without_duty=tuple(name for name in report.without_duty if article_parts(name)[0] not in silent),
+    )
+
+
+def write_silent(page: Page, silent: Sequence[str]) -> None:
+    """Write of which treaties nothing was assessed, and how one learns why."""
+    if silent:
+        page.heading(f"Nothing was assessed of {len(silent)} more treaties")
+        page.paragraph(
+            f"{', '.join(silent)}: `treatycheck check LAW --treaty {silent[0]}` says why, article by article"
+        )
 
 
 def write_head(page: Page, report: Report) -> None:
@@ -199,10 +232,10 @@ def write_remarks(page: Page, report: Report, naming: Naming) -> None:
 
 def write_without_duty(page: Page, report: Report, naming: Naming) -> None:
     """Write which articles ask for no law: none is passed over in silence."""
-    if report.without_duty:
+    ids = list(report.without_duty)
+    if ids:
         page.heading("Ask for no law")
-    for treaty in dict.fromkeys(article_parts(name)[0] for name in report.without_duty):
-        ids = [name for name in report.without_duty if article_parts(name)[0] == treaty]
+        treaty = "TREATY" if naming.treaties else article_parts(ids[0])[0]
         page.entry(where(ids, ids, naming), f"`treatycheck treaties {treaty}` says why")
 
 

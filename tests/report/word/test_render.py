@@ -19,10 +19,11 @@ from tests.report.sample_report import dossier_of, full_report
 from treatycheck import check
 from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Advice, Change, Suggestion
-from treatycheck.model.findings import Note
+from treatycheck.model.findings import Finding, Gap, Note
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.word import render
+from treatycheck.report.word.correspondence import lacks
 from treatycheck.report.word.naming import PARTS, Subject, paragraph_words
 from treatycheck.report.word.paper import prose
 from treatycheck.report.words import sentence, verdict_words
@@ -96,6 +97,13 @@ def test_a_row_says_what_is_missing() -> None:
     ]
     assert found[paragraph_words("ets185:art6.1.b")][0] == "No provision covers any of the cases."
     assert found[paragraph_words("ets185:art10.1")][0] == "Demanded beyond the treaty: intent to gain."
+
+
+def test_what_is_reached_in_doubt_is_not_said_to_be_demanded() -> None:
+    region = (("object", ("sexual_abuse_witnessed", "sexual_activities_witnessed")),)
+    gap = Gap("narrower", region, 2, lacks=("sexual_abuse_witnessed", "adult_offender"))
+    finding = Finding("cets201:art22", "Corruption of children", "shall", "narrower", "error", gaps=(gap,))
+    assert sorted(lacks(finding)) == ["Demanded beyond the treaty: adult offender.", "Open: sexual abuse witnessed."]
 
 
 def test_every_provision_on_which_a_verdict_rests_is_named() -> None:

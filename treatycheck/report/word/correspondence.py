@@ -9,7 +9,7 @@ from docx.table import Table
 
 from treatycheck.advice.correspondence import Bearing, Paragraph, Support, Use
 from treatycheck.advice.correspondence import Table as Side
-from treatycheck.model.findings import Finding
+from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.report.contents import without_duty
 from treatycheck.report.correspondence import BEARS_ON_NOTHING, ONLY_AGGRAVATES, REACHES
@@ -25,7 +25,7 @@ from treatycheck.report.word.title import place_of, verdict_span
 from treatycheck.report.words import MEANINGS, STRENGTHS, citations, colour_of, counted, listed, sentence, spaced
 
 HEADS = ("Paragraph", "What it asks", "Provisions of the law", "Verdict", "Remarks")
-WIDTHS = (2.6, 7.8, 5.6, 3.0, 6.7)
+WIDTHS = (3.0, 7.6, 5.5, 3.0, 6.6)
 BACK_HEADS = ("Provision", "Title", "Corresponds to")
 BACK_WIDTHS = (3.6, 5.6, 7.8)
 MOST = 8
@@ -189,15 +189,23 @@ def lacks(finding: Finding) -> Iterator[str]:
     words: dict[str, dict[str, None]] = {}
     cases: dict[str, None] = {}
     for gap in open_gaps(finding):
+        for name in gap.lacks:
+            words.setdefault(level_of(name, gap), {})[spaced(name)] = None
         if gap.lacks:
-            words.setdefault(gap.level, {}).update(dict.fromkeys(map(spaced, gap.lacks)))
-        elif finding.verdict != "missing":
+            continue
+        if finding.verdict != "missing":
             cases[scenario(gap)] = None
     for level, named in words.items():
         yield sentence(f"{LACKS[level]}: {', '.join(named)}")
     if finding.verdict == "missing" and not words:
         yield sentence(MEANINGS["missing"])
     yield from map(prose, cases)
+
+
+def level_of(name: str, gap: Gap) -> str:
+    """Return how a gap lacks what is named: a term of its own cases is no demand, but reached in doubt."""
+    own = {name for name, _ in gap.region}.union(*(terms for _, terms in gap.region))
+    return "arguable" if gap.level == "narrower" and not own.isdisjoint((name, f"{name} (rest)")) else gap.level
 
 
 # ------------------------------------------------------------ from provisions to paragraphs
