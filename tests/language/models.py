@@ -485,6 +485,7 @@ vocabularies: st.SearchStrategy[Vocabulary] = st.builds(
             border=texts,
             phrase=texts,
             source=texts,
+            within=few(dimensions),
         ),
     ),
 )

@@ -281,6 +281,7 @@ kind offence "conduct that is punishable"
 term suppress of conduct, defines "make data unavailable"
   is a kind of data_act
   kinds are all
+  is within age: under 16, from 18
   also hide, withhold
   follows from offer
   except follows from official_duty

@@ -11,7 +11,7 @@ Golden = Callable[[str, str], None]
 
 
 @pytest.mark.parametrize(
-    "name", ["suppress", "data_act", "conduct", "fault", "age", "unlawfulness", "offence", "official_duty"]
+    "name", ["suppress", "data_act", "child", "conduct", "fault", "age", "unlawfulness", "offence", "official_duty"]
 )
 def test_entries_read_as_recorded(vocabulary: Vocabulary, golden: Golden, name: str) -> None:
     golden(f"entry-{name}.txt", manual.entry(vocabulary, name))

@@ -34,3 +34,10 @@ def test_a_wording_that_a_border_leaves_open_is_not_mapped_without_doubt() -> No
 def test_getting_to_see_forbidden_material_has_one_name() -> None:
     named = [term.name for term in shipped().vocabulary.terms.values() if "získá přístup k dětské pornografii" in term.wordings]
     assert named == ["access_material"]
+
+
+def test_what_checks_load_of_the_vocabulary_knows_the_numbers_that_terms_mean() -> None:
+    lexicon, vocabulary = shipped().lexicon, shipped().vocabulary
+    assert lexicon.bounded == vocabulary.bounded
+    assert {name for name, _ in vocabulary.bounded["victim_age"]} == {"child", "adult_person"}
+    assert lexicon.terms["child"].within == vocabulary.terms["child"].within

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from treatycheck.advice.late import Late
-from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
+from treatycheck.advice.scenario import Phrasing, folded, given_in, joined, merged, spans_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
-from treatycheck.coverage.index import LawIndex, bits, ends_after
+from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
+from treatycheck.coverage.numbers import ends_after, left_out
 from treatycheck.coverage.region import Span
 from treatycheck.model.findings import Miss
 
@@ -30,7 +31,7 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
 
 
 Burden = frozenset[frozenset[str]]
-"""Demands, each by its literals."""
+"""Demands, each by the literals that tell it, and by its numbers."""
 
 
 def minimal(burdens: Iterable[Burden]) -> frozenset[Burden]:
@@ -52,9 +53,9 @@ class Burdens:
         if key not in self._known:
             listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
             implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
-            self._known[key] = frozenset(one.named for one in listed), implied
+            self._known[key] = frozenset(one.weight for one in listed), implied
         burden, implied = self._known[key]
-        return burden.difference(one.named for one in implied if implies(cells, number, one)) if implied else burden
+        return burden.difference(one.weight for one in implied if implies(cells, number, one)) if implied else burden
 
     def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
         """Return the burdens of the provisions that reach a case, without those that hold another."""
@@ -225,6 +226,8 @@ def demand_missed(
 ) -> tuple[str, str]:
     """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
     names = " or ".join(names_of(demand))
+    if demand.of and left_out(demand, given_in(gap), late.index.meaning):
+        return numbers_missed(demand, gap, late.index)
     limited = limited_dimension(demand, gap, effective)
     if limited:
         if demand.arguable:
@@ -246,6 +249,19 @@ def demand_missed(
     if late.index.meaning.vocabulary.dimensions.get(names):
         return f"is limited in {names}, {NOT_ALLOWED}", f"drop the limit of {names}"
     return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", f"drop {names}"
+
+
+def numbers_missed(demand: Demanded, gap: Gap, index: LawIndex) -> tuple[str, str]:
+    """Return why a limit of numbers, for which the clause does not ask by itself, stands in the way; the way out."""
+    name = demand.of
+    if gap.level == ARGUABLE:
+        return f"reaches `{name}` only arguably", f"say clearly whether `{name}` is covered"
+    phrasing = Phrasing(index.meaning)
+    spans = merged(left_out(demand, given_in(gap), index.meaning))
+    return (
+        f"does not reach {joined([phrasing.numbers(name, *span) for span in spans])}",
+        f"let its `{name}` reach the case",
+    )
 
 
 def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:

@@ -12,6 +12,7 @@ from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.numbers import left_out
 from treatycheck.coverage.region import Span
 from treatycheck.model.articles import contains
 from treatycheck.model.treaty import Requirement, Treaty
@@ -66,6 +67,9 @@ class Phrasing:
             entry = self.vocabulary.terms.get(name)
             if value:
                 words.append(f"the person acts {FAULTS.get(value, value)}")
+            elif demand.of:
+                spans = sorted({(low, high) for low, high, _ in demand.numbers}, key=lambda span: span[0])
+                words.append(f"{self.measured(name)} is {joined([self.numbers(name, *span) for span in spans])}")
             elif name in self.vocabulary.dimensions:
                 words.append(f"{self.measured(name)} is within the limit that the law sets")
             elif entry is None:
@@ -233,8 +237,8 @@ class Teller(Phrasing):
         further, ways = self.further(heavier), lightest(ways)
         if len(ways) > 1:
             return self.unless_one_of(ways, further)
-        excepted = [demand for demand in ways[0] if is_exception(demand)]
-        conditions = joined([self.demand(demand, plain=True) for demand in excepted])
+        excepted = [demand for demand in ways[0] if is_exception(demand) or self.beyond(demand, gap)]
+        conditions = joined([self.beyond(demand, gap) or self.demand(demand, plain=True) for demand in excepted])
         met = joined([self.demand(demand) for demand in ways[0] if demand not in excepted], "and")
         if not met or not conditions:
             words = f" unless {met}" if met else f" if {conditions}"
@@ -245,6 +249,12 @@ class Teller(Phrasing):
         else:
             words = f" if {conditions}, or unless {met}"
         return words + doubt
+
+    def beyond(self, demand: Demanded, gap: Gap) -> str:
+        """Return the numbers of a gap to which a limit does not reach: `the age of the child is 16 to 17 years`."""
+        spans = merged(left_out(demand, given_in(gap), self.meaning)) if demand.of else []
+        words = joined([self.numbers(demand.of, *span) for span in spans])
+        return f"{self.measured(demand.of)} is {words}" if words else ""
 
     def unless_one_of(self, ways: Sequence[Sequence[Demanded]], further: str) -> str:
         """Return several ways to be reached as the end of the sentence: `if` what one excepts, `unless` others."""
@@ -266,6 +276,16 @@ class Teller(Phrasing):
         listed = list(dict.fromkeys(self.index.effectives[position].provision.citation for position in heavier))
         shown = [*listed[:MOST_WAYS], *(["others"] if len(listed) > MOST_WAYS else [])]
         return f"the further demands of {joined(shown)} are met" if listed else ""
+
+
+def given_in(gap: Gap) -> set[str]:
+    """Return what follows from the circumstances of a clause in any case of a gap, and from what is done there."""
+    shape = gap.cells.shape
+    found = set().union(*shape.choices)
+    for number, (name, _) in enumerate(gap.cells.sides):
+        closures = shape.closures.get(name, {})
+        found = found.union(*(closures.get(str(leaf), ()) for leaf in gap.leaves(number)))
+    return found
 
 
 def telling(requirement: Requirement) -> set[str]:

@@ -43,7 +43,6 @@ from treatycheck.model.law import (
     Provision,
     Sanction,
     Statute,
-    Value,
 )
 
 
@@ -195,27 +194,6 @@ class LawBuilder(TextBuilder):
             place=place_of(kind),
             accepts=tuple(found.get("accepts", ())),
         )
-
-    def dimension(self, children: Children) -> Clause:
-        return clause("dimension", (children[0], children[1]), children[0])
-
-    def values(self, children: Children) -> tuple[Value, ...]:
-        if isinstance(children[0], Token):
-            return ()
-        return tuple(children)
-
-    def term(self, children: Children) -> Value:
-        return Value(term=children[0], arguable=len(children) > 1)
-
-    def under(self, children: Children) -> Value:
-        return Value(low=0, high=int(children[0]), arguable=len(children) > 1)
-
-    def from_to(self, children: Children) -> Value:
-        arguable = children[-1] == "?"
-        numbers = [int(child) for child in (children[:-1] if arguable else children)]
-        if len(numbers) == 2 and numbers[1] <= numbers[0]:
-            raise Fault(children[1], f"from {numbers[0]} to {numbers[1]} is empty", "write the lower number first")
-        return Value(low=numbers[0], high=numbers[1] if len(numbers) == 2 else None, arguable=arguable)
 
     def demands(self, children: Children) -> tuple[Demand, ...]:
         return tuple(children)
