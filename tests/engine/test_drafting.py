@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from treatycheck import load_law, load_vocabulary, parse_law
+from treatycheck import load_law, load_treaty, load_vocabulary, parse_law
+from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.engine.drafting import About, facts_about
@@ -16,13 +17,14 @@ from treatycheck.engine.facts import FIELDS
 from treatycheck.model.law import Law
 
 MEANING = Meaning(load_vocabulary())
+COMPILED = [Compiled(load_treaty("ets185"), MEANING)]
 DAY = date(2026, 11, 25)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = 'law code "Code" of XX\n  encodes ets185 art. 2-13\n\n'
 
 
 def facts_of(law: Law) -> list[About]:
-    return list(facts_about(LawIndex(law, DAY, MEANING)))
+    return list(facts_about(LawIndex(law, DAY, MEANING), COMPILED))
 
 
 def about(kind: str, text: str) -> list[tuple[dict[str, str], str, str]]:

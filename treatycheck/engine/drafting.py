@@ -5,16 +5,18 @@ These facts are made when notes are asked for in full (`treatycheck lint`): a ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 import attrs
 
+from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.effective import Effective
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.penalties import aggravation, attempts
 from treatycheck.coverage.twins import Twins
 from treatycheck.coverage.uses import classes_of, concepts_of, dead_references
+from treatycheck.coverage.wrongful import asked_to_be_wrongful
 from treatycheck.engine.facts import provision_fact, status_of
 from treatycheck.engine.ruleset import Fact
 from treatycheck.model.law import Article, Provision
@@ -41,9 +43,15 @@ class About:
     detail: str = ""
 
 
-def facts_about(index: LawIndex) -> Iterator[About]:
-    """Yield all facts on drafting of a law on a day, each with the provision that it is about."""
-    for make in (provisions, texts, penalties, powers, references, concepts, classes):
+def facts_about(index: LawIndex, treaties: Iterable[Compiled]) -> Iterator[About]:
+    """Yield all facts on drafting of a law on a day, each with the provision that it is about.
+
+    `treaties` are those to which its offences may answer.
+    """
+    wrongful = asked_to_be_wrongful(treaties, index)
+    for number, effective in enumerate(index.effectives):
+        yield About(provision_fact(number, effective, index, wrongful), effective.provision)
+    for make in (texts, penalties, powers, references, concepts, classes):
         yield from make(index)
 
 
@@ -56,12 +64,6 @@ def numbered(kind: str, index: LawIndex) -> Callable[..., About]:
         return About(Fact(kind, f"{kind} {next(numbers)}", own), provision, detail)
 
     return make
-
-
-def provisions(index: LawIndex) -> Iterator[About]:
-    """Yield the facts that a check makes, too."""
-    for number, effective in enumerate(index.effectives):
-        yield About(provision_fact(number, effective, index), effective.provision)
 
 
 def texts(index: LawIndex) -> Iterator[About]:
