@@ -121,4 +121,4 @@ def test_the_head_of_a_statute_may_change() -> None:
     )
     claims = found('  leaves out ets185 art. 7 "not read"\n')
     assert claims.words == ("now leaves out `ets185 art. 7`",)
-    assert found("  sets consent_age 16\n").words == ("consent_age now `16`",)
+    assert found("  sets sexual_age 16\n").words == ("sexual_age now `16`",)

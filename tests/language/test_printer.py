@@ -127,7 +127,7 @@ draft law trestni_zakonik "Criminal Code" of CZ
   encodes ets185 art. 2-5, 7, 9(1)(a)
   leaves out ets185 art. 6 "§ 231 was not read"
   fault intent unless stated "§ 13(2)"
-  sets consent_age 15
+  sets sexual_age 15
   note "Only what bears on Articles 2 to 13."
 
 offence § 230(2)(b) "Interference with data"

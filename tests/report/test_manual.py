@@ -11,7 +11,7 @@ Golden = Callable[[str, str], None]
 
 
 @pytest.mark.parametrize(
-    "name", ["suppress", "data_act", "child", "conduct", "fault", "age", "unlawfulness", "offence", "official_duty"]
+    "name", ["suppress", "data_act", "conduct", "fault", "age", "unlawfulness", "offence", "official_duty"]
 )
 def test_entries_read_as_recorded(vocabulary: Vocabulary, golden: Golden, name: str) -> None:
     golden(f"entry-{name}.txt", manual.entry(vocabulary, name))
@@ -20,6 +20,18 @@ def test_entries_read_as_recorded(vocabulary: Vocabulary, golden: Golden, name: 
 def test_what_a_treaty_is_about_is_nothing_that_a_provision_could_be_silent_on(catalogue: Catalogue) -> None:
     entry = manual.entry(catalogue.vocabulary, "subject")
     assert "cybercrime" in entry
+    assert "silent" not in entry
+
+
+def test_the_numbers_that_a_term_means_are_told(catalogue: Catalogue) -> None:
+    entry = manual.entry(catalogue.vocabulary, "child")
+    assert "  is within      victim_age: under 18\n" in entry
+    assert "  is within      victim_age: from 18\n" in manual.entry(catalogue.vocabulary, "adult_person")
+
+
+def test_on_a_number_that_a_law_sets_no_provision_could_be_silent(catalogue: Catalogue) -> None:
+    entry = manual.entry(catalogue.vocabulary, "sexual_age")
+    assert "`sets sexual_age 15`" in " ".join(entry.split())
     assert "silent" not in entry
 
 

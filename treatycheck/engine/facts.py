@@ -166,5 +166,5 @@ def facts_of(
     found = [situation(coverage, index, text=text) for coverage in coverages]
     found += [instrument_fact(number, checked) for number, checked in enumerate(instruments)]
     if wrongful is not None:
-        found += [provision_fact(number, effective, index, wrongful) for number, effective in enumerate(index.effectives)]
+        found += [provision_fact(number, one, index, wrongful) for number, one in enumerate(index.effectives)]
     return found

@@ -130,7 +130,7 @@ class LawBuilder(TextBuilder):
         return clause("accepts", Accepted(str(name), text_of(reason), place_of(name)), name)
 
     def sets(self, children: Children) -> Clause:
-        return clause("sets", (str(children[0]), int(children[1])), children[0])
+        return clause("sets", (children[0], int(children[1])), children[0])
 
     def treaty_articles(self, children: Children) -> tuple[Any, ...]:
         return with_treaty(str(children[0]), children[1])

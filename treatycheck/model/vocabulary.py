@@ -137,6 +137,12 @@ class Vocabulary(Record):
         return {genus: tuple(sorted(names)) for genus, names in species.items()}
 
     @cached_property
+    def settings(self) -> tuple[str, ...]:
+        """Return the numbers that a law sets in its head: the dimensions of numbers that no kind of provision has."""
+        had = {name for kind in self.kinds.values() for name in kind.dimensions}
+        return tuple(name for name, one in self.dimensions.items() if one.unit and name not in had)
+
+    @cached_property
     def bounded(self) -> Bounded:
         """Map each dimension of numbers to the terms that entail some of its numbers, each with these."""
         return bounded_by({term.name: term.within for term in self.terms.values() if term.within})

@@ -76,7 +76,7 @@ def write_dimension(page: Page, vocabulary: Vocabulary, dimension: Dimension) ->
     page.heading(f"{shown.name} (a dimension)")
     page.paragraph(shown.definition)
     silence = "a provision that is silent here reaches " + ("nothing" if shown.silence == "nothing" else "every case")
-    silence = "" if shown.name == SUBJECT else silence
+    silence = "" if shown.name == SUBJECT or shown.name in vocabulary.settings else silence
     lines = (
         ("silence", silence),
         ("ordered", " < ".join(shown.ordered)),
