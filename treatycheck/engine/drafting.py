@@ -31,6 +31,7 @@ SAFEGUARDS = {
 
 WHERE_NAMED = Article("ets185", ("15", "2"))
 
+CONDUCT = "conduct"
 MEASURE, CONTENT, ANY, COURT = "measure", "content_data", "any_offence", "court"
 
 
@@ -75,12 +76,19 @@ def texts(index: LawIndex) -> Iterator[About]:
         other = next((found[number] for found in (twins.same, twins.within, twins.clashing) if number in found), None)
         fields = {
             "doubt": yes(bool(doubts)),
+            "conduct": certainty(effective),
             "twin": "same" if number in twins.same else "other_penalty" if number in twins.clashing else "none",
             "within": yes(number in twins.within),
         }
         # What is open is compared with nothing: one provision has doubts, or another that makes it needless.
         detail = ", ".join(doubts) if other is None else named(index.effectives[other].provision, provision)
         yield make(fields, provision, detail)
+
+
+def certainty(effective: Effective) -> str:
+    """Say whether a provision names an act of which it is certain that it is meant."""
+    certain, arguable = effective.dimensions.get(CONDUCT, ((), ()))
+    return "certain" if certain else "doubtful" if arguable else "unstated"
 
 
 def doubts_of(provision: Provision) -> list[str]:

@@ -51,6 +51,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "text": {
         **OF_PROVISION,
         "doubt": YES_NO,
+        "conduct": frozenset({"certain", "doubtful", "unstated"}),
         "twin": frozenset({"none", "same", "other_penalty"}),
         "within": YES_NO,
     },
