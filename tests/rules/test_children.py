@@ -161,6 +161,15 @@ def test_of_several_provisions_each_is_told_by_the_ages_that_it_reaches(catalogu
     )
 
 
+def test_an_age_above_the_legal_age_is_written_as_two_provisions(catalogue: Catalogue) -> None:
+    under = "offence s. 1\n  conduct: engage_in_sexual_activities\n  victim: child_under_sexual_age\n"
+    over = under.replace("s. 1", "s. 2").replace("under_sexual_age", "over_sexual_age") + "  victim_age: under 16\n"
+    found = report(under + over, catalogue)
+    assert found.finding("cets201:art18.1.a").verdict == "met"
+    (gap,) = found.finding("cets201:art18.1.b.coercion").gaps
+    assert "where the child is over the legal age for sexual activities (a victim aged 16 to 17 years)" in gap.scenario
+
+
 def test_what_is_suggested_is_the_age_that_the_treaty_means(catalogue: Catalogue) -> None:
     text = f"{HEAD}offence s. 1\n  conduct: propose_meeting\n  fault: intent\n  victim_age: under 16\n"
     advice = suggest(catalogue.parse_law(text), ["cets201"], DAY, catalogue, texts=text)

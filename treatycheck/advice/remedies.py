@@ -295,7 +295,7 @@ class Remedies:
         for group in groups:
             offence = group.chains[0][-1]
             if references.least is not None and self.index.effectives[offence].provision.sanctions:
-                yield Raise(self.position(offence), references.least)
+                yield Raise(self.position(offence), references.least, references.unit)
 
     def _cited(self, owner: Provision, groups: Iterable[Group]) -> list[str]:
         """Return citations of provisions, one for each group of offences: as few as will do."""
