@@ -181,3 +181,78 @@ def test_what_is_said_of_the_draft_holds(catalogue: Catalogue) -> None:
     amended = text + "\nreserves cets201 art. 21(2) child_recruited_or_coerced since 2020-01-01\n"
     assert clause(found, "cets201:art21.2").settles == ("cets201:art21.1.c",)
     assert check(parse_law(amended), ["cets201"]).finding("cets201:art21.1.c").verdict == "met_with_instrument"
+
+
+SCOPE = """draft law bill "A Bill" of XX
+  encodes ets108 art. 3
+  encodes cets223 art. 3
+
+application s. 2
+  processing: automatic_processing, manual_file
+  sector: {sector}
+  except {exceptions}
+"""
+BOTH_SECTORS = "public_sector, private_sector"
+
+
+def scoped(exceptions: str, sector: str = BOTH_SECTORS) -> Ratification:
+    bill = SCOPE.format(exceptions=exceptions, sector=sector)
+    return treatycheck.ratify(parse_law(bill), ["ets108", "cets223"], texts=bill)
+
+
+def test_what_both_treaties_let_a_state_keep_is_not_dropped_with_what_they_do_not() -> None:
+    # Household files are outside CETS 223, and may be left out of ETS 108 by a declaration that is still open.
+    (amendment,) = scoped("household_files, state_security").amendments
+    (change,) = amendment.suggestion.changes
+    assert "`state_security`" in change.sentence
+    assert "household_files" not in change.sentence
+    moves = {name: after for name, _, after in amendment.suggestion.betters}
+    assert (moves["ets108:art3.1"], moves["cets223:art3.1"]) == ("needs_instrument", "met")
+
+
+def test_of_two_permissions_the_one_that_both_treaties_give_is_kept() -> None:
+    found = scoped("household_files, public_by_law", BOTH_SECTORS)
+    (amendment,) = found.amendments
+    (change,) = amendment.suggestion.changes
+    assert "`public_by_law`" in change.sentence
+    assert "household_files" not in change.sentence
+    assert dict(amendment.serves) == {"cets223": ("cets223:art3.1",)}
+    declared = clause(found, "ets108:art3.2.a")
+    assert (declared.state, declared.settles, declared.once_amended) == (SETTLES, ("ets108:art3.1",), True)
+
+
+def test_what_one_of_them_does_not_let_a_state_keep_is_dropped() -> None:
+    (amendment,) = scoped("public_by_law, state_security").amendments
+    (change,) = amendment.suggestion.changes
+    assert "`state_security`" in change.sentence
+    assert "`public_by_law`" in change.sentence
+
+
+def test_what_only_a_declaration_would_save_may_be_dropped_as_well() -> None:
+    found = scoped("household_files")
+    (amendment,) = found.amendments
+    assert "`household_files`" in amendment.suggestion.changes[0].sentence
+    assert clause(found, "ets108:art3.2.a").settles == ("ets108:art3.1",)
+
+
+def test_an_amendment_serves_no_paragraph_that_only_permits() -> None:
+    bill = SCOPE.format(exceptions="state_security", sector=BOTH_SECTORS)
+    found = treatycheck.ratify(parse_law(bill), ["ets108", "cets223"], texts=bill)
+    (amendment,) = found.amendments
+    assert "ets108:art3.2.c" in [name for name, _, _ in amendment.suggestion.betters]
+    assert dict(amendment.serves) == {"ets108": ("ets108:art3.1",), "cets223": ("cets223:art3.1",)}
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "sector"), [("household_files, state_security", BOTH_SECTORS), ("household_files", "public_sector")]
+)
+def test_a_declaration_that_settles_once_the_law_is_amended_is_not_closed(exceptions: str, sector: str) -> None:
+    found = scoped(exceptions, sector)
+    declared = clause(found, "ets108:art3.2.a")
+    assert (declared.state, declared.settles, declared.once_amended) == (SETTLES, ("ets108:art3.1",), True)
+    assert not clause(scoped("household_files"), "ets108:art3.2.a").once_amended
+
+
+def test_one_that_the_other_treaty_does_not_allow_stays_closed_once_the_law_is_amended() -> None:
+    found = scoped("public_by_law", "public_sector")
+    assert clause(found, "ets108:art3.2.a").state == CLOSED

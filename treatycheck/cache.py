@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from typing import Any
 
@@ -56,6 +55,8 @@ def write(name: str, key: str, data: Any) -> None:
     folder = cache_folder()
     if folder is None:
         return
+    import tempfile  # noqa: PLC0415 - mostly nothing new is kept, and it is slow to import
+
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     head = f"{key} {hashlib.sha256(body.encode()).hexdigest()}\n"
     with suppress(OSError):

@@ -12,7 +12,7 @@ from datetime import date
 import attrs
 
 from treatycheck.advice.findings import MET
-from treatycheck.advice.steps import Steps
+from treatycheck.advice.steps import Drop, Step, Steps, in_order, made
 from treatycheck.amending import OBLIGING, Desk, Found, is_better, texts_of, verdicts_in, with_proposed
 from treatycheck.assess import check, chosen_for, meaning_of, measure
 from treatycheck.catalogue import Catalogue, shipped
@@ -42,6 +42,12 @@ from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.steps import Told
 
 REST = " (rest)"
+SAVED = MET | {"needs_instrument"}
+"""The verdicts of what is met, or is once the State declares or reserves what it still can."""
+
+NO_USE = frozenset({CLOSED, SPARE})
+"""The states of clauses that are open, and settle nothing in the law as it is."""
+
 CHANNELS = frozenset({"declaration", "reservation"})
 Uses = list[tuple[str, Permission]]
 """What a clause allows, each with the requirement for which it does."""
@@ -71,14 +77,20 @@ def ratify(
     report = check(law, chosen, day, catalogue)
     desk = Desk(law, texts_of(law, texts), chosen, day, catalogue)
     suggested, unsolved = desk.found(desk.open_requirements(desk.before), told)
+    amendments = amendments_of(suggested, desk)
     found = concordance(chosen, catalogue)
+    clauses = tuple(Clauses(law, chosen, report, catalogue, found).all())
+    if amendments and any(one.state in NO_USE for one in clauses):
+        amended = made(law, frozenset[Step]().union(*amendments))
+        later = Clauses(amended, chosen, check(amended, chosen, day, catalogue), catalogue, found)
+        clauses = tuple(later.useful(one) or one if one.state in NO_USE else one for one in clauses)
     return Ratification(
         report,
         tuple((one.name, one.title) for one in chosen),
         tuple(lacks_of(report)),
-        tuple(amendments_of(suggested, desk)),
+        tuple(amendments.values()),
         tuple(unsolved),
-        tuple(Clauses(law, chosen, report, catalogue, found).all()),
+        clauses,
     )
 
 
@@ -95,33 +107,52 @@ def lacks_of(report: Report) -> Iterator[Lack]:
             yield Lack(headline, left)
 
 
-def amendments_of(suggested: Found, desk: Desk) -> list[Amendment]:
-    """Return the best amendment for each open requirement, those that serve several treaties first.
+def amendments_of(suggested: Found, desk: Desk) -> dict[Steps, Amendment]:
+    """Return the best amendment for each open requirement by its steps, those that serve several treaties first.
 
     Otherwise they stand in the order of what they serve. One that another makes needless, since that betters all that
     it betters, is left out; those that have a change in common are one.
     """
+    duties = {name: old for name, old in desk.before.items() if desk.requirements[name][0].strength in OBLIGING}
     taken: dict[Steps, Suggestion] = {}
     for own in suggested.values():
         for steps, suggestion in (one for one in own if is_amendment(one[1])):
             taken.setdefault(steps, suggestion)
             break
     found: dict[Steps, set[str]] = {}
-    for steps, suggestion in sorted(taken.items(), key=lambda one: -len(settled(one[1], desk.before))):
-        own_settled = settled(suggestion, desk.before)
+    for steps, suggestion in sorted(taken.items(), key=lambda one: -len(settled(one[1], duties))):
+        own_settled = settled(suggestion, duties)
         if not any(own_settled <= others for others in found.values()):
             found[steps] = own_settled
     needed = {steps: one for steps, one in taken.items() if steps in found}
-    amendments = [amendment_of(one, desk.before) for one in joined_up(needed, desk).values()]
+    joined = [without_what_may_stay(*one, desk, duties) for one in joined_up(needed, desk, duties).items()]
+    amendments = {steps: amendment_of(one, duties) for steps, one in joined}
     order = {name: number for number, name in enumerate(desk.before)}
 
-    def rank(one: Amendment) -> tuple[int, int]:
-        return -len(one.serves), min((order[name] for _, names in one.serves for name in names), default=len(order))
+    def rank(one: tuple[Steps, Amendment]) -> tuple[int, int]:
+        served = [order[name] for _, names in one[1].serves for name in names]
+        return -len(one[1].serves), min(served, default=len(order))
 
-    return sorted(amendments, key=rank)
+    return dict(sorted(amendments.items(), key=rank))
 
 
-def joined_up(taken: Mapping[Steps, Suggestion], desk: Desk) -> dict[Steps, Suggestion]:
+def without_what_may_stay(
+    steps: Steps, suggestion: Suggestion, desk: Desk, before: Mapping[str, str]
+) -> tuple[Steps, Suggestion]:
+    """Return an amendment without the demands that it need not drop, since a State may still declare or reserve them.
+
+    What it settles is settled all the same, or would be by that; and something is bettered still.
+    """
+    for step in [one for one in in_order(steps) if isinstance(one, Drop)]:
+        lesser = desk.verified(steps - {step}) if len(steps) > 1 else None
+        if lesser is not None and settled(lesser, before):
+            after = dict(before) | {name: new for name, _, new in lesser.betters}
+            if all(after[name] in SAVED for name in settled(suggestion, before)):
+                steps, suggestion = steps - {step}, lesser
+    return steps, suggestion
+
+
+def joined_up(taken: Mapping[Steps, Suggestion], desk: Desk, before: Mapping[str, str]) -> dict[Steps, Suggestion]:
     """Join suggestions that have a change in common: a drafter makes it once, and not again for the next finding.
 
     They stay apart where together they do not settle what each settles, or make something worse that none does.
@@ -131,7 +162,7 @@ def joined_up(taken: Mapping[Steps, Suggestion], desk: Desk) -> dict[Steps, Sugg
         steps, best = own, suggestion
         for others in [one for one in found if one & own]:
             both = desk.verified(steps | others)
-            if both is not None and keeps(both, (best, found[others]), desk.before):
+            if both is not None and keeps(both, (best, found[others]), before):
                 steps, best = steps | others, both
                 del found[others]
         found[steps] = best
@@ -152,17 +183,17 @@ def is_amendment(suggestion: Suggestion) -> bool:
 
 
 def amendment_of(suggestion: Suggestion, before: Mapping[str, str]) -> Amendment:
-    """Return a suggestion with what it serves: requirements that were assessed and get better."""
+    """Return a suggestion with what it serves: of the duties, those that were assessed, are open and get better."""
     serves: dict[str, list[str]] = {}
     for name, old, _ in suggestion.betters:
-        if old != "not_assessed" and before[name] not in MET:
+        if old != "not_assessed" and before.get(name, "met") not in MET:
             serves.setdefault(name.partition(":")[0], []).append(name)
     return Amendment(suggestion, tuple((treaty, tuple(names)) for treaty, names in serves.items()))
 
 
 def settled(suggestion: Suggestion, before: Mapping[str, str]) -> set[str]:
-    """Return the requirements that a suggestion settles; those that it betters, if it settles none."""
-    bettered = [(name, after) for name, old, after in suggestion.betters if old != "not_assessed"]
+    """Return the duties that a suggestion settles; those that it betters, if it settles none."""
+    bettered = [(name, after) for name, old, after in suggestion.betters if old != "not_assessed" and name in before]
     met = {name for name, after in bettered if after in MET and before[name] not in MET}
     return met or {name for name, _ in bettered}
 
@@ -195,14 +226,21 @@ class Clauses:
         for (under, channel), own in uses.items():
             yield self.clause(under, channel, own)
 
+    def useful(self, one: Clause) -> Clause | None:
+        """Return a clause as it stands in this law, an amended one, if it would settle something there."""
+        if all(self.before[name] in MET | {"not_assessed"} for name, _ in one.uses):
+            return None
+        again = self.clause(one.under, one.channel, list(one.uses))
+        return attrs.evolve(again, once_amended=True) if again.state == SETTLES else None
+
     def clause(self, under: Article, channel: str, uses: Uses) -> Clause:
         """Return one clause: whether it was made use of, can be, and for what."""
         permissions = tuple(dict.fromkeys(one for _, one in uses))
         state = State(self.law, self.day)
         if any(state.instruments(one) for one in permissions):
-            return Clause(under, channel, MADE, permissions)
+            return Clause(under, channel, MADE, tuple(uses))
         if not any(state.in_time(one) for one in permissions):
-            return Clause(under, channel, LATE, permissions)
+            return Clause(under, channel, LATE, tuple(uses))
         after = self.verdicts(self.with_all(under, channel, permissions))
         bettered = [
             name
@@ -216,7 +254,7 @@ class Clauses:
         if not settles and all(self.before[name] == "not_assessed" for name, _ in uses):
             state_ = UNKNOWN
         eases = tuple(name for name in bettered if name not in settles)
-        return Clause(under, channel, state_, permissions, settles, eases, pulls, in_vain)
+        return Clause(under, channel, state_, tuple(uses), settles, eases, pulls, in_vain)
 
     def is_asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> bool:
         """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out.

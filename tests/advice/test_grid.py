@@ -21,7 +21,7 @@ from treatycheck.model.findings import Finding
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 from treatycheck.testing import laws, treaties
-from treatycheck.testing.strategies import DAY
+from treatycheck.testing.words import DAY
 
 CATALOGUE = Catalogue.of(VOCABULARY, ())
 TODAY = date(2026, 11, 24)

@@ -23,7 +23,7 @@ def taken_in(text: str) -> str:
 @pytest.mark.parametrize("name", TREATIES)
 def test_with_every_provision_it_meets_every_duty(name: str, catalogue: Catalogue) -> None:
     treaty = catalogue.treaty(name)
-    law = catalogue.parse_law(taken_in(skeleton(treaty, catalogue.vocabulary)))
+    law = catalogue.parse_law(taken_in(skeleton([treaty], catalogue.vocabulary)))
     report = check(law, [name], DAY, catalogue)
     open_ = {one.requirement: one.verdict for one in report.findings if one.strength.startswith("shall")}
     assert {name: verdict for name, verdict in open_.items() if verdict != "met"} == {}
@@ -31,7 +31,7 @@ def test_with_every_provision_it_meets_every_duty(name: str, catalogue: Catalogu
 
 @pytest.mark.parametrize("name", TREATIES)
 def test_as_it_is_written_it_has_no_provision(name: str, catalogue: Catalogue) -> None:
-    law = catalogue.parse_law(skeleton(catalogue.treaty(name), catalogue.vocabulary))
+    law = catalogue.parse_law(skeleton([catalogue.treaty(name)], catalogue.vocabulary))
     assert law.provisions == ()
     assert all(one.verdict in ("missing", "not_assessed") for one in check(law, [name], DAY, catalogue).findings)
 
@@ -39,7 +39,7 @@ def test_as_it_is_written_it_has_no_provision(name: str, catalogue: Catalogue) -
 @pytest.mark.parametrize("name", TREATIES)
 def test_every_duty_has_its_lines(name: str, catalogue: Catalogue) -> None:
     treaty = catalogue.treaty(name)
-    text = skeleton(treaty, catalogue.vocabulary)
+    text = skeleton([treaty], catalogue.vocabulary)
     for one in treaty.requirements:
         if one.obliges and one.strength.startswith("shall"):
             assert f"## {one.article.citation} {one.title}"[:60] in text
@@ -48,7 +48,7 @@ def test_every_duty_has_its_lines(name: str, catalogue: Catalogue) -> None:
 
 
 def test_what_follows_no_offences_cites_what_it_applies_to(catalogue: Catalogue) -> None:
-    text = skeleton(catalogue.treaty("ets108"), catalogue.vocabulary)
+    text = skeleton([catalogue.treaty("ets108")], catalogue.vocabulary)
     law = catalogue.parse_law(taken_in(text))
     cited = {one.citation: one.applies_to.citations for one in law.provisions if one.applies_to}
     rights = tuple(one.citation for one in law.provisions if one.kind == "right")
@@ -59,12 +59,57 @@ def test_what_follows_no_offences_cites_what_it_applies_to(catalogue: Catalogue)
 
 
 def test_what_is_forbidden_is_said_of_offences_where_it_is_offences(catalogue: Catalogue) -> None:
-    text = skeleton(catalogue.treaty("cets198"), catalogue.vocabulary)
+    text = skeleton([catalogue.treaty("cets198")], catalogue.vocabulary)
     assert "# No offence of the articles above may demand predicate_conviction." in text
     assert "# Nothing of the articles above may demand diplomatic_channel." in text
 
 
 def test_a_provision_cites_what_stands_after_it(catalogue: Catalogue) -> None:
-    text = taken_in(skeleton(catalogue.treaty("ets185"), catalogue.vocabulary))
+    text = taken_in(skeleton([catalogue.treaty("ets185")], catalogue.vocabulary))
     safeguard = text[text.index("safeguard s. ") :]
     assert safeguard[: safeguard.index("##")].count("applies to s. ") == 1
+
+
+TOGETHER = [
+    ["ets185", "cets201"],
+    ["cets201", "ets185"],
+    ["ets108", "cets223"],
+    ["ets30", "ets182", "ets24"],
+    ["cets196", "cets197", "cets198"],
+]
+
+
+@pytest.mark.parametrize("names", TOGETHER, ids="+".join)
+def test_one_draft_for_several_treaties_meets_every_duty_of_each(names: list[str], catalogue: Catalogue) -> None:
+    treaties = [catalogue.treaty(name) for name in names]
+    text = skeleton(treaties, catalogue.vocabulary)
+    law = catalogue.parse_law(taken_in(text))
+    report = check(law, names, DAY, catalogue)
+    open_ = {one.requirement: one.verdict for one in report.findings if one.strength.startswith("shall")}
+    assert {name: verdict for name, verdict in open_.items() if verdict != "met"} == {}
+    apart = [catalogue.parse_law(taken_in(skeleton([one], catalogue.vocabulary))).provisions for one in treaties]
+    assert len(law.provisions) < sum(map(len, apart))
+    assert [one.citation for one in law.provisions] == [f"s. {number + 1}" for number in range(len(law.provisions))]
+    assert [line.split()[1] for line in text.split("\n") if line.startswith("  encodes ")] == names
+    assert catalogue.parse_law(text).provisions == ()
+    assert max(map(len, text.split("\n"))) <= 130
+    for treaty in treaties:
+        for one in treaty.requirements:
+            if one.obliges and one.strength.startswith("shall"):
+                assert f"## {treaty.name} {one.article.citation} {one.title}"[:60] in text
+
+
+def test_what_serves_several_treaties_stands_once_with_the_reasons_of_each(catalogue: Catalogue) -> None:
+    treaties = [catalogue.treaty(name) for name in ("ets185", "cets201")]
+    text = skeleton(treaties, catalogue.vocabulary)
+    assert text.count("#   conduct: procure\n") == 1
+    start = text.index("## ets185 art. 9(1)(d) ")
+    part = " ".join(text[start : text.index("## ets185 art. 9(1)(e) ")].replace("## ", "").split())
+    for treaty, name in zip(treaties, ("ets185:art9.1.d", "cets201:art20.1.d"), strict=True):
+        (one,) = (each for each in treaty.requirements if each.id == name)
+        assert f"({name})" in part
+        assert " ".join(one.why.split()) in part
+    assert "Only ets185 asks for `appearing_minor`." in part
+    assert "Only cets201 asks for `sexual_organs`." in part
+    section = part[part.index("offence s. ") :].split()[2]
+    assert f"See s. {section} above, which serves this, too." in text[text.rindex("## cets201 art. 20(1)(d) ") :][:200]

@@ -110,6 +110,8 @@ def test_no_file_is_written_over_and_none_is_written_beside_it(
         (("treaty", "../parks"), "`../parks` cannot be a name"),
         (("traety", "parks"), "there is no `new traety parks`: it is `new treaty NAME` or `new rule NAME`"),
         (("ets158",), "there is no treaty `ets158`; did you mean `ets18"),
+        (("cets201", "ets158"), "there is no treaty `ets158`; did you mean `ets18"),
+        (("treaty", "parks", "signs"), "`new treaty` takes one name: new treaty NAME"),
     ],
 )
 def test_what_cannot_begin_is_refused(
@@ -131,6 +133,15 @@ def test_a_draft_goes_to_the_screen_or_to_a_file(here: Path, capsys: pytest.Capt
     (here / "bill.law").write_text("mine", encoding="utf-8")
     assert main(["new", "ets185", "-o", "bill.law"]) == 2
     assert (here / "bill.law").read_text(encoding="utf-8") == "mine"
+
+
+def test_one_draft_for_several_treaties_has_a_line_for_each(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "ets185", "cets201", "ets185", "-o", "bill.law"]) == 0
+    text = (here / "bill.law").read_text(encoding="utf-8")
+    assert [line.split()[1] for line in text.split("\n") if line.startswith("  encodes ")] == ["ets185", "cets201"]
+    assert "stands once" in " ".join(text[:1000].replace("##", "").split())
+    assert main(["check", "bill.law"]) == 1
+    assert capsys.readouterr().err == ""
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
+from treatycheck.cli import outputs
 
 BILL = """draft law bill "A Bill" of XX
   encodes ets185 art. 2
@@ -26,6 +30,20 @@ def test_the_treaties_are_those_that_the_law_names_unless_some_are_named(run: Ru
 
 def test_it_reads_standard_input(run: Run) -> None:
     assert "art. 2" in run("ratify", "-", "--treaty", "ets185", stdin=BILL).out
+
+
+def test_the_data_and_the_document_go_to_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bill.law").write_text(BILL, encoding="utf-8")
+    assert json.loads(run("ratify", "bill.law", "--format", "json").out)["schema"] == "treatycheck.ratification/1"
+    assert run("ratify", "bill.law", "--format", "docx", "-o", "page.docx").code == 0
+    assert (tmp_path / "page.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_document_is_not_printed_on_a_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "on_screen", lambda output: not output)
+    done = run("ratify", "-", "--format", "docx", stdin=BILL)
+    assert (done.code, done.out) == (2, "")
+    assert "name one, such as `-o report.docx`" in done.err
 
 
 def test_every_form_goes_to_a_file_but_never_over_the_law(run: Run, tmp_path: Path) -> None:

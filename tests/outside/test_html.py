@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-SHORT, LONG = "typical-flaws.html", "cz.html"
+SHORT, LONG, JOINING = "typical-flaws.html", "cz.html", "joining.html"
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the PATH")
 
@@ -36,6 +36,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     both = ["--treaty", "ets185", "--treaty", "ets189", "--as-at", "2026-11-24", "--format", "html", "-o"]
     main(["check", str(EXAMPLES / "drafts/typical-flaws.law"), *both, str(folder / SHORT)])
     main(["check", str(EXAMPLES / "cz"), *both, str(folder / LONG)])
+    joined = ["--treaty", "ets185", "--treaty", "cets201", "--as-at", "2026-11-24", "--format", "html", "-o"]
+    main(["ratify", str(EXAMPLES / "drafts/two-treaties.law"), *joined, str(folder / JOINING)])
     laws = [str(EXAMPLES / name) for name in ("cz", "de", "jp", "drafts")]
     main(["matrix", *laws, "--by", "region", *both, str(folder / "matrix.html")])
     return folder
@@ -243,7 +245,9 @@ def test_a_matrix_works_by_keyboard_alone(page: Page, pages: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "fragment"), [(SHORT, ""), (LONG, "#show=problems"), ("matrix.html", "#at=c-1-4")])
+@pytest.mark.parametrize(
+    ("name", "fragment"), [(SHORT, ""), (LONG, "#show=problems"), ("matrix.html", "#at=c-1-4"), (JOINING, "")]
+)
 def test_axe_finds_nothing_serious(browser: Browser, pages: Path, name: str, fragment: str, scheme: str) -> None:
     for shown in watched(browser, viewport=WIDE, color_scheme=scheme, bypass_csp=True):
         open_page(shown, pages, name, fragment)
@@ -255,11 +259,11 @@ def test_axe_finds_nothing_serious(browser: Browser, pages: Path, name: str, fra
         assert not grave
 
 
-@pytest.mark.parametrize("name", [SHORT, LONG, "matrix.html"])
+@pytest.mark.parametrize("name", [SHORT, LONG, "matrix.html", JOINING])
 def test_a_phone_need_not_scroll_sideways(browser: Browser, pages: Path, name: str) -> None:
     for shown in watched(browser, viewport=PHONE, has_touch=True):
         open_page(shown, pages, name)
-        if name != "matrix.html":
+        if name in (SHORT, LONG):
             shown.click("#open")
         assert shown.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
@@ -275,3 +279,14 @@ def test_print_leaves_the_filters_away_and_opens_everything(browser: Browser, pa
         shown.evaluate("dispatchEvent(new Event('afterprint'))")
         assert shown.locator("details:not([open])").count() > 0
         assert shown.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_on_a_phone_the_tables_for_a_ministry_read_from_top_to_bottom(browser: Browser, pages: Path) -> None:
+    for shown in watched(browser, viewport=PHONE):
+        open_page(shown, pages, JOINING)
+        cells = shown.locator(".clauses").first.locator("tbody tr:first-child > *")
+        boxes = [cells.nth(number).bounding_box() for number in range(cells.count())]
+        tops = [box["y"] for box in boxes if box]
+        assert len(tops) == 3
+        assert tops == sorted(set(tops))
+        assert all(box["width"] > PHONE["width"] / 2 for box in boxes if box)

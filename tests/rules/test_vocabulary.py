@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from treatycheck.catalogue import shipped
@@ -41,3 +43,8 @@ def test_what_checks_load_of_the_vocabulary_knows_the_numbers_that_terms_mean() 
     assert lexicon.bounded == vocabulary.bounded
     assert {name for name, _ in vocabulary.bounded["victim_age"]} == {"child", "adult_person"}
     assert lexicon.terms["child"].within == vocabulary.terms["child"].within
+
+
+def test_a_phrase_leaves_room_for_nothing_but_an_object() -> None:
+    for term in shipped().vocabulary.terms.values():
+        assert set(re.findall(r"{\w*}", term.phrase)) <= {"{object}"}, term.name

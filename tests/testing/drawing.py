@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
 Drawn = TypeVar("Drawn")
 # How long a draw takes depends on the machine; all else that hypothesis watches over must be well.
@@ -31,6 +32,23 @@ def drawn(strategy: st.SearchStrategy[Drawn], count: int) -> list[Drawn]:
 
     collect()
     return found
+
+
+def drawn_until(strategy: st.SearchStrategy[Drawn], enough: Callable[[Drawn], bool], most: int) -> bool:
+    """Draw until it is enough, at most so many; say whether it was."""
+    stop = settings(
+        max_examples=most,
+        phases=[Phase.generate],
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=SLOW,
+    )
+    try:
+        find(strategy, enough, settings=stop)
+    except NoSuchExample:
+        return False
+    return True
 
 
 def smallest(strategy: st.SearchStrategy[Drawn], holds: Callable[[Drawn], Any]) -> Drawn:

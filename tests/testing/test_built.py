@@ -17,7 +17,7 @@ from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement
 from treatycheck.testing import Failure, Mutation, NoLawFor, failing, laws, meeting, mutations
 from treatycheck.testing.drafts import drafted, failures, subject_of
-from treatycheck.testing.strategies import DAY
+from treatycheck.testing.words import DAY
 
 PARKS = Path(__file__).resolve().parent.parent / "cli" / "parks" / "rules"
 DUTIES = [one for name in shipped().treaty_names for one in shipped().treaty(name, examples=False).duties]

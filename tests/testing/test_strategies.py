@@ -7,14 +7,14 @@ from collections import Counter
 import pytest
 
 from tests.invented import VOCABULARY, article, treaty_of
-from tests.testing.drawing import drawn, smallest
+from tests.testing.drawing import drawn, drawn_until, smallest
 from treatycheck import UnknownName, check
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.language.printer import print_law
 from treatycheck.model.law import Demand, Law, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
 from treatycheck.testing import laws, provisions, requirements, terms, treaties
-from treatycheck.testing.strategies import DAY
+from treatycheck.testing.words import DAY
 
 TREATIES = {name: shipped().treaty(name, examples=False) for name in shipped().treaty_names}
 
@@ -28,12 +28,12 @@ def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
     if len(open_to_instruments) >= len(duties) / 8:
         wanted.add("needs_instrument")
     verdicts: set[str] = set()
-    for number in (150, 600, 2_000):
-        for law in drawn(laws(name), number):
-            verdicts |= check(law, [TREATIES[name]], DAY, catalogue).summary.keys()
-        if verdicts >= wanted:
-            break
-    assert verdicts >= wanted
+
+    def add(law: Law) -> bool:
+        verdicts.update(check(law, [TREATIES[name]], DAY, catalogue).summary)
+        return verdicts >= wanted
+
+    assert drawn_until(laws(name), add, most=3_000), wanted - verdicts
 
 
 @pytest.mark.parametrize("name", TREATIES)

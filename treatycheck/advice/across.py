@@ -5,11 +5,14 @@ Everything here is read from the report: it measures nothing and costs next to n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
 import attrs
 
+from treatycheck.advice.scenario import joined
+from treatycheck.advice.ways import DROP, EXCEPT, LOOSEN, REACH, Way, way_words
 from treatycheck.model.findings import Finding, Gap, Report
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 OPEN_LEVELS = frozenset({"none", "narrower", "arguable"})
 MAIN = "main"
 Region = tuple[tuple[str, tuple[str, ...]], ...]
+Ways = tuple[Way, ...]
+MOST_CHOICES = 200
 
 
 # Plain classes: a check is timed, and attrs would take longer to make these than all else here takes.
@@ -35,13 +40,21 @@ class Serving:
 class SameChange:
     """A change that is a way out of gaps in several treaties: to a provision, or a provision that is missing.
 
-    `way_out` is the change, `region` what the missing provision would have to be about; one of the two is empty.
+    `way_out` is the change, `region` what the missing provision, of a kind, would have to be about; one is empty.
     """
 
-    __slots__ = ("provision", "region", "requirements", "way_out")
+    __slots__ = ("kind", "provision", "region", "requirements", "way_out")
 
-    def __init__(self, requirements: tuple[str, ...], provision: str, way_out: str, region: Region) -> None:
-        self.requirements, self.provision, self.way_out, self.region = requirements, provision, way_out, region
+    def __init__(
+        self,
+        requirements: tuple[str, ...],
+        provision: str = "",
+        way_out: str = "",
+        region: Region = (),
+        kind: str = "",
+    ) -> None:
+        self.requirements, self.provision, self.way_out = requirements, provision, way_out
+        self.region, self.kind = region, kind
 
 
 class Across:
@@ -91,30 +104,102 @@ def serving(findings: Iterable[Finding]) -> Iterator[Serving]:
     yield from (Serving(tuple(provisions), requirements) for requirements, provisions in alike.items())
 
 
-def same_changes(findings: Iterable[Finding]) -> Iterator[SameChange]:
-    """Yield the changes that are ways out of gaps in several treaties, and missing provisions that several miss."""
-    found: dict[tuple[str, str, Region], dict[str, None]] = {}
-    for finding in findings:
-        if finding.severity in ("warning", "error") and not finding.accepted:
-            for key in keys_of(finding):
-                found.setdefault(key, {})[finding.requirement] = None
-    for (provision, way_out, region), requirements in found.items():
+def same_changes(findings: Sequence[Finding]) -> Iterator[SameChange]:
+    """Yield the changes that are ways out of gaps in several treaties, and missing provisions that several miss.
+
+    What is compared is the change itself: the provision, the element and the term, not the sentence that tells of it.
+    Where a gap lacks several terms, those that another treaty asks for as well are told.
+    """
+    open_ = [one for one in findings if one.severity in ("warning", "error") and not one.accepted]
+    found: dict[tuple[str, Ways], dict[str, None]] = {}
+    for finding in open_:
+        for provision, ways in ways_of(finding):
+            for choice in choices(ways):
+                found.setdefault((provision, choice), {})[finding.requirement] = None
+    alike: dict[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], list[Ways]] = {}
+    for (provision, choice), requirements in found.items():
         if several(requirements):
-            yield SameChange(tuple(requirements), provision, way_out, region)
+            done = tuple((verb, element) for verb, element, _ in choice)
+            alike.setdefault((provision, tuple(requirements), done), []).append(choice)
+    fewest: dict[tuple[str, ...], int] = {}
+    for _, names, done in alike:
+        fewest[names] = min(len(done), fewest.get(names, len(done)))
+    for (provision, names, done), listed in alike.items():
+        if len(done) > fewest[names]:
+            continue  # less will do for the same
+        yield SameChange(names, provision, joined(list(map(way_words, merged(listed))), "and"))
+    yield from missing(open_)
 
 
-def keys_of(finding: Finding) -> Iterator[tuple[str, str, Region]]:
-    """Yield what would help a finding: changes to provisions; without any that comes near, what is missing."""
+def ways_of(finding: Finding) -> Iterator[tuple[str, Ways]]:
+    """Yield the changes to provisions that would help a finding."""
     for gap in finding.gaps:
         if gap.level in OPEN_LEVELS:
-            yield from ((miss.provision, miss.way_out, ()) for miss in gap.nearest if miss.way_out)
-            if not gap.nearest and (region := own_region(gap)):
-                yield "", "", region
+            yield from ((miss.provision, miss.ways) for miss in gap.nearest if miss.ways)
     for use in finding.instruments:
         if use.status == "available" and use.provision:
             # What an instrument would save, a change to the provision makes needless.
-            limit = use.condition.removeprefix("limit of ")
-            yield use.provision, f"drop {limit}" if limit == use.condition else f"let its `{limit}` reach the case", ()
+            yield use.provision, (way_without(use.condition),)
+
+
+def way_without(condition: str) -> Way:
+    """Return the change that makes an instrument needless, by what it would excuse."""
+    for lead, done in (("limit of ", REACH), ("except ", EXCEPT)):
+        if condition.startswith(lead):
+            name = condition.removeprefix(lead)
+            return (done, name, ()) if done == REACH else (done, "", (name,))
+    return DROP, "", (condition,)
+
+
+def choices(ways: Ways) -> Iterator[Ways]:
+    """Yield a change term by term: each way to take one of the terms of each of its parts."""
+    parts: list[list[Way]] = [
+        [(DROP if done == LOOSEN else done, element, (term,)) for term in terms] or [(done, element, ())]
+        for done, element, terms in ways
+    ]
+    return islice(product(*parts), MOST_CHOICES)
+
+
+def merged(listed: Sequence[Ways]) -> Iterator[Way]:
+    """Yield the parts of changes that differ in their terms alone, with all of these."""
+    for alike in zip(*listed, strict=True):
+        done, element, _ = alike[0]
+        yield done, element, tuple(dict.fromkeys(term for _, _, terms in alike for term in terms))
+
+
+def missing(findings: Iterable[Finding]) -> Iterator[SameChange]:
+    """Yield the provisions that are missing for several treaties: by what these have in common of their cases."""
+    gaps = [
+        (one.requirement, gap.kind, region)
+        for one in findings
+        for gap in one.gaps
+        if gap.level in OPEN_LEVELS and not gap.nearest and (region := own_region(gap))
+    ]
+    found: dict[tuple[str, Region], dict[str, None]] = {}
+    for (name, kind, region), (other, other_kind, other_region) in combinations(gaps, 2):
+        if kind == other_kind and treaty_of(name) != treaty_of(other) and (both := common(region, other_region)):
+            found.setdefault((kind, both), {}).update({name: None, other: None})
+    for (kind, region), requirements in found.items():
+        yield SameChange(tuple(requirements), region=region, kind=kind)
+
+
+def common(one: Region, other: Region) -> Region:
+    """Return the cases that two regions share, by the terms of what both speak of; nothing where they are about others.
+
+    They are about others where they share no term of something that both name, or but one thing of several. Numbers
+    that differ are left out: they limit, and name nothing.
+    """
+    theirs = dict(other)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for name, terms in one:
+        both = tuple(term for term in terms if term in theirs.get(name, ()))
+        if both:
+            found.append((name, both))
+        elif name in theirs and not terms[0][:1].isdecimal():
+            return ()
+    names = {name for name, _ in one}
+    alike = len(found) > 1 or names <= theirs.keys() or names >= theirs.keys()
+    return tuple(found) if alike else ()
 
 
 def own_region(gap: Gap) -> Region:

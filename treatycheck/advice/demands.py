@@ -15,7 +15,7 @@ ADVERBIAL = frozenset(
     "without".split()
 )
 """The first words of phrases that say how, where or why something is done."""
-CLAUSE = re.compile(
+CLAUSE = (
     r"(?!.*\b(?:and|or|not|only)\b)(?!(?:all|both|each|every|no|nobody)\b)"
     r"(?P<subject>(?:(?!(?:as|if|that|what|when|where|which|who|whose)\b)\S+ )+?)"
     r"(?P<verb>is|are|was|were|(?:has|have)(?= (?:been|\w+ed)\b)) (?P<rest>.+)"
@@ -52,7 +52,7 @@ def denied(words: str) -> str:
     >>> denied("the person made it for personal use")
     'it is not so that the person made it for personal use'
     """
-    clause = CLAUSE.fullmatch(words)
+    clause = re.fullmatch(CLAUSE, words)
     return f"{clause['subject']}{clause['verb']} not {clause['rest']}" if clause else f"it is not so that {words}"
 
 

@@ -168,6 +168,7 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
         nearest=misses(box, index, [*covers, *others], late),
         lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
+        kind=box.cells.shape.kind,
     )
 
 

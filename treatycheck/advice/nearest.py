@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, given_in, joined, merged, spans_of
+from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, way_words
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
@@ -186,17 +187,23 @@ def unallowed(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return [demand for demand in all_demands(gap.cells, position, index) if gap.cells.level_of(demand) >= NARROWER]
 
 
-def miss(effective: Effective, because: str, way_out: str, *, reaches: bool = True) -> Miss:
+def as_told(sentence: str) -> Way:
+    """Return a way out that is told as a sentence."""
+    return sentence, "", ()
+
+
+def miss(effective: Effective, because: str, ways: Sequence[Way], *, reaches: bool = True) -> Miss:
     """Return a provision as a near miss."""
     provision = effective.provision
     return Miss(
         provision.identity or provision.citation,
         because,
-        way_out,
+        joined(list(map(way_words, ways)), "and") if ways else "",
         provision.place.path,
         provision.place.line,
         provision.place.column,
         reaches,
+        tuple(ways),
     )
 
 
@@ -205,25 +212,28 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     effective = index.effectives[position]
     if gap.cells.limit:
         name = gap.cells.limit.dimension
-        said = "goes beyond the" if name in effective.numbers else "sets no"
-        return miss(effective, f"{said} limit of `{name}`", f"set a limit of `{name}` that the treaty allows")
+        lead = "goes beyond the" if name in effective.numbers else "sets no"
+        return miss(
+            effective, f"{lead} limit of `{name}`", [as_told(f"set a limit of `{name}` that the treaty allows")]
+        )
     demands, open_terms = excess(gap, position, index), doubts(gap, position, index)
-    because, ways = [], []
+    because: list[str] = []
+    ways: list[Way] = []
     if open_terms:
         numbers = index.meaning.vocabulary.dimensions
         words = joined([f"`{name}`" if name in numbers else name for name in open_terms], "and")
         because.append(f"reaches {words} only arguably")
-        ways.append(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered")
+        ways.append(as_told(f"say clearly whether {words} {'is' if len(open_terms) < 2 else 'are'} covered"))
     for demand in demands:
         reason, way = demand_missed(demand, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
         because.append(reason)
         ways.append(way)
-    return miss(effective, joined(because, "and") or "reaches this case only in part", joined(ways, "and"))
+    return miss(effective, joined(because, "and") or "reaches this case only in part", ways)
 
 
 def demand_missed(
     demand: Demanded, gap: Gap, effective: Effective, late: Late, *, allowed_perhaps: bool = False
-) -> tuple[str, str]:
+) -> tuple[str, Way]:
     """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
     names = " or ".join(names_of(demand))
     if demand.of and left_out(demand, given_in(gap), late.index.meaning):
@@ -231,36 +241,35 @@ def demand_missed(
     limited = limited_dimension(demand, gap, effective)
     if limited:
         if demand.arguable:
-            return f"may be limited to {names}; the text leaves it open", f"say clearly that every {limited} counts"
-        return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", f"drop the {limited} {names}"
+            return f"may be limited to {names}; the text leaves it open", as_told(
+                f"say clearly that every {limited} counts"
+            )
+        return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", (UNLIMIT, limited, (names,))
     exception = any(literal.startswith("-") for literal in demand.literals)
     if demand.arguable:
         verb, done = ("except", "excepted") if exception else ("demand", "demanded")
-        return f"may {verb} {names}; the text leaves it open", f"say clearly that {names} is not {done}"
+        return f"may {verb} {names}; the text leaves it open", as_told(f"say clearly that {names} is not {done}")
     if exception and allowed_perhaps and not late.words(demand):
-        return f"excepts {names}; whether the treaty allows that is arguable", f"drop the exception {names}"
+        return f"excepts {names}; whether the treaty allows that is arguable", (EXCEPT, "", (names,))
     if exception:
-        return f"excepts {names}, {late.words(demand) or 'which the treaty does not'}", f"drop the exception {names}"
+        return f"excepts {names}, {late.words(demand) or 'which the treaty does not'}", (EXCEPT, "", (names,))
     if allowed_perhaps:
-        return (
-            f"demands {names}; whether the treaty allows that is arguable",
-            f"drop {names}, or demand only what the treaty names",
-        )
+        return f"demands {names}; whether the treaty allows that is arguable", (LOOSEN, "", (names,))
     if late.index.meaning.vocabulary.dimensions.get(names):
-        return f"is limited in {names}, {NOT_ALLOWED}", f"drop the limit of {names}"
-    return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", f"drop {names}"
+        return f"is limited in {names}, {NOT_ALLOWED}", (UNLIMIT, "", (names,))
+    return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", (DROP, "", (names,))
 
 
-def numbers_missed(demand: Demanded, gap: Gap, index: LawIndex) -> tuple[str, str]:
+def numbers_missed(demand: Demanded, gap: Gap, index: LawIndex) -> tuple[str, Way]:
     """Return why a limit of numbers, for which the clause does not ask by itself, stands in the way; the way out."""
     name = demand.of
     if gap.level == ARGUABLE:
-        return f"reaches `{name}` only arguably", f"say clearly whether `{name}` is covered"
+        return f"reaches `{name}` only arguably", as_told(f"say clearly whether `{name}` is covered")
     phrasing = Phrasing(index.meaning)
     spans = merged(left_out(demand, given_in(gap), index.meaning))
     return (
         f"does not reach {joined([phrasing.numbers(name, *span) for span in spans])}",
-        f"let its `{name}` reach the case",
+        (REACH, name, ()),
     )
 
 
@@ -277,27 +286,28 @@ def unreached_miss(gap: Gap, position: int, missing: tuple[int, ...], index: Law
     """Explain a provision that does not reach a gap in some of its sides."""
     effective = index.effectives[position]
     phrasing = Phrasing(index.meaning)
-    because, ways = [], []
+    because: list[str] = []
+    ways: list[Way] = []
     for side in missing:
         name = gap.cells.sides[side][0]
         leaves = gap.leaves(side)
         if isinstance(leaves[0], tuple):
             spans = [phrasing.numbers(name, *leaf) for leaf in merged(spans_of(leaves))]
             because.append(f"does not reach {joined(spans)}")
-            ways.append(f"let its `{name}` reach the case")
+            ways.append((REACH, name, ()))
             continue
         lacking = [str(leaf) for leaf in leaves if not index.reach(name, str(leaf))[1] >> position & 1]
-        terms = joined([f"`{term}`" for term, _ in folded(lacking, name, index.meaning)])
-        because.append(f"does not reach {terms}")
-        ways.append(f"add {terms.replace(' or ', ' and ')} to its {name}")
+        terms = tuple(term for term, _ in folded(lacking, name, index.meaning))
+        because.append(f"does not reach {joined([f'`{term}`' for term in terms])}")
+        ways.append((ADD, name, terms))
     for demand in unallowed(gap, position, index):
         reason, way = demand_missed(demand, gap, effective, late)
         because.append(reason)
         ways.append(way)
     if isinstance(gap.cells.sides[0][1][0], Group) and not missing:
         because.append(not_applied(gap, index))
-        ways.append("extend what it applies to")
-    return miss(effective, joined(because, "and"), joined(ways, "and"), reaches=False)
+        ways.append(as_told("extend what it applies to"))
+    return miss(effective, joined(because, "and"), ways, reaches=False)
 
 
 def not_applied(gap: Gap, index: LawIndex) -> str:
@@ -311,7 +321,7 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     """Explain a duty that no provision meets for some offences: what applies, but not to them; else the offences."""
     kind = gap.cells.shape.kind
     found = [
-        miss(index.effectives[number], not_applied(gap, index), "extend what it applies to")
+        miss(index.effectives[number], not_applied(gap, index), [as_told("extend what it applies to")])
         for number in list(bits(index.kinds.get(kind, 0)))[:MOST]
     ]
     if found:
@@ -320,7 +330,7 @@ def duty_misses(gap: Gap, index: LawIndex) -> tuple[Miss, ...]:
     heads = list(dict.fromkeys(chain[0] for group in groups for chain in group.chains))
     because = f"no {kind} provision of this law applies to it"
     return tuple(
-        miss(index.effectives[number], because, f"add a provision of the kind `{kind}` that applies to it")
+        miss(index.effectives[number], because, [as_told(f"add a provision of the kind `{kind}` that applies to it")])
         for number in heads[:MOST]
     )
 

@@ -21,6 +21,9 @@ from treatycheck.language.printer_law import instrument_lines
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Change, Edit
 from treatycheck.model.law import Law, Provision
 
+OWN_NUMBER = ", and give it its own number in place of "
+"""What the sentence for a new provision says to whoever has its lines before him."""
+
 
 def changes_of(steps: Iterable[Step], law: Law, sources: Sources) -> tuple[Change, ...]:
     """Return what steps change, one change for each provision and instrument, with the edits of the text."""
@@ -60,7 +63,7 @@ def added_words(step: AddProvision) -> str:
     provision = step.provision
     kind = provision.kind.replace("_", " ")
     lead = f"Add a provision of the kind `{kind}` for {step.requirement} ({provision.title})"
-    return f"{lead}, and give it its own number in place of `{provision.citation}`."
+    return f"{lead}{OWN_NUMBER}`{provision.citation}`."
 
 
 def proposed_words(own: list[Propose]) -> str:

@@ -5,12 +5,14 @@ It is no model law: it has the elements that the treaty asks for, and the words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from textwrap import wrap
 
 import attrs
 
+from treatycheck.advice.merging import Part, alike, differences, merged
+from treatycheck.advice.scenario import joined
 from treatycheck.language.printer_law import provision_lines, ranges, written
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Demand, Period, Provision, References, Sanction, Value
@@ -23,35 +25,122 @@ SANCTIONS = {"offence": Sanction("imprisonment", None, THREE_YEARS, "year"), "li
 NUMBERS = {"lasts": "lasts", "lasts_in_all": "lasts"}
 UNLAWFULNESS = "unlawfulness"
 HOW_TO_USE = (
-    "A draft for a law under the {title} ({name}). Every provision below is commented out: take the sign `#` away from "
+    "A draft for a law under {titles}. Every provision below is commented out: take the sign `#` away from "
     "what your draft has, change the elements to what its words say, and check this file with `treatycheck check`. "
     "`treatycheck terms WORD` says what a word includes; `?` after it marks what the draft leaves open."
 )
+HOW_THEY_MERGE = (
+    "A provision that can serve several of the treaties stands once, where the first of them asks for it, with the "
+    "reasons of each. It has all that they ask for, and demands only what each of them lets a law demand."
+)
 
 
-def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
-    """Return a commented `.law` text with every provision that a draft needs for a treaty."""
-    duties = [one for one in treaty.duties if one.strength.startswith("shall")]
-    claimed = " ".join(ranges(runs([one.article for one in duties])))
-    lines = [
-        *remark(HOW_TO_USE.format(title=treaty.title, name=treaty.name)),
+def skeleton(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> str:
+    """Return a commented `.law` text with every provision that a draft needs for treaties; one may serve several."""
+    titles = joined([f"the {one.title} ({one.name})" for one in treaties], "and")
+    lines = [*remark(HOW_TO_USE.format(titles=titles)), *(remark(HOW_THEY_MERGE) if len(treaties) > 1 else ())]
+    lines += [
         "",
         'draft law bill "Title of the bill" of XX',
         "  # Claim only the articles for which the draft is complete: only there an absence is a finding.",
-        f"  encodes {treaty.name} art. {claimed}",
     ]
-    built = Draft(treaty, vocabulary)
-    built.number(duties)
-    titles = dict(treaty.headings)
-    article = ""
-    for one in duties:
-        if one.article.parts[0] != article:
-            article = one.article.parts[0]
-            lines += ["", f"## {'-' * 16} Article {article}: {titles.get(article, one.title)}"]
-        lines += ["", *remark(f"{one.article.citation} {one.title}."), *remark(one.why)]
-        lines += remark(f"Often missed: {one.often_missed}" if one.often_missed else "")
-        lines += [f"# {line}".rstrip() for line in built.text_of(one).splitlines()]
+    for treaty in treaties:
+        claimed = " ".join(ranges(runs([one.article for one in duties_of(treaty)])))
+        lines.append(f"  encodes {treaty.name} art. {claimed}")
+    bill = Bill(treaties, vocabulary)
+    for treaty in treaties:
+        lead = f"{treaty.name}, " if len(treaties) > 1 else ""
+        headings = dict(treaty.headings)
+        article = ""
+        for one in duties_of(treaty):
+            if one.article.parts[0] != article:
+                article = one.article.parts[0]
+                lines += ["", f"## {'-' * 16} {lead}Article {article}: {headings.get(article, one.title)}"]
+            lines += ["", *bill.lines_of(one)]
     return "\n".join([*lines, ""])
+
+
+def duties_of(treaty: Treaty) -> list[Requirement]:
+    """Return the duties of a treaty for which a draft has something to say."""
+    return [one for one in treaty.duties if one.strength.startswith("shall")]
+
+
+class Bill:
+    """The drafts for several treaties as one: the provisions that are alike are one, numbered throughout."""
+
+    def __init__(self, treaties: Sequence[Treaty], vocabulary: Vocabulary) -> None:
+        self.drafts = {treaty.name: Draft(treaty, vocabulary) for treaty in treaties}
+        self.several = len(self.drafts) > 1
+        self.slots: list[list[Part]] = []
+        self._slots_of: dict[str, list[int]] = {}
+        numbers: dict[tuple[str, str], str] = {}
+        for treaty in treaties:
+            draft, duties = self.drafts[treaty.name], duties_of(treaty)
+            draft.number(duties)
+            for one in duties:
+                for provision in draft.provisions_of(one):
+                    slot = self._slot(Part(one, provision), vocabulary)
+                    self._slots_of.setdefault(one.id, []).append(slot)
+                    numbers[treaty.name, provision.citation] = f"s. {slot + 1}"
+        self.provisions = [self._numbered(slot, numbers) for slot in self.slots]
+
+    def _slot(self, part: Part, vocabulary: Vocabulary) -> int:
+        """Put what is asked of a provision to what other treaties ask of one that is alike, or begin a new one."""
+        for number, parts in enumerate(self.slots):
+            if all(one.treaty != part.treaty and alike(one.provision, part.provision, vocabulary) for one in parts):
+                parts.append(part)
+                return number
+        self.slots.append([part])
+        return len(self.slots) - 1
+
+    @staticmethod
+    def _numbered(parts: Sequence[Part], numbers: Mapping[tuple[str, str], str]) -> Provision:
+        """Return a provision under its number in the whole, with the numbers of what it applies to."""
+        listed = []
+        for part in parts:
+            own, applies = part.provision, part.provision.applies_to
+            if applies and applies.citations:
+                names = tuple(dict.fromkeys(numbers[part.treaty, name] for name in applies.citations))
+                applies = References(names)
+            listed.append(attrs.evolve(own, citation=numbers[part.treaty, own.citation], applies_to=applies))
+        return merged(listed)
+
+    def lines_of(self, requirement: Requirement) -> list[str]:
+        """Return the lines on a duty: its reasons, then the provisions that meet it and stand here."""
+        here: list[int] = []
+        before: list[int] = []
+        for number in dict.fromkeys(self._slots_of.get(requirement.id, ())):
+            (here if self.slots[number][0].requirement is requirement else before).append(number)
+        told = [requirement]
+        lines = remark(f"{self.name_of(requirement)}.") if before and not here else self.reasons(requirement)
+        if before:
+            sections = joined([self.provisions[number].citation for number in before], "and")
+            lines += remark(f"See {sections} above, which {'serves' if len(before) == 1 else 'serve'} this, too.")
+        for place, number in enumerate(here):
+            others = [part.requirement for part in self.slots[number][1:] if part.requirement not in told]
+            told += others
+            lines += ["#"] * bool(place)
+            lines += [line for one in others for line in self.reasons(one)]
+            lines += [line for words in differences(self.slots[number]) for line in remark(words)]
+            lines += commented(written(provision_lines(self.provisions[number])))
+        if not before and not here:
+            lines += commented(self.drafts[requirement.article.treaty].text_of(requirement))
+        return lines
+
+    def name_of(self, requirement: Requirement) -> str:
+        """Return a duty by its citation and title; among those of several treaties, with treaty and id."""
+        words = f"{requirement.article.citation} {requirement.title}"
+        return f"{requirement.article.treaty} {words} ({requirement.id})" if self.several else words
+
+    def reasons(self, requirement: Requirement) -> list[str]:
+        """Return why a treaty asks for something, and what law often misses."""
+        missed = f"Often missed: {requirement.often_missed}" if requirement.often_missed else ""
+        return [*remark(f"{self.name_of(requirement)}."), *remark(requirement.why), *remark(missed)]
+
+
+def commented(text: str) -> list[str]:
+    """Return lines of law as comments, to be taken in."""
+    return [f"# {line}".rstrip() for line in text.splitlines()]
 
 
 def runs(articles: Sequence[Article]) -> list[tuple[Article, Article | None]]:

@@ -26,8 +26,13 @@ NAME = re.compile("[a-z][a-z0-9_]*")
 
 
 @click.command(short_help="Write the skeleton of a draft law, of a treaty or of a rule.")
-@click.argument("what", metavar="TREATY|treaty|rule", shell_complete=options.completed("treaty or maker"))
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument(
+    "what",
+    metavar="TREATY...|treaty NAME|rule NAME",
+    nargs=-1,
+    required=True,
+    shell_complete=options.completed("treaty or maker"),
+)
 @click.option(
     "-o",
     "--output",
@@ -35,11 +40,11 @@ NAME = re.compile("[a-z][a-z0-9_]*")
     help="The file for a draft, instead of the screen; the folder for a treaty or a rule, instead of this one.",
 )
 @options.rules
-def command(what: str, name: str | None, output: str | None, rules: tuple[str, ...]) -> None:
+def command(what: tuple[str, ...], output: str | None, rules: tuple[str, ...]) -> None:
     """Write something to begin with.
 
     `new TREATY`, such as `new ets185`: a `.law` file with every provision that a draft needs for that treaty, commented
-    out and ready to fill in.
+    out and ready to fill in. For several treaties, `new ets185 cets201`: a provision that can serve them stands once.
 
     `new treaty NAME`: a treaty of two articles, with examples that pass, and the words that it uses.
 
@@ -48,14 +53,20 @@ def command(what: str, name: str | None, output: str | None, rules: tuple[str, .
     No file that exists is written over.
     """
     catalogue = Inputs(rules).catalogue
-    if what in MAKERS:
-        begin(what, free_name(what, name, catalogue), output or "")
-    elif name is not None:
-        raise click.UsageError(f"there is no `new {what} {name}`: it is `new treaty NAME` or `new rule NAME`")
-    else:
-        if output and os.path.isfile(output):
-            raise Refused(f"{output}: this file exists; {ELSEWHERE}")
-        emit(skeleton(catalogue.treaty(what, examples=False), catalogue.vocabulary), output, exact=True)
+    first, *others = what
+    if first in MAKERS:
+        if len(others) > 1:
+            raise click.UsageError(f"`new {first}` takes one name: new {first} NAME")
+        begin(first, free_name(first, others[0] if others else None, catalogue), output or "")
+        return
+    if len(what) == 2 and not any(one in catalogue.treaty_names for one in what):
+        raise click.UsageError(
+            f"there is no `new {' '.join(what)}`: it is `new treaty NAME` or `new rule NAME`, or the ids of treaties"
+        )
+    treaties = [catalogue.treaty(one, examples=False) for one in dict.fromkeys(what)]
+    if output and os.path.isfile(output):
+        raise Refused(f"{output}: this file exists; {ELSEWHERE}")
+    emit(skeleton(treaties, catalogue.vocabulary), output, exact=True)
 
 
 def free_name(what: str, name: str | None, catalogue: Catalogue) -> str:

@@ -22,7 +22,7 @@ NOTHING = (
 @options.laws()
 @options.treaties
 @options.as_at
-@options.form("terminal", "markdown", "html")
+@options.form("terminal", "markdown", "html", "docx", "json")
 @options.output
 @options.rules
 def command(
@@ -56,6 +56,10 @@ def command(
         from treatycheck.report import ratification_markdown  # noqa: PLC0415 - likewise
 
         emit(ratification_markdown.render(found), output, exact=True)
+    elif form == "json":
+        from treatycheck.report import ratification_json  # noqa: PLC0415 - likewise
+
+        emit(ratification_json.render(found), output, exact=True)
     else:
         from treatycheck.report.forms import module_of  # noqa: PLC0415 - likewise
 

@@ -30,7 +30,7 @@ CONCLUSIONS: Mapping[str, str | None] = {
 SYMBOLS: Mapping[str, tuple[str, ...]] = {"verdict": VERDICTS, "severity": SEVERITIES}
 # Names that a fact has in the engine beside its fields; those of alternatives are `any` with a number.
 RESERVED = frozenset({"t", "id", "sid"})
-FIELD_NAME = re.compile("[a-z][a-z_]{0,59}")
+FIELD_NAME = "[a-z][a-z_]{0,59}"
 
 
 def place(rule: Rule, message: str, hint: str) -> Diagnostic:
@@ -172,7 +172,7 @@ def faults_of_fields(known: Fields, rules: Sequence[Rule]) -> Iterator[Diagnosti
     seen = {fnv(name): name for name in RESERVED}
     for name in sorted({name for table in known.values() for name in table}):
         other = seen.setdefault(fnv(name), name)
-        if name in RESERVED or not FIELD_NAME.fullmatch(name):
+        if name in RESERVED or not re.fullmatch(FIELD_NAME, name):
             yield at_field(name, rules, f"a field cannot be named `{name}`")
         elif other != name:
             yield at_field(name, rules, f"the engine cannot tell the fields `{other}` and `{name}` apart")

@@ -25,7 +25,8 @@ CLAUSE_WORDS = (
 )
 PHRASES = re.compile(r"\b(only\s+if|applies\s+to|punished\s+(?:by|as)|in\s+force\s+from|text\s+of|on\s+complaint)\b")
 WITH_COLON = re.compile(r"[^\W\d]\w*\s*[:：]")
-THRESHOLD = re.compile(r"punished by (at least|a minimum of) (\d+) (day|week|month|year)s?")
+THRESHOLD = r"punished by (at least|a minimum of) (\d+) (day|week|month|year)s?"
+CLASSES = r"class \w+(?:\s?,\s?class \w+)*"
 PART = re.compile(r'"([^"]*)"|“([^”]*)”|([^,"“]+)')
 
 
@@ -81,7 +82,7 @@ def parse_references(token: Token) -> References:
     """
     text = normalised(token)
     main, _, excluded = text.partition(" except ")
-    threshold = THRESHOLD.fullmatch(main)
+    threshold = re.fullmatch(THRESHOLD, main) if main.startswith("punished by ") else None
     if threshold:
         days = int(threshold[2]) * DAYS[threshold[3]]
         least, minimum = (days, None) if threshold[1] == "at least" else (None, days)
@@ -94,7 +95,7 @@ def parse_references(token: Token) -> References:
             as_treaties_require=main == "as treaties require",
             excluded=listed(token, excluded),
         )
-    if re.fullmatch(r"class \w+(?:\s?,\s?class \w+)*", main):
+    if main.startswith("class ") and re.fullmatch(CLASSES, main):
         classes = dict.fromkeys(re.findall(r"class (\w+)", main))
         return References(classes=tuple(classes), excluded=listed(token, excluded))
     check_citation(Token.new_borrow_pos("CITATION", main[:LONGEST], token))

@@ -14,7 +14,7 @@ from typing import Any
 
 from lark import Token
 from lark.common import LexerConf
-from lark.lexer import ContextualLexer, Lexer, LexerState, PatternStr
+from lark.lexer import ContextualLexer, Lexer, LexerState, PatternStr, TerminalDef
 
 # How one terminal is tried: its pattern, its name, whether it is passed over, and the keywords that it would swallow.
 Trial = tuple[Callable[[str, int], "re.Match[str] | None"], str, bool, Mapping[str, str]]
@@ -34,6 +34,8 @@ class StateLexer(Lexer):
         self._order = sorted(
             conf.terminals, key=lambda one: (-one.priority, -one.pattern.max_width, -len(one.pattern.value), one.name)
         )
+        self._keywords = [one for one in self._order if isinstance(one.pattern, PatternStr)]
+        self._trials: dict[str, Trial] = {}
         self._states: dict[int, State] = {}
 
     def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:
@@ -68,33 +70,26 @@ class StateLexer(Lexer):
     def _state(self, state: int) -> State:
         """Return what a state accepts, and its trials: without the keywords that others of its terminals swallow."""
         accepted = self._always.union(self._accepted[state])
-        trials = [trial for name, trial in self._trials.items() if name in accepted]
+        spared = self._spared
+        trials = [self._trial(one) for one in self._order if one.name in accepted and one.name not in spared]
         swallowed = {keyword for _, _, _, keywords in trials for keyword in keywords.values()}
         return accepted, [trial for trial in trials if trial[1] not in swallowed]
 
+    def _trial(self, one: TerminalDef) -> Trial:
+        """Return how a terminal is tried, made when a state first needs it: many texts never get to some of them."""
+        name = one.name
+        if name not in self._trials:
+            match = re.compile(one.pattern.to_regexp()).match
+            swallowed = {}
+            if not isinstance(one.pattern, PatternStr):
+                alike = [other for other in self._keywords if other.priority == one.priority]
+                words = [(other.pattern.value, other.name) for other in alike]
+                swallowed = {word: name for word, name in words if (hit := match(word)) and hit[0] == word}
+            self._trials[name] = match, name, name in self._ignored, swallowed
+        return self._trials[name]
+
     @cached_property
-    def _trials(self) -> dict[str, Trial]:
-        """Return all trials by terminal, in Lark's order, without the keywords that every state's names swallow."""
-        keywords = [one for one in self._order if isinstance(one.pattern, PatternStr)]
-        patterns = {
-            one.name: re.compile(one.pattern.to_regexp()).match
-            for one in self._order
-            if not isinstance(one.pattern, PatternStr)
-        }
-        swallowed: dict[str, dict[str, str]] = {}
-        for one in self._order:
-            if one.name in patterns:
-                match = patterns[one.name]
-                alike = [(word.pattern.value, word.name) for word in keywords if word.priority == one.priority]
-                swallowed[one.name] = {word: name for word, name in alike if (hit := match(word)) and hit[0] == word}
-        always = {keyword for name in self._always for keyword in swallowed[name].values()}
-        return {
-            one.name: (
-                patterns.get(one.name) or re.compile(one.pattern.to_regexp()).match,
-                one.name,
-                one.name in self._ignored,
-                swallowed.get(one.name, {}),
-            )
-            for one in self._order
-            if one.name not in always
-        }
+    def _spared(self) -> frozenset[str]:
+        """Return the keywords that need no trial in any state: what every state accepts swallows them."""
+        always = [self._trial(one) for one in self._order if one.name in self._always]
+        return frozenset(keyword for _, _, _, keywords in always for keyword in keywords.values())

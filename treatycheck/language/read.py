@@ -25,7 +25,7 @@ CLAUSES_OF_LAWS = frozenset(
     "language in text source encodes leaves fault unlawfulness sets accepts note only except applies as aggravates "
     "punished on yields alternative class lasts quote excluding since until states".split()
 )
-FIRST_WORD = re.compile(r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)")
+FIRST_WORD = r"([^\W\d]\w*)(?=[ \t\u00a0]+[^:：]|$)"
 
 
 def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, list[Fault]]]) -> Any:
@@ -53,7 +53,7 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
 
 def without_remarks(text: str) -> str:
     """Return a text without what stands behind a `#`."""
-    return re.sub(r"#[^\n]*", "", text)
+    return re.sub(r"#[^\n]*", "", text) if "#" in text else text
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def parts(lines: list[str], start: str) -> Iterator[tuple[int, str]]:
     begins = WORDS_THAT_BEGIN[start]
     cuts = [0]
     for number, line in enumerate(lines):
-        word = FIRST_WORD.match(line)
+        word = re.match(FIRST_WORD, line)
         if word and number and (word[1] in begins or (start == "law" and word[1] not in CLAUSES_OF_LAWS)):
             cuts.append(number)
     for first, last in zip(cuts, [*cuts[1:], len(lines)], strict=True):

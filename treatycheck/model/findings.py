@@ -40,7 +40,8 @@ class Witness(Record):
 class Miss(Record):
     """A provision that nearly covers a gap, and why it does not: what it does not reach, what it demands beyond.
 
-    `reaches` says whether it reaches the cases of the gap at all, if under a demand or arguably.
+    `way_out` says what would help, and `ways` the same as data, to be compared: each what is done, to which element,
+    and with which terms. `reaches` says whether it reaches the cases of the gap at all, if under a demand or arguably.
     """
 
     provision: str
@@ -50,12 +51,14 @@ class Miss(Record):
     line: int = 0
     column: int = 0
     reaches: bool = True
+    ways: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)
 class Gap(Record):
     """One box of cases below `met`: its clause, the level at which it is reached, a scenario and the nearest misses.
 
+    `kind` is that of the provisions that could reach it.
     `region` maps each dimension to its terms; `points` counts its cases. `lacks` names what closes it.
     """
 
@@ -67,6 +70,7 @@ class Gap(Record):
     nearest: tuple[Miss, ...] = ()
     lacks: tuple[str, ...] = ()
     may_be_excluded: str = ""
+    kind: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -42,19 +42,30 @@ class Amendment(Record):
 class Clause(Record):
     """A clause under which a State may make a declaration or reservation, and what it is good for now.
 
-    `permissions` are what it allows. `settles` and `eases` are the open requirements that would be met, or get better,
-    if the State made use of all of it: seen by making it and checking again. `pulls` tell where another treaty asks for
-    the same all the same; `in_vain` are those of the requirements that it settles for which that is so.
+    `uses` are what it allows, each with a requirement for which it does. `settles` and `eases` are the open
+    requirements that would be met, or get better, if the State made use of all of it: seen by making it and checking
+    again. `pulls` tell where another treaty asks for the same all the same; `in_vain` are those of the requirements
+    that it settles for which that is so. Where the law as it is has other gaps besides, all that is said of what a
+    clause settles is said of the law `once_amended` as suggested.
     """
 
     under: Article
     channel: str
     state: str
-    permissions: tuple[Permission, ...]
+    uses: tuple[tuple[str, Permission], ...]
     settles: tuple[str, ...] = ()
     eases: tuple[str, ...] = ()
     pulls: tuple[Statement, ...] = ()
     in_vain: tuple[str, ...] = ()
+    once_amended: bool = False
+
+    @property
+    def permissions(self) -> dict[Permission, list[str]]:
+        """Return what it allows, each thing once, with the requirements for which it does."""
+        found: dict[Permission, list[str]] = {}
+        for requirement, permission in self.uses:
+            found.setdefault(permission, []).append(requirement)
+        return found
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -109,6 +110,11 @@ class Vocabulary(Record):
 
     def __repr__(self) -> str:
         return f"<Vocabulary of {len(self.kinds)} kinds, {len(self.dimensions)} dimensions, {len(self.terms)} terms>"
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """Return a place for what is worked out of the vocabulary elsewhere, to be kept as long as it."""
+        return {}
 
     @cached_property
     def canonical(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from treatycheck.advice.across import Across, SameChange, across
 from treatycheck.model.findings import Report
 from treatycheck.report.page import Page
 from treatycheck.report.problems import side_words, term_words
-from treatycheck.report.words import Naming, article_parts, begun, citations, listed
+from treatycheck.report.words import Naming, article_parts, begun, citations, listed, spaced
 
 if TYPE_CHECKING:
     from treatycheck.report.dossier import Dossier
@@ -80,7 +80,8 @@ def change(one: SameChange, naming: Naming) -> str:
     if one.provision:
         return f"{naming.provision(one.provision)}: {one.way_out}"
     words = [f"{side_words(name)}: {listed([term_words(term) for term in terms])}" for name, terms in one.region]
-    return begun(f"a provision that is missing, with {'; '.join(words)}")
+    kind = f" of the kind {spaced(one.kind)}" if one.kind else ""
+    return begun(f"a provision{kind} that is missing, with {'; '.join(words)}")
 
 
 def in_treaties(names: Sequence[str], known: Mapping[str, list[str]]) -> str:

@@ -66,6 +66,7 @@ def across_data(found: Across) -> dict[str, Any]:
                 "requirements": list(one.requirements),
                 "provision": one.provision,
                 "way_out": one.way_out,
+                "kind": one.kind,
                 "region": {dimension: list(terms) for dimension, terms in one.region},
             }
             for one in found.same_change

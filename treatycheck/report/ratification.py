@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from treatycheck.advice.proposals import OWN_NUMBER
+from treatycheck.advice.ways import EXCEPT
+from treatycheck.coverage.instruments import EXCLUSION
+from treatycheck.model.amendments import Change
 from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
 from treatycheck.model.ratification import (
@@ -18,14 +22,17 @@ from treatycheck.model.ratification import (
     Lack,
     Ratification,
 )
+from treatycheck.model.treaty import Permission
 from treatycheck.report.across import by_treaty
 from treatycheck.report.concordance import articles, top
 from treatycheck.report.explain import permitted
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
+from treatycheck.report.problems import term_words
 from treatycheck.report.terminal import gathered, where
 from treatycheck.report.words import (
     ADVICE,
+    MEANINGS,
     Naming,
     article_parts,
     begun,
@@ -45,21 +52,26 @@ NO_WAY = "No small amendment was found"
 NOTHING = "Nothing is open in what was assessed."
 UNDECIDED = "Nothing was assessed: this page says nothing for the law or against it."
 STATES = {
-    SETTLES: "Would settle a finding",
-    CLOSED: "Closed by another treaty, which asks for it all the same",
+    SETTLES: "Open, and would settle a finding",
+    CLOSED: "Of no avail, since another treaty asks for it all the same",
     SPARE: "Open, and no finding needs it",
     UNKNOWN: "Open; what it concerns was not assessed",
     MADE: "On file, or proposed by the law",
     LATE: "Too late: the State is already bound",
 }
 """What clauses are good for, in the order in which they are told."""
-MOST_NAMED = 6
-WHOLE = "leaving it out, wholly or in part"
+MOST_NAMED, MOST_LACKS = 6, 4
+LEADS = {"none": "lacks", "narrower": "demands", "arguable": "leaves open"}
+"""How what closes a gap is introduced, by the level at which its cases are reached."""
+
+SAVED = {"limit of ": "limits", "except ": "excepts", "": "demands"}
+"""How what an instrument would save is introduced, by the beginning of its condition."""
+
 TOLD = (SETTLES, CLOSED)
 """The states in which each clause is told by itself; of the others, the articles stand in a row."""
 BASIS = (
     "Each amendment was made in the text and checked. Each declaration or reservation was tried to the full extent "
-    "that its clause allows. Where one is closed, the law must reach these cases for the other treaty anyway. "
+    "that its clause allows. Where one is of no avail, the law must reach these cases for the other treaty anyway. "
     "`treatycheck suggest LAW` shows which lines to change, and other ways."
 )
 
@@ -76,9 +88,13 @@ def terminal(found: Ratification, screen: Screen = PAPER) -> str:
     for name, title in found.treaties:
         page.paragraph(f"{name} · {title}", "bold")
         for lack in found.lacks_of(name):
-            page.item(citation(lack.headline.article), lack_words(lack), margin="    ", hang=HANG - 2)
+            page.item(citation(lack.headline.article), lack.headline.title, "bold", margin="    ", hang=HANG - 2)
+            for words in open_words(lack):
+                page.item("", words, margin="    ", hang=HANG - 2)
         if not found.lacks_of(name):
             page.paragraph(nothing(found, name), margin="    ")
+    for verdict in verdicts_of(found):
+        page.entry(f"{verdict_words(verdict)}:", sentence(MEANINGS[verdict]))
     write_amendments(page, found)
     write_clauses(page, found)
     write_unassessed(page, found)
@@ -98,7 +114,7 @@ def write_amendments(page: Page, found: Ratification) -> None:
         for one in own:
             number += 1
             for place, change in enumerate(one.suggestion.changes):
-                page.item(f"{number}." if not place else "", change.sentence, hang=4)
+                page.item(f"{number}." if not place else "", change_words(change), hang=4)
             for words in moves_words(one):
                 page.item("", words, "dim", hang=4)
     if found.unsolved:
@@ -117,7 +133,7 @@ def write_clauses(page: Page, found: Ratification) -> None:
             continue
         page.paragraph(heading, "bold")
         if state in TOLD:
-            for one in own:
+            for one in told_apart(own):
                 page.item("·", f"{clause_name(one)}: {allowed(one)}. {effects(one)}", margin="    ")
         else:
             for words in rows_of(own):
@@ -142,14 +158,26 @@ def title_of(found: Ratification) -> str:
 
 
 def summary(found: Ratification) -> str:
-    """Return how much is open, in a sentence."""
-    open_ = sum(len(one.findings) for one in found.lacks)
-    if not open_:
-        return nothing(found)
-    amendments = counted(len(found.amendments), "amendment")
+    """Return how much is open, how much of it amendments would close, and how much was not assessed."""
+    counts = {name: sum(len(one.findings) for one in found.lacks_of(name)) for name, _ in found.treaties}
+    silent = len(found.not_assessed)
+    named = f"{counted(silent, 'requirement')} {'was' if silent == 1 else 'were'} not assessed"
+    rest = f" {named}: see the end." if silent else ""
+    if not sum(counts.values()):
+        return nothing(found) + (rest if nothing(found) == NOTHING else "")
+    shares = listed([f"{number} of {name}" for name, number in counts.items() if number])
+    silent_on = [name for name, number in counts.items() if not number and nothing(found, name) == UNDECIDED]
+    rest += f" Nothing of {listed(silent_on)} was assessed." if silent_on else ""
+    told = f"{counted(sum(counts.values()), 'requirement')} {are(sum(counts.values()))} open: {shares}."
     several = sum(one.several for one in found.amendments)
     share = f", of which {several} serve{'s' if several == 1 else ''} several treaties" if several else ""
-    return f"{counted(open_, 'requirement')} open; {amendments} suggested{share}."
+    amendments = len(found.amendments)
+    return f"{told} {counted(amendments, 'amendment')} {are(amendments)} suggested{share}.{rest}"
+
+
+def are(number: int) -> str:
+    """Return the verb for so many things."""
+    return "is" if number == 1 else "are"
 
 
 def nothing(found: Ratification, treaty: str = "") -> str:
@@ -158,20 +186,90 @@ def nothing(found: Ratification, treaty: str = "") -> str:
     return NOTHING if any(one.verdict != "not_assessed" for one in own) else UNDECIDED
 
 
-def lack_words(lack: Lack) -> str:
-    """Return an article in a line: its title, and its open paragraphs by their verdicts."""
-    return f"{lack.headline.title}: {open_words(lack)}"
+def open_words(lack: Lack) -> Iterator[str]:
+    """Yield the open paragraphs of an article, with what is open: `20(1)(c) ✗ partial: lacks transmit material`."""
+    for paragraphs, verdict, open_ in open_lines(lack):
+        yield f"{paragraphs} {verdict_words(verdict)}{f': {open_}' if open_ else ''}".lstrip()
 
 
-def open_words(lack: Lack) -> str:
-    """Return the open paragraphs of an article, by their verdicts: `20(1)(a) narrower; 20(1)(f) missing`."""
-    verdicts: dict[str, list[str]] = {}
+def open_lines(lack: Lack) -> list[tuple[str, str, str]]:
+    """Return the open paragraphs of an article, with the verdict and what is open.
+
+    Those of which the same is said stand together; no paragraph is named where the article has none.
+    """
+    lines: dict[tuple[str, str], list[str]] = {}
     for one in lack.findings:
-        verdicts.setdefault(one.verdict, []).append(one.requirement)
-    if list(verdicts.values()) == [[lack.headline.article]]:
-        return verdict_words(lack.findings[0].verdict)
-    order = sorted(verdicts, key=VERDICTS.index)
-    return "; ".join(f"{articles(verdicts[name]).removeprefix('art. ')} {verdict_words(name)}" for name in order)
+        title = one.title if one.title != lack.headline.title else ""
+        lines.setdefault((one.verdict, open_part(one) or title), []).append(one.requirement)
+    return [
+        ("" if names == [lack.headline.article] else articles(names).removeprefix("art. "), verdict, open_)
+        for (verdict, open_), names in lines.items()
+    ]
+
+
+def open_part(finding: Finding) -> str:
+    """Return what the law lacks, demands or excepts, where words of the vocabulary name it; nothing where none does."""
+    told: dict[str, str] = {}
+    for lead, words in (*gap_parts(finding), *instrument_parts(finding)):
+        told.setdefault(words, lead)
+    return "; ".join(
+        f"{lead} {fewest([words for words, own in told.items() if own == lead])}"
+        for lead in dict.fromkeys(told.values())
+    )
+
+
+def gap_parts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what closes the gaps of a finding, each with the word that introduces it."""
+    for gap in finding.gaps:
+        region = dict(gap.region)
+        excepted = [name for miss in gap.nearest for done, _, terms in miss.ways if done == EXCEPT for name in terms]
+        for name in gap.lacks:
+            # A dimension is named where numbers are at fault: an age, an amount.
+            numbers = " or ".join(map(interval_words, region.get(name, ())))
+            lead = "excepts" if name in excepted else LEADS[gap.level]
+            yield lead, f"{spaced(name)} {numbers}".rstrip()
+
+
+def instrument_parts(finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what only a declaration or reservation would save, each with the word that introduces it."""
+    for use in finding.instruments:
+        if use.status in ("available", "proposed") and use.condition != EXCLUSION:
+            start = next(start for start in SAVED if use.condition.startswith(start))
+            yield SAVED[start], spaced(use.condition.removeprefix(start))
+
+
+def interval_words(interval: str) -> str:
+    """Return an interval, which holds its lower end alone, as one writes it.
+
+    >>> interval_words("16-18"), interval_words("0-16"), interval_words("18-")
+    ('16 to 17', 'under 16', '18 or more')
+    """
+    low, found, high = interval.partition("-")
+    if not found or not low.isdecimal():
+        return term_words(interval)
+    if not high:
+        return f"{low} or more"
+    last = int(high) - 1
+    return f"under {high}" if low == "0" else low if int(low) == last else f"{low} to {last}"
+
+
+def fewest(names: list[str]) -> str:
+    """Return names as a list; of many, the first, and how many more."""
+    return listed(
+        names if len(names) <= MOST_LACKS else [*names[: MOST_LACKS - 1], f"{len(names) - MOST_LACKS + 1} more"]
+    )
+
+
+def verdicts_of(found: Ratification) -> list[str]:
+    """Return the verdicts of what is open, to say what they mean."""
+    open_ = {one.verdict for lack in found.lacks for one in lack.findings}
+    return [verdict for verdict in VERDICTS if verdict in open_]
+
+
+def change_words(change: Change) -> str:
+    """Return a change as a sentence; how to number a new provision is said where its lines are shown."""
+    lead, found, _ = change.sentence.partition(OWN_NUMBER)
+    return f"{lead}." if found else change.sentence
 
 
 def moves_words(one: Amendment) -> Iterator[str]:
@@ -197,7 +295,19 @@ def clause_name(one: Clause) -> str:
 
 def allowed(one: Clause) -> str:
     """Return what a clause allows, each thing once."""
-    return "; or ".join(dict.fromkeys(permitted(each) if each.exclusion != () else WHOLE for each in one.permissions))
+    return "; or ".join(dict.fromkeys(allowed_for(each, names) for each, names in one.permissions.items()))
+
+
+def allowed_for(permission: Permission, names: Sequence[str]) -> str:
+    """Return what a permission allows for some requirements."""
+    if permission.exclusion == ():
+        return f"leaving {articles(roughly(names))} out, wholly or in part"
+    return permitted(permission)
+
+
+def told_apart(clauses: Iterable[Clause]) -> list[Clause]:
+    """Return clauses in the order in which they are told: those first that would settle anything."""
+    return sorted(clauses, key=lambda one: not one.settles)
 
 
 def effects(one: Clause) -> str:
@@ -211,7 +321,8 @@ def effects(one: Clause) -> str:
         parts.append(f"would settle {articles(one.in_vain)}, but {others} asks for it all the same")
     elif pairs and not useful:
         parts.append(f"it is of no use for what {in_treaties(roughly([other for _, other in pairs]))} asks for")
-    return begun(f"{'; '.join(parts)}.")
+    once = "once the law is amended as suggested, it " if one.once_amended else ""
+    return begun(f"{once}{'; '.join(parts)}.")
 
 
 def roughly(names: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from treatycheck.report.ratification import (
     TOLD,
     UNASSESSED,
     allowed,
+    change_words,
     clause_name,
     effects,
     moves_words,
@@ -25,9 +26,11 @@ from treatycheck.report.ratification import (
     rows_of,
     summary,
     title_of,
+    told_apart,
     unassessed,
+    verdicts_of,
 )
-from treatycheck.report.words import ADVICE, citation
+from treatycheck.report.words import ADVICE, MEANINGS, begun, citation, sentence, verdict_words
 
 
 def render(found: Ratification) -> str:
@@ -36,10 +39,13 @@ def render(found: Ratification) -> str:
     parts = [f"# {escaped(title_of(found))}", "", escaped(summary(found)), "", f"## {LACKS}"]
     for name, title in found.treaties:
         rows = [
-            [[citation(one.headline.article)], [one.headline.title], [open_words(one)]] for one in found.lacks_of(name)
+            [[citation(one.headline.article)], [one.headline.title], list(open_words(one))]
+            for one in found.lacks_of(name)
         ]
         told = table(["article", "title", "open"], rows) if rows else [nothing(found, name)]
         parts += ["", f"### {escaped(name)}: {escaped(title)}", "", *told]
+    if found.lacks:
+        parts += ["", *(f"- {verdict_words(verdict)}: {sentence(MEANINGS[verdict])}" for verdict in verdicts_of(found))]
     parts += amendments(found)
     parts += clauses(found)
     if found.not_assessed:
@@ -57,7 +63,7 @@ def amendments(found: Ratification) -> list[str]:
         parts += ["", f"## {heading}", ""] if own else []
         for one in own:
             number += 1
-            said = [escaped(change.sentence) for change in one.suggestion.changes]
+            said = [escaped(change_words(change)) for change in one.suggestion.changes]
             parts.append(f"{number}. {BREAK.join([*said, *(f'*{escaped(words)}*' for words in moves_words(one))])}")
     if found.unsolved:
         parts += ["", f"## {NO_WAY}", ""]
@@ -71,7 +77,7 @@ def clauses(found: Ratification) -> list[str]:
     for state, heading in STATES.items():
         own = found.those(state)
         if own and state in TOLD:
-            rows = [[[clause_name(one)], [allowed(one)], [effects(one)]] for one in own]
+            rows = [[[clause_name(one)], [begun(allowed(one))], [effects(one)]] for one in told_apart(own)]
             parts += ["", f"### {heading}", "", *table(["clause", "allows", "effect"], rows)]
         elif own:
             parts += ["", f"### {heading}", "", *(f"- {escaped(words)}" for words in rows_of(own))]

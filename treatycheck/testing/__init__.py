@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from treatycheck.testing.built import Mutation, failing, meeting, mutations
     from treatycheck.testing.drafts import Failure, NoLawFor
+    from treatycheck.testing.instrument_strategies import instruments
     from treatycheck.testing.invariants import Broken, LawOfRules, LawsOfRules, laws_of
-    from treatycheck.testing.strategies import instruments, laws, placed, provisions
+    from treatycheck.testing.strategies import laws, placed, provisions
     from treatycheck.testing.treaty_strategies import requirements, treaties
     from treatycheck.testing.words import demands, terms, values
 
@@ -26,7 +27,7 @@ _HOMES = {
     "NoLawFor": "drafts",
     "demands": "words",
     "failing": "built",
-    "instruments": "strategies",
+    "instruments": "instrument_strategies",
     "laws": "strategies",
     "laws_of": "invariants",
     "meeting": "built",

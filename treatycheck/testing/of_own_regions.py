@@ -19,6 +19,7 @@ from treatycheck.model.findings import Gap
 from treatycheck.model.law import Law, Provision, Statute, Value
 from treatycheck.model.treaty import Requirement
 from treatycheck.testing.drafts import replaced
+from treatycheck.testing.instrument_strategies import instruments
 from treatycheck.testing.of_every_treaty import referring
 from treatycheck.testing.setting import (
     Setting,
@@ -29,8 +30,8 @@ from treatycheck.testing.setting import (
     with_provisions,
     worse,
 )
-from treatycheck.testing.strategies import BEFORE, aimed, instruments, placed
-from treatycheck.testing.words import conditions_of, demands, has_terms, values
+from treatycheck.testing.strategies import aimed, placed
+from treatycheck.testing.words import BEFORE, conditions_of, demands, has_terms, values
 
 MOST_CASES = 5000
 """Gaps of more cases than that are not taken apart: it would take longer than it teaches."""

@@ -16,7 +16,8 @@ from treatycheck.model.findings import VERDICTS, Report
 from treatycheck.model.law import Law, Provision
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
-from treatycheck.testing.strategies import DAY, laws
+from treatycheck.testing.strategies import laws
+from treatycheck.testing.words import DAY
 
 ELSEWHERE = "elsewhere"
 """The name of a dimension, a kind and terms that no vocabulary has and no treaty speaks of."""

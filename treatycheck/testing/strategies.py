@@ -6,7 +6,6 @@ What is drawn without looking at a treaty would hardly ever meet it: `laws` repe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import attrs
 from hypothesis import strategies as st
@@ -15,10 +14,8 @@ from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.model.articles import number_of
 from treatycheck.model.law import (
     Article,
-    BoxPart,
     Claim,
     Demand,
-    Instrument,
     Interval,
     Law,
     Party,
@@ -29,11 +26,12 @@ from treatycheck.model.law import (
     Statute,
     Value,
 )
-from treatycheck.model.treaty import Clause, Permission, Requirement, Treaty
+from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.model.vocabulary import Kind, Vocabulary
+from treatycheck.testing.instrument_strategies import instruments, literals_of
 from treatycheck.testing.words import (
-    box_sides,
-    boxes,
+    AFTER,
+    BEFORE,
     conditions_of,
     demands,
     drawable,
@@ -43,9 +41,6 @@ from treatycheck.testing.words import (
     terms_of,
     values,
 )
-
-BEFORE, DAY, AFTER = date(2010, 1, 1), date(2020, 1, 1), date(2030, 1, 1)
-"""A day on which drawn laws are assessed, with the days before and after it on which their texts change."""
 
 YEAR = 365
 CITATIONS = tuple(f"§ {number}" for number in range(1, 7))
@@ -70,6 +65,7 @@ periods = st.sampled_from(
         Period(maximum=90, renewable=True, in_all=180),
     )
 )
+offence_classes = st.sampled_from(("crime", "misdemeanour"))
 references = st.one_of(
     st.just(References(everything=True)),
     subset(CITATIONS).map(lambda cited: References(citations=cited)),
@@ -115,27 +111,42 @@ def provisions(vocabulary: Vocabulary | None = None, kind: str = "") -> st.Searc
     return st.sampled_from(written).flatmap(lambda one: _provisions(known, one))
 
 
-@st.composite
-def _provisions(draw: st.DrawFn, vocabulary: Vocabulary, kind: Kind) -> Provision:
-    first, *rest = kind.dimensions or ("",)
-    about = (
-        bool(first) and vocabulary.dimensions[first].silence == "nothing" and not vocabulary.dimensions[first].ordered
-    )
-    names = [name for name in (rest if about else kind.dimensions) if drawable(vocabulary, vocabulary.dimensions[name])]
-    chosen = draw(st.lists(st.sampled_from(names), max_size=OPTIONAL, unique=True)) if names else []
-    dimensions = [(name, draw(side(vocabulary, name))) for name in [*([first] if about else []), *chosen]]
-    clauses = kind.clauses
-    return Provision(
-        kind.name,
-        "",
-        dimensions=tuple(dimensions),
-        demands=draw(said_by(vocabulary, kind)),
-        applies_to=draw(references) if "applies_to" in clauses else None,
-        sanctions=draw(sanctions(vocabulary)) if "punished_by" in clauses else (),
-        offence_class=draw(st.sampled_from(("crime", "misdemeanour"))) if "class" in clauses and draw(rarely) else "",
-        interval=draw(intervals) if draw(rarely) else Interval(),
-        lasts=draw(periods) if "lasts" in clauses and draw(rarely) else None,
-    )
+def _provisions(vocabulary: Vocabulary, kind: Kind) -> st.SearchStrategy[Provision]:
+    """Return the strategy for a kind, made once: a law is drawn from it many times."""
+    key = "provisions", kind.name
+    if key not in vocabulary.derived:
+        vocabulary.derived[key] = _provisions_of(vocabulary, kind)
+    found: st.SearchStrategy[Provision] = vocabulary.derived[key]
+    return found
+
+
+def _provisions_of(vocabulary: Vocabulary, kind: Kind) -> st.SearchStrategy[Provision]:
+    """Draw a provision of a kind: its first dimension always, if it is about that, and some of the others."""
+    entries = vocabulary.dimensions
+    first = next(iter(kind.dimensions), "")
+    about = bool(first) and entries[first].silence == "nothing" and not entries[first].ordered
+    names = [name for name in kind.dimensions[about:] if drawable(vocabulary, entries[name])]
+    others = st.lists(st.sampled_from(names), max_size=OPTIONAL, unique=True) if names else st.just([])
+    sides = {name: side(vocabulary, name) for name in kind.dimensions}
+    demanded = said_by(vocabulary, kind)
+    punished = sanctions(vocabulary) if "punished_by" in kind.clauses else st.just(())
+
+    @st.composite
+    def provision(draw: st.DrawFn) -> Provision:
+        clauses = kind.clauses
+        return Provision(
+            kind.name,
+            "",
+            dimensions=tuple([(name, draw(sides[name])) for name in [*kind.dimensions[:about], *draw(others)]]),
+            demands=draw(demanded),
+            applies_to=draw(references) if "applies_to" in clauses else None,
+            sanctions=draw(punished),
+            offence_class=draw(offence_classes) if "class" in clauses and draw(rarely) else "",
+            interval=draw(intervals) if draw(rarely) else Interval(),
+            lasts=draw(periods) if "lasts" in clauses and draw(rarely) else None,
+        )
+
+    return provision()
 
 
 def side(vocabulary: Vocabulary, name: str) -> st.SearchStrategy[tuple[Value, ...]]:
@@ -192,11 +203,6 @@ def repeated(draw: st.DrawFn, clause: Clause, kind: Kind) -> list[tuple[str, tup
     return found
 
 
-def literals_of(permission: Permission) -> tuple[tuple[str, bool], ...]:
-    """Return the demands that a permission names, each with its sign."""
-    return (*permission.terms, *((name, False) for name in permission.one_of))
-
-
 def placed(drawn: Sequence[Provision], statute: str = "code") -> tuple[Provision, ...]:
     """Give provisions their citations, in order, and their identities in a statute."""
     return tuple(
@@ -239,69 +245,6 @@ def existing(of: References | None, cited: tuple[str, ...]) -> References | None
 # ---------------------------------------------------------------- once for a State
 
 
-@st.composite
-def instruments(draw: st.DrawFn, requirement: Requirement, vocabulary: Vocabulary) -> Instrument:
-    """Draw a declaration or reservation, mostly under a clause that a requirement opens, and as it allows."""
-    treaty = requirement.article.treaty
-    closed = [one for one in requirement.permissions if one.channel != "option" and one.under]
-    nowhere = Permission("declaration", (Article(treaty, ("9999",)),), terms=((conditions_of(vocabulary)[0], False),))
-    permission = draw(st.sampled_from([*closed, *closed, nowhere]))
-    other = draw(rarely)
-    forms = [
-        "demand" if literals_of(permission) or permission.anything else "blanket" if permission.limit else "exclusion"
-    ]
-    form = draw(st.sampled_from(forms * 3 + ["demand", "exclusion", "blanket"]))
-    under = draw(st.sampled_from(permission.under))
-    box = box_for(requirement, permission, vocabulary).map(lambda sides: of_treaty(sides, under.treaty))
-    stated = tuple(dict.fromkeys(one.stated for one in permission.conditions if one.stated))
-    proposed = draw(rarely)
-    return Instrument(
-        "reservation" if draw(rarely) else permission.channel,
-        under,
-        proposed=proposed,
-        demands=draw(demands_of(permission, vocabulary, other=other)) if form == "demand" else (),
-        excluding=tuple(filter(None, draw(st.lists(box, min_size=1, max_size=2)))) if form == "exclusion" else (),
-        within=draw(box) if draw(rarely) else (),
-        states=() if draw(rarely) else stated,
-        since=None if proposed else draw(st.sampled_from((None, BEFORE, BEFORE, AFTER))),
-        until=None if proposed else draw(st.sampled_from((None, None, None, BEFORE))),
-    )
-
-
-@st.composite
-def demands_of(draw: st.DrawFn, permission: Permission, vocabulary: Vocabulary, *, other: bool) -> tuple[Demand, ...]:
-    """Draw the demands that an instrument names, all of one sign: those of a permission, or any `other`."""
-    named = [Demand((name,), negated) for name, negated in literals_of(permission)]
-    if other or not named:
-        named += [Demand((name,)) for name in conditions_of(vocabulary)]
-    chosen = draw(st.lists(st.sampled_from(named), min_size=1, max_size=2))
-    return tuple(one for one in chosen if one.negated == chosen[0].negated)
-
-
-def of_treaty(sides: tuple[BoxPart, ...], treaty: str) -> tuple[BoxPart, ...]:
-    """Return the sides of a box that can be said under a treaty: its articles are that treaty's."""
-    return tuple(side for side in sides if all(first.treaty == treaty for first, _ in side.articles))
-
-
-def box_for(
-    requirement: Requirement, permission: Permission, vocabulary: Vocabulary
-) -> st.SearchStrategy[tuple[BoxPart, ...]]:
-    """Draw a box that an instrument cuts out: one that the treaty offers, a part of a clause, or any."""
-    allowed = [permission.exclusion] if permission.exclusion else []
-    allowed += [
-        (BoxPart(side.dimension, side.values[:1]),)
-        for clause in requirement.clauses
-        for side in clause.required
-        if not vocabulary.dimensions[side.dimension].ordered
-    ]
-    offered = [st.sampled_from(allowed)] if allowed else []
-    over = [(BoxPart(articles=((first, None),)),) for first, _ in requirement.over]
-    articles = over or [(BoxPart(articles=((requirement.article, None),)),)]
-    names = box_sides(vocabulary, requirement.kind) if requirement.kind else []
-    drawn = [boxes(vocabulary, names)] if names else []
-    return st.one_of(*offered, *drawn, st.sampled_from(articles))
-
-
 def parties(treaty: Treaty) -> st.SearchStrategy[tuple[Party, ...]]:
     """Draw whether, and since when, a State is bound by a treaty."""
     name = treaty.name
@@ -330,6 +273,35 @@ def claims(treaty: Treaty) -> st.SearchStrategy[tuple[tuple[Claim, ...], tuple[C
     )
 
 
+class Aims:
+    """What the laws that are aimed at a treaty are drawn from, made once: they are drawn many times."""
+
+    def __init__(self, treaty: Treaty, vocabulary: Vocabulary) -> None:
+        self.treaty = treaty
+        wanted = [one for one in treaty.requirements if one.kind and one.kind != "sanction"]
+        # Definitions are many and short: they are drawn less often than what they serve.
+        aims = st.sampled_from([one for one in wanted if one.kind != "definition"] * 2 + wanted)
+        self.aimed = aims.flatmap(lambda one: aimed(one, vocabulary))
+        self.strays = aims.flatmap(lambda one: provisions(vocabulary, one.kind))
+        self.claims = claims(treaty)
+        ordered = vocabulary.dimensions["fault"].ordered if "fault" in vocabulary.dimensions else ()
+        self.faults = st.sampled_from(("", *ordered[:0:-1]))
+        closed = [one for one in wanted if any(permission.under for permission in one.permissions)] or wanted
+        self.instruments = st.lists(
+            st.sampled_from(closed).flatmap(lambda one: instruments(one, vocabulary)), max_size=2
+        )
+        self.parties = parties(treaty)
+
+
+def aims_of(treaty: Treaty, catalogue: Catalogue) -> Aims:
+    """Return what laws that are aimed at a treaty are drawn from, kept with the catalogue."""
+    key = "aims", treaty.name
+    known: Aims | None = catalogue.derived.get(key)
+    if known is None or known.treaty is not treaty:
+        known = catalogue.derived[key] = Aims(treaty, catalogue.lexicon)
+    return known
+
+
 @st.composite
 def laws(
     draw: st.DrawFn, treaty: Treaty | str, catalogue: Catalogue | None = None, *, most: int = 4, always: bool = False
@@ -341,20 +313,16 @@ def laws(
     """
     known = catalogue or shipped()
     treaty = known.treaty(treaty, examples=False) if isinstance(treaty, str) else treaty
-    vocabulary = known.lexicon
-    wanted = [one for one in treaty.requirements if one.kind and one.kind != "sanction"]
-    # Definitions are many and short: they are drawn less often than what they serve.
-    aims = st.sampled_from([one for one in wanted if one.kind != "definition"] * 2 + wanted)
-    drawn = draw(st.lists(aims.flatmap(lambda one: aimed(one, vocabulary)), max_size=most))
+    aims = aims_of(treaty, known)
+    drawn = draw(st.lists(aims.aimed, max_size=most))
     if draw(rarely):
-        drawn.append(draw(aims.flatmap(lambda one: provisions(vocabulary, one.kind))))
-    encodes, leaves_out = ((everything_of(treaty),), ()) if always or draw(st.booleans()) else draw(claims(treaty))
+        drawn.append(draw(aims.strays))
+    encodes, leaves_out = ((everything_of(treaty),), ()) if always or draw(st.booleans()) else draw(aims.claims)
     interval = draw(intervals) if not always and draw(rarely) else Interval()
-    ordered = vocabulary.dimensions["fault"].ordered if "fault" in vocabulary.dimensions else ()
-    fault = draw(st.sampled_from(("", *ordered[:0:-1])))
+    fault = draw(aims.faults)
     statute = Statute(
         "code", "Code", "XX", interval=interval, encodes=encodes, leaves_out=leaves_out, general_fault=fault
     )
-    closed = [one for one in wanted if any(permission.under for permission in one.permissions)] or wanted
-    made = draw(st.lists(st.sampled_from(closed).flatmap(lambda one: instruments(one, vocabulary)), max_size=2))
-    return Law("XX", (statute,), draw(linked(placed(drawn), vocabulary)), draw(parties(treaty)), tuple(made))
+    made = draw(aims.instruments)
+    listed = draw(linked(placed(drawn), known.lexicon))
+    return Law("XX", (statute,), listed, draw(aims.parties), tuple(made))

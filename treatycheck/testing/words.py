@@ -6,6 +6,7 @@ Simple things are listed first, since a failing example shrinks towards the firs
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
 from hypothesis import strategies as st
@@ -15,6 +16,9 @@ from treatycheck.errors import UnknownName
 from treatycheck.language.faults import nearest
 from treatycheck.model.law import BoxPart, Demand, Value
 from treatycheck.model.vocabulary import SUBJECT, Dimension, Term, Vocabulary
+
+BEFORE, DAY, AFTER = date(2010, 1, 1), date(2020, 1, 1), date(2030, 1, 1)
+"""A day on which drawn laws are assessed, with the days before and after it on which their texts change."""
 
 BOUNDS = {"years": (18, 16, 14), "days": (90, 60, 30)}
 """Numbers by unit at which laws set a limit; of any other unit, some round ones."""

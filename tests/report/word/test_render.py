@@ -217,6 +217,16 @@ def test_suggestions_stand_with_the_verdict_that_they_lead_to() -> None:
     assert told[plan + 5] == "Left open\tart. 9(1)(a): partial."
 
 
+def test_a_suggestion_that_serves_several_treaties_says_so_and_one_that_serves_one_does_not() -> None:
+    betters = (("ets185:art4.1", "partial", "met"), ("cets201:art20.1.c", "partial", "met"))
+    several = Advice((Suggestion((ADD,), betters, requirement="ets185:art4.1"),))
+    told = [text.replace("\u00a0", " ") for text in paragraphs(attrs.evolve(draft(), advice=several))]
+    at = told.index("Suggested\tAdd “suppress” to art. 4.")
+    assert told[at + 1] == "\tServes ETS 185 and CETS 201 at once."
+    assert told[at + 2].startswith("\tTried: ")
+    assert not any("at once" in text for text in paragraphs(attrs.evolve(draft(), advice=ADVICE)))
+
+
 def test_without_advice_nothing_is_said_of_suggestions() -> None:
     assert not any(text.startswith("Suggested") or "fewest changes" in text for text in paragraphs(draft()))
 

@@ -2,12 +2,14 @@
 
 Its modules, in the order in which one reads them: `text` and `fields` (letters and what Word computes), `styles`,
 `tables`, `paper` (a document that is written from top to bottom), `naming`; then the parts of the report: `title`,
-`correspondence`, `problems`, `closing`; `file` makes bytes of it.
+`correspondence`, `problems`, `closing`; `file` makes bytes of it. `ratification` is a document of its own.
 """
 
 from __future__ import annotations
 
+from treatycheck.model.ratification import Ratification
 from treatycheck.report.dossier import Dossier
+from treatycheck.report.word import ratification
 from treatycheck.report.word.closing import write_closing
 from treatycheck.report.word.correspondence import write_provisions, write_tables
 from treatycheck.report.word.file import as_bytes
@@ -29,3 +31,8 @@ def render(dossier: Dossier) -> bytes:
     write_provisions(paper, subject)
     write_closing(paper, subject)
     return as_bytes(paper.document, subject.title, subject.description, subject.report.as_at)
+
+
+def render_ratification(found: Ratification) -> bytes:
+    """Return what a law lacks to join treaties as a Word document."""
+    return ratification.render(found)

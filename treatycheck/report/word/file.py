@@ -28,22 +28,22 @@ PROPERTIES = (
 )
 
 
-def as_bytes(document: Document, title: str, subject: str, day: date) -> bytes:
+def as_bytes(document: Document, title: str, subject: str, day: date, keywords: str = KEYWORDS) -> bytes:
     """Return a document as a file; it is dated on the day of its report."""
-    set_properties(document, title, subject, datetime(day.year, day.month, day.day))  # noqa: DTZ001 - no place, no hour
+    set_properties(document, title, subject, keywords, datetime(day.year, day.month, day.day))  # noqa: DTZ001 - no place, no hour
     tidy(document)
     written = io.BytesIO()
     document.save(written)
     return timeless(written.getvalue())
 
 
-def set_properties(document: Document, title: str, subject: str, day: datetime) -> None:
+def set_properties(document: Document, title: str, subject: str, keywords: str, day: datetime) -> None:
     """Say what the document is; nobody is its author until somebody makes it theirs."""
     known = document.core_properties
     # The format allows no more letters than this.
     known.title, known.subject, known.language = legal(title)[:255], legal(subject)[:255], ENGLISH
     known.author = known.last_modified_by = known.comments = known.category = ""
-    known.keywords, known.version = KEYWORDS, f"treatycheck {__version__}"
+    known.keywords, known.version = keywords, f"treatycheck {__version__}"
     known.created = known.modified = day
     known.revision = 1
 

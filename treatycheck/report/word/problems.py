@@ -185,6 +185,9 @@ def write_suggestion(paper: Paper, subject: Subject, suggestion: Suggestion, lab
     """Write the changes of one suggestion, the words of the law that they need, and what they lead to."""
     for number, change in enumerate(suggestion.changes):
         paper.labelled("" if number else label, change_words(change), keep=True)
+    if len(suggestion.serves) > 1:
+        served = listed([treaty_words(name) for name in suggestion.serves])
+        paper.labelled("", Span(f"Serves {served} at once.", bold=True), keep=True)
     paper.labelled("", [Span(outcome(suggestion, subject), italic=True)])
 
 

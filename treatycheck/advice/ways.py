@@ -1,0 +1,37 @@
+"""Ways out of a gap: what would have to be done to a provision, as data to be compared, and as words."""
+
+from __future__ import annotations
+
+from treatycheck.advice.scenario import joined
+
+Way = tuple[str, str, tuple[str, ...]]
+"""One change of a provision: what is done, to which of its elements, and the terms that it is about.
+
+What is done is one of the words below, or else the whole sentence, where element and terms have nothing to add.
+"""
+
+ADD, REACH, DROP, LOOSEN, EXCEPT, UNLIMIT = "add", "reach", "drop", "loosen", "except", "unlimit"
+
+
+def way_words(way: Way) -> str:
+    """Return a way out as words, to follow the provision.
+
+    >>> way_words((ADD, "conduct", ("alter", "suppress")))
+    'add `alter` and `suppress` to its conduct'
+    """
+    done, element, terms = way
+    names = " or ".join(terms)
+    match done:
+        case "add":
+            return f"add {joined([f'`{term}`' for term in terms], 'and')} to its {element}"
+        case "reach":
+            return f"let its `{element}` reach the case"
+        case "drop":
+            return f"drop {names}"
+        case "loosen":
+            return f"drop {names}, or demand only what the treaty names"
+        case "except":
+            return f"drop the exception {names}"
+        case "unlimit":
+            return f"drop the {element} {names}" if element else f"drop the limit of {names}"
+    return done
