@@ -20,6 +20,11 @@ def term(name: str, dimension: str = "", *genera: str, exhausted: bool = False) 
     return Term(name, name, (dimension,) if dimension else (), genera, exhausted)
 
 
+def within(term: Term, *spans: tuple[int, int | None]) -> Term:
+    """Return a term that means certain ages."""
+    return attrs.evolve(term, within=(("age", tuple(Value(low=low, high=high) for low, high in spans)),))
+
+
 def article(*parts: str) -> Article:
     return Article(TREATY, parts)
 
@@ -34,11 +39,11 @@ TERMS = (
     term("burn", "conduct", "spoil"),
     term("thing", "object"),
     term("tool", "object", "thing"),
-    term("letter", "object"),
+    within(term("letter", "object"), (0, 18)),
     term("inward", "leg"),
     term("outward", "leg"),
     term("far_outward", "leg", "outward"),
-    term("by_word", "form"),
+    within(term("by_word", "form"), (14, 16), (18, None)),
     term("by_deed", "form"),
     term("aid", "modes"),
     term("abet", "modes"),
@@ -60,7 +65,7 @@ TERMS = (
     attrs.evolve(term("unasked"), follows_from=("wrongly",)),
     attrs.evolve(term("on_duty"), except_follows_from=("wrongly",)),
     attrs.evolve(term("guarding"), genera=("on_duty",)),
-    term("greed"),
+    within(term("greed"), (16, None)),
     term("profit", "", "greed"),
     term("great_profit", "", "profit"),
     attrs.evolve(term("handed"), follows_from=("take", "profit")),

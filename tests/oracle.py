@@ -6,7 +6,7 @@ purpose: a reader should be able to check each function against the sentence tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 
@@ -19,6 +19,8 @@ from treatycheck.model.law import Article, Law, Provision, Value
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Vocabulary
 
+OPEN_END = 200
+"""A number above all that terms and laws name."""
 Chain = tuple[Provision, ...]
 """What reaches a case: an offence; or a duty's provision, what it applies to, and so on down to the offence."""
 
@@ -316,12 +318,19 @@ class Oracle:
             if values and name not in own and not self.is_demand(name) and not dimension.apart:
                 doubt = all(value.arguable for value in values)
                 if dimension.unit:
-                    yield Demanded((((name, False), False),), doubt)
+                    yield Demanded((((name, False), False), *self.terms_within(name, values)), doubt)
                 elif doubt:
                     # Whether it reaches any of them is open: nothing that is allowed makes that certain.
                     yield Demanded((), arguable=True)
                 else:
                     yield Demanded(tuple(((value.term, False), value.arguable) for value in values), doubt)
+
+    def terms_within(self, name: str, limit: tuple[Value, ...]) -> Iterator[tuple[Literal, bool]]:
+        """Yield the terms that mean such numbers as a limit lets through, each with whether only arguably."""
+        for term in self.vocabulary.terms.values():
+            meant = numbers_of(dict(term.within).get(name, ()))
+            if meant and meant <= numbers_of(limit):
+                yield (term.name, False), not meant <= numbers_of([one for one in limit if not one.arguable])
 
     def weight(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
         """Return the level to which a demand brings a provision down at a case: the best of its alternatives."""
@@ -353,6 +362,11 @@ class Oracle:
                 certain += [(value.term, False) for value in required.values]
         for chosen in product(*(demanded(given) for given in clause.given)):
             yield [*certain, *chosen]
+
+
+def numbers_of(values: Iterable[Value]) -> set[int]:
+    """Return all numbers of some intervals, up to one above which no text of these tests distinguishes."""
+    return {number for value in values for number in range(value.low or 0, value.high or OPEN_END)}
 
 
 def choices(requirement: Requirement) -> list[dict[int, str]]:

@@ -13,6 +13,7 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked, check_instruments
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.texts import between_texts, today
+from treatycheck.coverage.wrongful import asked_to_be_wrongful
 from treatycheck.engine.durable import Engine
 from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
@@ -125,14 +126,14 @@ def measure(
     The facts of the provisions, on which the notes of `drafting` rest, stand with those of the first treaty.
     """
     text = in_force(law, day)
+    ready = [compiled_of(treaty, catalogue) for treaty in treaties]
+    wrongful = asked_to_be_wrongful(ready, index) if drafting else None
     parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
-    for treaty in treaties:
-        compiled = compiled_of(treaty, catalogue)
+    for treaty, compiled in zip(treaties, ready, strict=True):
         state = State(law, day, refused_of(law, day, treaty, catalogue))
         coverages, met = cover(compiled, index, state, only)
         checked = check_instruments(compiled, state, met)
-        with_provisions = drafting and not parts
-        facts = facts_of(coverages.values(), checked, index, text=text, provisions=with_provisions)
+        facts = facts_of(coverages.values(), checked, index, text=text, wrongful=None if parts else wrongful)
         parts.append((treaty, coverages, checked, facts))
     engine = engine_of(treaties, catalogue)
     return [

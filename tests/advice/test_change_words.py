@@ -85,7 +85,7 @@ def test_references_and_times_are_told() -> None:
     everything = changes(two + attempt.format("§ 1"), two + attempt.format("all offences"))
     assert everything[0].words == ("now applies to `all offences`, was `§ 1`",)
     lasting = changes(POWER, POWER + "  lasts up to 90 days\n")
-    assert lasting[0].words == ("duration now `lasts up to 3 months`",)
+    assert lasting[0].words == ("duration now `lasts up to 90 days`",)
 
 
 def test_parts_beside_provisions_have_names() -> None:

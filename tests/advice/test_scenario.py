@@ -115,14 +115,18 @@ def scenarios(law: str, requirement: str) -> list[str]:
     return [gap.scenario for gap in report.finding(requirement).gaps]
 
 
-def test_a_limit_of_age_is_told_by_what_it_measures() -> None:
-    law = """offence s. 1
-  conduct: propose_meeting
-  victim_age: under 13
-  fault: intent
-"""
+@pytest.mark.parametrize(
+    ("limit", "end"),
+    [
+        ("victim_age: under 13", "if the age of the child is 13 to 17 years."),
+        # No term of the article means an age of a person shown.
+        ("age: under 13", "unless the age of the person shown is within the limit that the law sets."),
+    ],
+)
+def test_a_limit_of_age_is_told_by_what_it_measures(limit: str, end: str) -> None:
+    law = f"offence s. 1\n  conduct: propose_meeting\n  {limit}\n  fault: intent\n"
     (sentence,) = scenarios(law, "cets201:art23")
-    assert sentence.endswith("unless the age of the child is within the limit that the law sets.")
+    assert sentence.endswith(end)
 
 
 def test_a_definition_that_there_is_none_of_is_not_said_to_leave_something_out() -> None:

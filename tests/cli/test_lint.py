@@ -40,6 +40,18 @@ def test_annotations_of_github_are_as_recorded(
     golden("lint-github.txt", capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("form", ["./", "", "{root}/", "examples/../"])
+def test_a_file_has_the_same_name_in_the_annotations_of_a_check(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = form.format(root=ROOT) + FLAWS
+    main(["check", path, *DAY, "--format", "github"])
+    of_check = {line for line in capsys.readouterr().out.splitlines() if "title=Drafting%3A" in line}
+    assert main(["lint", path, *DAY, "--format", "github"]) == 0
+    of_lint = set(capsys.readouterr().out.splitlines())
+    assert of_check
+    assert of_check < of_lint
+    assert all(line.startswith(f"::notice file={FLAWS},line=") for line in of_lint)
+
+
 def test_notes_are_data_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", FLAWS, *DAY, "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)

@@ -73,6 +73,30 @@ def test_rules_that_are_named_twice_are_read_once(parks: Path, capsys: pytest.Ca
         ),
         (
             "own.terms",
+            'term youth of victim "a youth"\n  is within victim: from 14 to 18\n  phrase "a youth"\n',
+            "own/own.terms:2:13: `victim` is not a dimension of numbers",
+            "`is within` takes numbers, as in `is within victim_age: under 18`",
+        ),
+        (
+            "own.terms",
+            'term youth of victim "a youth"\n  is within victim_aged: from 14 to 18\n  phrase "a youth"\n',
+            "own/own.terms:2:13: `victim_aged:` is no element that the vocabulary knows",
+            "did you mean `victim_age`",
+        ),
+        (
+            "own.terms",
+            'term youth of victim "a youth"\n  is within victim_age: from 14 to 18?\n  phrase "a youth"\n',
+            "own/own.terms:2:13: what a term means is certain",
+            "name the numbers, without `any` and without `?`",
+        ),
+        (
+            "own.terms",
+            'term youth of victim "a youth"\n  is within victim_age: child\n  phrase "a youth"\n',
+            "own/own.terms:2:25: `child` is not a number of years",
+            "write `under 18` or `from 14 to 18`",
+        ),
+        (
+            "own.terms",
             'kind offence "a crime"\n  dimensions: conduct\n',
             "own/own.terms:1:6: `offence` is defined twice: also at SHIPPED/core.terms:LINE",
             "one word has one entry: rename one, or join the two",
@@ -103,7 +127,7 @@ def test_rules_that_are_named_twice_are_read_once(parks: Path, capsys: pytest.Ca
         ),
     ],
 )
-def test_a_name_that_is_taken_is_told_with_both_places_and_a_way_out(
+def test_what_is_wrong_with_rules_of_ones_own_is_told_with_its_place_and_a_way_out(
     parks: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, message: str, hint: str
 ) -> None:
     (parks / "own").mkdir()

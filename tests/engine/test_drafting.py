@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from treatycheck import load_law, load_vocabulary, parse_law
+from treatycheck import load_law, load_treaty, load_vocabulary, parse_law
+from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.engine.drafting import About, facts_about
@@ -16,13 +17,14 @@ from treatycheck.engine.facts import FIELDS
 from treatycheck.model.law import Law
 
 MEANING = Meaning(load_vocabulary())
+COMPILED = [Compiled(load_treaty("ets185"), MEANING)]
 DAY = date(2026, 11, 25)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HEAD = 'law code "Code" of XX\n  encodes ets185 art. 2-13\n\n'
 
 
 def facts_of(law: Law) -> list[About]:
-    return list(facts_about(LawIndex(law, DAY, MEANING)))
+    return list(facts_about(LawIndex(law, DAY, MEANING), COMPILED))
 
 
 def about(kind: str, text: str) -> list[tuple[dict[str, str], str, str]]:
@@ -56,7 +58,7 @@ OFFENCE = "offence § {}\n  conduct: {}\n  punished by fine\n\n"
 
 
 def test_a_text_says_whether_it_is_open_and_what_makes_it_needless() -> None:
-    plain = {"doubt": "no", "twin": "none", "within": "no"}
+    plain = {"doubt": "no", "conduct": "certain", "twin": "none", "within": "no"}
     text = OFFENCE.format(1, "delete, alter") + OFFENCE.format(2, "delete, alter") + OFFENCE.format(3, "delete")
     assert about("text", text) == [
         (plain, "§ 1", ""),
@@ -156,3 +158,16 @@ def test_another_provision_is_named_with_its_alternative_and_with_its_statute_wh
     second = 'law other "Other" of XX\n\n' + OFFENCE.format(7, "delete")
     found = facts_of(parse_law(first + OFFENCE.format(3, "delete") + second))
     assert [one.detail for one in found if one.fact.type == "text"] == ["", "§ 1 [no. 2]", "§ 1 [no. 2] of code"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("conduct: delete, alter?", "certain"),
+        ("conduct: delete?, alter?", "doubtful"),
+        ("object: computer_data", "unstated"),
+    ],
+)
+def test_a_text_says_whether_any_act_is_certain(line: str, told: str) -> None:
+    ((fields, _, _),) = about("text", f"offence § 1\n  {line}\n")
+    assert fields["conduct"] == told

@@ -88,7 +88,9 @@ def test_what_is_defined_is_said(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("line", "fields"),
     [
-        ("", {"kind": "offence", "fault": "unstated", "unlawfulness": "unstated", "penalty": "unstated"}),
+        ("", {"kind": "offence", "fault": "unstated", "unlawfulness": "not_asked", "penalty": "unstated"}),
+        ("  object: computer_system\n", {"unlawfulness": "unstated"}),
+        ("  object: computer_system\n  unlawfulness: without_right\n", {"unlawfulness": "stated"}),
         ("  fault: intent\n", {"fault": "intent"}),
         ("  unlawfulness: without_right\n", {"unlawfulness": "stated"}),
         ("  punished by fine\n", {"penalty": "fine_only"}),

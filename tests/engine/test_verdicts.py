@@ -120,5 +120,6 @@ def test_an_offence_without_fault_or_unlawfulness_gets_a_note(engine: Engine) ->
     assert rules("offence", "intent", "stated") == []
     assert rules("offence", "unstated", "stated") == ["no_fault_element"]
     assert rules("offence", "negligence", "unstated") == ["no_unlawfulness"]
+    assert rules("offence", "negligence", "not_asked") == []
     assert rules("offence", "unstated", "unstated") == ["no_fault_element", "no_unlawfulness"]
     assert rules("power", "unstated", "unstated") == []

@@ -27,6 +27,7 @@ from treatycheck.model.law import (
     Law,
     Notification,
     Party,
+    Period,
     Provision,
     References,
     Sanction,
@@ -174,6 +175,24 @@ UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 @st.composite
+def times(draw: st.DrawFn) -> tuple[int, str]:
+    """Draw a time in days, and the unit in which it is written."""
+    unit = draw(st.sampled_from(tuple(UNITS)))
+    return draw(st.integers(0, 400)) * UNITS[unit], "" if unit == "day" else unit
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    (low, first), (high, second), (total, third) = draw(times()), draw(times()), draw(times())
+    bounds = draw(st.sampled_from((1, 2, 3))) if low < high else draw(st.sampled_from((1, 2)))
+    minimum, maximum = low if bounds & 1 else None, high if bounds & 2 else None
+    renewable = draw(rarely)
+    in_all = total if renewable and total > (maximum or 0) and draw(rarely) else None
+    units = (first if bounds & 1 else "", second if bounds & 2 else "", third if in_all is not None else "")
+    return Period(minimum, maximum, renewable, in_all, units)
+
+
+@st.composite
 def sanctions(draw: st.DrawFn) -> tuple[Sanction, ...]:
     found: list[Sanction] = []
     for number in range(draw(st.integers(0, 3))):
@@ -186,8 +205,12 @@ def sanctions(draw: st.DrawFn) -> tuple[Sanction, ...]:
             found.append(Sanction("imprisonment", -1, -1, link=link))
         elif name == "imprisonment" and measured:
             unit = draw(st.sampled_from(tuple(UNITS)))
+            other = draw(st.sampled_from(tuple(UNITS)))
             size = UNITS[unit]
-            found.append(Sanction(name, low and low * size, high and high * size, unit, link))
+            if low and high and other != unit and low * UNITS[other] < high * size:
+                found.append(Sanction(name, low * UNITS[other], high * size, unit, link, other))
+            else:
+                found.append(Sanction(name, low and low * size, high and high * size, unit, link))
         elif name == "fine" and measured:
             found.append(Sanction(name, low, high, draw(st.sampled_from(CURRENCIES)), link))
         else:
@@ -200,8 +223,10 @@ references = st.one_of(
     st.builds(References, everything=st.just(True), excluded=few(citations)),
     st.builds(References, this_law=st.just(True), excluded=few(citations)),
     st.builds(References, as_treaties_require=st.just(True), excluded=few(citations)),
-    st.builds(References, least=st.integers(0, 4000), excluded=few(citations)),
-    st.builds(References, minimum=st.integers(0, 4000)),
+    st.builds(
+        lambda time, excluded: References(least=time[0], excluded=excluded, unit=time[1]), times(), few(citations)
+    ),
+    st.builds(lambda time: References(minimum=time[0], unit=time[1]), times()),
     st.builds(References, classes=few(odd_names, 1, 1), excluded=few(citations)),
 )
 
@@ -219,6 +244,7 @@ provisions: st.SearchStrategy[Provision] = st.builds(
     aggravates=maybe(references),
     punished_as=maybe(references),
     sanctions=sanctions(),
+    lasts=maybe(periods()),
     on_complaint=rarely,
     yields=rarely,
     alternative=texts,
@@ -485,6 +511,7 @@ vocabularies: st.SearchStrategy[Vocabulary] = st.builds(
             border=texts,
             phrase=texts,
             source=texts,
+            within=few(dimensions),
         ),
     ),
 )

@@ -40,6 +40,41 @@ def test_a_term_of_another_dimension_says_where_it_belongs(catalogue: Catalogue)
     assert "`computer_data` belongs to `object`" in message
 
 
+@pytest.mark.parametrize(
+    ("lines", "place", "message", "hint"),
+    [
+        (["sets consent_agee 15"], "2:8", "`consent_agee` is no number that a law sets", "did you mean `consent_age`?"),
+        (["sets majority 18"], "2:8", "`majority` is no number that a law sets", "a law sets: consent_age"),
+        # What provisions have is set by none of them for all.
+        (["sets victim_age 18"], "2:8", "`victim_age` is no number that a law sets", "a law sets: consent_age"),
+        (["sets conduct 18"], "2:8", "`conduct` is no number that a law sets", "a law sets: consent_age"),
+        (
+            ["sets consent_age 15", "sets consent_age 16"],
+            "3:8",
+            "`sets consent_age` is said twice",
+            "keep the one that holds",
+        ),
+    ],
+)
+def test_a_law_sets_only_numbers_that_the_vocabulary_knows(
+    lines: list[str], place: str, message: str, hint: str, catalogue: Catalogue
+) -> None:
+    said = only("\n  ".join([HEAD.rstrip("\n"), *lines]) + "\n", catalogue)
+    assert said.startswith(f"code.law:{place}: {message}\n")
+    assert said.endswith(hint)
+
+
+def test_what_a_law_sets_is_recorded(catalogue: Catalogue) -> None:
+    (statute,) = catalogue.parse_law(HEAD + "  sets consent_age 15\n").statutes
+    assert statute.parameters == (("consent_age", 15),)
+    assert all(type(name) is str for name, _ in statute.parameters)
+
+
+def test_a_number_that_the_law_sets_is_no_element_of_a_provision(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: delete\n  consent_age: under 15\n", catalogue)
+    assert "`consent_age:` does not fit an `offence`" in message
+
+
 def test_an_unknown_clause_names_the_nearest(catalogue: Catalogue) -> None:
     message = only(HEAD + "offence § 1\n  conduct: delete\n  punishd by fine\n", catalogue)
     assert message.startswith("code.law:4:3: `punishd` is neither a kind of provision nor a clause")

@@ -26,6 +26,7 @@ from treatycheck.model.law import (
     Demand,
     Instrument,
     Law,
+    Period,
     Provision,
     References,
     Sanction,
@@ -281,6 +282,7 @@ kind offence "conduct that is punishable"
 term suppress of conduct, defines "make data unavailable"
   is a kind of data_act
   kinds are all
+  is within age: under 16, from 18
   also hide, withhold
   follows from offer
   except follows from official_duty
@@ -359,13 +361,58 @@ def test_long_lists_go_on_in_the_next_line() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("days", "written_as"),
-    [(1095, "3 years"), (365, "1 year"), (30, "1 month"), (180, "6 months"), (14, "2 weeks"), (10, "10 days")],
+TIMES = (
+    (1095, "year", "3 years"),
+    (365, "year", "1 year"),
+    (365, "", "365 days"),
+    (360, "month", "12 months"),
+    (30, "month", "1 month"),
+    (30, "", "30 days"),
+    (14, "week", "2 weeks"),
+    (14, "", "14 days"),
+    (1, "", "1 day"),
+    # What is no whole number of the unit is told in days: a month is counted as 30 days, and a quarter is none.
+    (91, "month", "91 days"),
 )
-def test_a_threshold_is_written_in_the_largest_unit(days: int, written_as: str) -> None:
-    provision = Provision("attempt", "§ 1", applies_to=References(least=days))
-    assert f"punished by at least {written_as}\n" in same_again(Law(provisions=(provision,)), "law", print_law)
+
+
+@pytest.mark.parametrize(("days", "unit", "written_as"), TIMES)
+def test_a_time_is_written_in_its_own_unit_and_a_day_stays_a_day(days: int, unit: str, written_as: str) -> None:
+    threshold = Provision("attempt", "§ 1", applies_to=References(least=days, unit=unit))
+    assert f"punished by at least {written_as}\n" in print_law(Law(provisions=(threshold,)))
+    period = Provision("power", "§ 2", lasts=Period(maximum=days, renewable=True, units=("", unit, "")))
+    assert f"lasts up to {written_as}, renewable\n" in print_law(Law(provisions=(period,)))
+    if days % {"": 1, "week": 7, "month": 30, "year": 365}[unit] == 0:
+        same_again(Law(provisions=(threshold, period)), "law", print_law)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lasts up to 30 days",
+        "lasts up to 1 month",
+        "lasts up to 12 months",
+        "lasts up to 1 year",
+        "lasts 30 days to 3 months, renewable to 1 year",
+        "lasts 1 month to 90 days, renewable to 26 weeks",
+        "lasts at least 60 days",
+        "punished by imprisonment 30 days to 2 years",
+        "punished by imprisonment 6 months to 5 years",
+        "punished by imprisonment 1 year to 800 days",
+        "punished by imprisonment at least 30 days",
+        "applies to punished by at least 12 months",
+        "applies to punished by a minimum of 90 days",
+    ],
+)
+def test_a_time_is_written_as_it_was_read(line: str) -> None:
+    text = f"power § 1\n  {line}\n"
+    assert print_law(built(text, "law")) == text
+
+
+@pytest.mark.parametrize("time", ["1 year", "12 months", "365 days"])
+def test_a_threshold_of_a_treaty_is_written_as_it_was_read(time: str) -> None:
+    text = f'treaty t "T"\n\narticle 1 "Extradition"\n  requires extradition of art. 2 punished by at least {time}\n'
+    assert print_treaty(built(text, "treaty")) == text
 
 
 def test_a_penalty_keeps_its_unit() -> None:

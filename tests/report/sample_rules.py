@@ -133,7 +133,11 @@ def full_vocabulary() -> Vocabulary:
     )
     kinds = (
         Kind(
-            "offence", "conduct that is punished", ("conduct", "fault"), ("only if", "except"), note="one per paragraph"
+            "offence",
+            "conduct that is punished",
+            ("conduct", "fault", "age"),
+            ("only if", "except"),
+            note="one per paragraph",
         ),
     )
     return Vocabulary(

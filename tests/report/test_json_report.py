@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from tests.report.sample_report import dossier_of
-from treatycheck.model.findings import Report
+from treatycheck.model.findings import InstrumentUse, Report
 from treatycheck.report.json_report import as_data, as_text, render, schema
 from treatycheck.version import __version__
 
@@ -45,6 +45,23 @@ def test_the_schema_names_every_field_and_asks_for_it(report: Report) -> None:
     for path, data, rules in objects(as_data(report), schema()):
         assert set(data) == set(rules["properties"]), path
         assert set(rules.get("required", ())) == set(rules["properties"]), path
+
+
+def test_what_an_instrument_must_state_is_told(report: Report) -> None:
+    use = InstrumentUse("any", "reservation", "art. 33(1)", "available", stated=("reserved_under_convention",))
+    stating = attrs.evolve(report.findings[0], instruments=(use,))
+    data = as_data(attrs.evolve(report, findings=(stating,)))
+    assert data["findings"][0]["instruments"] == [
+        {
+            "condition": "any",
+            "channel": "reservation",
+            "clause": "art. 33(1)",
+            "status": "available",
+            "provision": "",
+            "stated": ["reserved_under_convention"],
+        }
+    ]
+    assert all(one["stated"] == [] for kept in as_data(report)["findings"] for one in kept["instruments"])
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,18 @@ def test_what_a_treaty_is_about_is_nothing_that_a_provision_could_be_silent_on(c
     assert "silent" not in entry
 
 
+def test_the_numbers_that_a_term_means_are_told(catalogue: Catalogue) -> None:
+    entry = manual.entry(catalogue.vocabulary, "child")
+    assert "  is within      victim_age: under 18\n" in entry
+    assert "  is within      victim_age: from 18\n" in manual.entry(catalogue.vocabulary, "adult_person")
+
+
+def test_on_a_number_that_a_law_sets_no_provision_could_be_silent(catalogue: Catalogue) -> None:
+    entry = manual.entry(catalogue.vocabulary, "consent_age")
+    assert "`sets consent_age 15`" in " ".join(entry.split())
+    assert "silent" not in entry
+
+
 def test_a_synonym_leads_to_its_term(vocabulary: Vocabulary) -> None:
     assert manual.entry(vocabulary, "block").startswith("suppress (a term of conduct)\n  `block` is another name of")
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from treatycheck import Catalogue, Report, check
+from treatycheck import Catalogue, Report, check, suggest
 
 DAY = date(2026, 1, 1)
 HEAD = """law code "Code" of XX
@@ -86,6 +86,96 @@ def test_what_is_left_out_is_told_as_a_case(lines: str, scenario: str, catalogue
     text = f"offence s. 1\n  conduct: engage_in_sexual_activities\n  {lines}\n"
     gaps = report(text, catalogue).finding("cets201:art18.1.b.coercion").gaps
     assert [gap.scenario for gap in gaps] == [scenario]
+
+
+UNDER_LEGAL_AGE = {
+    "cets201:art18.1.a": "conduct: engage_in_sexual_activities",
+    "cets201:art22": "conduct: cause_to_witness\n  object: sexual_abuse_witnessed, sexual_activities_witnessed",
+    "cets201:art23": "conduct: propose_meeting",
+}
+
+
+@pytest.mark.parametrize("requirement", UNDER_LEGAL_AGE)
+@pytest.mark.parametrize(
+    ("age", "verdict"),
+    [
+        ("", "met"),
+        ("victim_age: under 18", "met"),
+        ("victim_age: under 21", "met"),
+        ("victim_age: under 14, from 14 to 18", "met"),
+        ("victim: child", "met"),
+        ("victim_age: under 16, from 16 to 18?", "arguable"),
+        ("victim_age: under 17", "narrower"),
+        ("victim_age: under 16", "narrower"),
+        ("victim_age: from 14 to 18", "narrower"),
+        ("victim_age: from 18", "narrower"),
+    ],
+)
+def test_a_child_is_under_18_so_that_a_law_for_all_under_18_leaves_none_out(
+    requirement: str, age: str, verdict: str, catalogue: Catalogue
+) -> None:
+    text = f"offence s. 1\n  {UNDER_LEGAL_AGE[requirement]}\n  {age}\n"
+    assert report(text, catalogue).finding(requirement).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("age", "end", "because", "way_out"),
+    [
+        (
+            "under 16",
+            "if the age of the child is 16 to 17 years.",
+            "does not reach 16 to 17 years",
+            "let its `victim_age` reach the case",
+        ),
+        (
+            "from 14 to 17",
+            "if the age of the child is under 14 years or 17 years.",
+            "does not reach under 14 years or 17 years",
+            "let its `victim_age` reach the case",
+        ),
+        (
+            "under 16, from 16 to 18?",
+            "if the age of the child is 16 to 17 years (whether the treaty allows that, or the law asks for it, is "
+            "open).",
+            "reaches `victim_age` only arguably",
+            "say clearly whether `victim_age` is covered",
+        ),
+    ],
+)
+def test_the_ages_that_a_law_leaves_out_are_told(
+    age: str, end: str, because: str, way_out: str, catalogue: Catalogue
+) -> None:
+    text = f"offence s. 1\n  conduct: propose_meeting\n  fault: intent\n  victim_age: {age}\n"
+    (gap,) = report(text, catalogue).finding("cets201:art23").gaps
+    assert gap.scenario.endswith(f"commits no offence under this law {end}")
+    assert gap.lacks == ("victim_age",)
+    assert [(miss.because, miss.way_out) for miss in gap.nearest] == [(because, way_out)]
+
+
+def test_of_several_provisions_each_is_told_by_the_ages_that_it_reaches(catalogue: Catalogue) -> None:
+    one = "offence s. 1\n  conduct: propose_meeting\n  fault: intent\n  victim_age: under 14\n"
+    other = one.replace("s. 1", "s. 2").replace("under 14", "from 16")
+    (gap,) = report(one + other, catalogue).finding("cets201:art23").gaps
+    assert gap.scenario.endswith(
+        "unless the age of the child is under 14 years or the age of the child is 16 years or more."
+    )
+
+
+def test_an_age_above_the_legal_age_is_written_as_two_provisions(catalogue: Catalogue) -> None:
+    under = "offence s. 1\n  conduct: engage_in_sexual_activities\n  victim: child_under_sexual_age\n"
+    over = under.replace("s. 1", "s. 2").replace("under_sexual_age", "over_sexual_age") + "  victim_age: under 16\n"
+    found = report(under + over, catalogue)
+    assert found.finding("cets201:art18.1.a").verdict == "met"
+    (gap,) = found.finding("cets201:art18.1.b.coercion").gaps
+    assert "where the child is over the legal age for sexual activities (a victim aged 16 to 17 years)" in gap.scenario
+
+
+def test_what_is_suggested_is_the_age_that_the_treaty_means(catalogue: Catalogue) -> None:
+    text = f"{HEAD}offence s. 1\n  conduct: propose_meeting\n  fault: intent\n  victim_age: under 16\n"
+    advice = suggest(catalogue.parse_law(text), ["cets201"], DAY, catalogue, texts=text)
+    first = next(one for one in advice.suggestions if one.requirement == "cets201:art23")
+    assert [change.sentence for change in first.changes] == ["In s. 1, let its victim age be under 18."]
+    assert first.betters[0] == ("cets201:art23", "narrower", "met")
 
 
 @pytest.mark.parametrize(

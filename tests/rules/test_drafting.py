@@ -71,6 +71,9 @@ CASES = (
         '2-22\n  unlawfulness in every offence "§ 13(1)"\n',
     ),
     case("doubt_in_a_draft", DRAFT + OFFENCE.replace("alter", "alter?"), "alter?", "alter", "alter"),
+    case("vague_conduct", DRAFT + OFFENCE.replace("delete, alter", "delete?, alter?"), "alter?", "alter", "delete, alter"),
+    case("vague_conduct", DRAFT + OFFENCE.replace("delete, alter", "delete?"), "draft law", "law", "delete"),
+    case("vague_conduct", DRAFT + OFFENCE.replace("delete, alter", "delete?"), "  conduct: delete?\n", "", "delete"),
     case("doubt_in_a_draft", DRAFT + OFFENCE + "  only if harm?\n", "harm?", "harm", "harm"),
     case("doubt_in_a_draft", DRAFT + OFFENCE.replace("alter", "alter?"), "draft law", "law", "alter"),
     case(

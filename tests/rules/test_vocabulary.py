@@ -38,6 +38,13 @@ def test_getting_to_see_forbidden_material_has_one_name() -> None:
     assert named == ["access_material"]
 
 
+def test_what_checks_load_of_the_vocabulary_knows_the_numbers_that_terms_mean() -> None:
+    lexicon, vocabulary = shipped().lexicon, shipped().vocabulary
+    assert lexicon.bounded == vocabulary.bounded
+    assert {name for name, _ in vocabulary.bounded["victim_age"]} == {"child", "adult_person"}
+    assert lexicon.terms["child"].within == vocabulary.terms["child"].within
+
+
 def test_a_phrase_leaves_room_for_nothing_but_an_object() -> None:
     for term in shipped().vocabulary.terms.values():
         assert set(re.findall(r"{\w*}", term.phrase)) <= {"{object}"}, term.name

@@ -14,7 +14,7 @@ from treatycheck.coverage.levels import NARROWER
 UNLAWFULNESS = "unlawfulness"
 
 Burden = frozenset[frozenset[str]]
-"""Demands, each by its literals."""
+"""Demands, each by the literals that tell it, and by its numbers."""
 
 
 def minimal(burdens: Iterable[Burden]) -> frozenset[Burden]:
@@ -36,9 +36,9 @@ class Burdens:
         if key not in self._known:
             listed = [one for one in all_demands(cells, position, self.index) if cells.level_of(one) >= NARROWER]
             implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
-            self._known[key] = frozenset(one.named for one in listed), implied
+            self._known[key] = frozenset(one.weight for one in listed), implied
         burden, implied = self._known[key]
-        return burden.difference(one.named for one in implied if implies(cells, number, one)) if implied else burden
+        return burden.difference(one.weight for one in implied if implies(cells, number, one)) if implied else burden
 
     def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
         """Return the burdens of the provisions that reach a case, without those that hold another."""
@@ -91,3 +91,13 @@ def likeness(position: int, cells: Cells, index: LawIndex) -> int:
     wrongful = {value.term for value in effective.provision.values(UNLAWFULNESS) or ()}
     given = frozenset(cells.shape.given).union(*cells.shape.choices) - wrongful
     return sum(bool(demand.literals & given) for demand in effective.demands)
+
+
+def given_in(gap: Gap) -> set[str]:
+    """Return what follows from the circumstances of a clause in any case of a gap, and from what is done there."""
+    shape = gap.cells.shape
+    found = set().union(*shape.choices)
+    for number, (name, _) in enumerate(gap.cells.sides):
+        closures = shape.closures.get(name, {})
+        found = found.union(*(closures.get(str(leaf), ()) for leaf in gap.leaves(number)))
+    return found

@@ -76,7 +76,7 @@ def lightest(ways: Sequence[Sequence[Demanded]]) -> list[Sequence[Demanded]]:
 
 def implied(way: Sequence[Demanded], by: Sequence[Demanded]) -> bool:
     """Say whether one way is met wherever another is."""
-    return all(any(heavier.named <= demand.named for heavier in by) for demand in way)
+    return all(any(heavier.weight <= demand.weight for heavier in by) for demand in way)
 
 
 def without_repeating(words: list[str]) -> list[str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.advice.burdens import closeness, implies, likeness
+from treatycheck.advice.burdens import closeness, given_in, implies, likeness
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, words_of
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
-from treatycheck.coverage.index import LawIndex, bits, ends_after
+from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
+from treatycheck.coverage.numbers import ends_after, left_out
 from treatycheck.coverage.region import Span
 from treatycheck.model.findings import Miss
 
@@ -175,7 +176,11 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
         return miss(effective, f"{lead} limit of `{name}`", [way])
     told = [*doubts_missed(gap, position, index)]
     demands = excess(gap, position, index)
-    unclear = [one for one in demands if one.arguable and not limited_dimension(one, gap, effective)]
+    unclear = [
+        one
+        for one in demands
+        if one.arguable and not limits_numbers(one, gap, index) and not limited_dimension(one, gap, effective)
+    ]
     told += together(
         demand_missed(one, gap, effective, late, allowed_perhaps=gap.level == ARGUABLE)
         for one in demands
@@ -232,6 +237,8 @@ def demand_missed(
 ) -> tuple[str, Way]:
     """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
     names = " or ".join(names_of(demand))
+    if limits_numbers(demand, gap, late.index):
+        return numbers_missed(demand, gap, late.index)
     limited = limited_dimension(demand, gap, effective)
     if limited:
         if demand.arguable:
@@ -251,6 +258,24 @@ def demand_missed(
     if late.index.meaning.vocabulary.dimensions.get(names):
         return f"is limited in {names}, {NOT_ALLOWED}", (UNLIMIT, "", (names,))
     return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", (DROP, "", (names,))
+
+
+def limits_numbers(demand: Demanded, gap: Gap, index: LawIndex) -> bool:
+    """Say whether a demand is a limit of numbers that leaves out some of what a gap is about."""
+    return bool(demand.of and left_out(demand, given_in(gap), index.meaning))
+
+
+def numbers_missed(demand: Demanded, gap: Gap, index: LawIndex) -> tuple[str, Way]:
+    """Return why a limit of numbers, for which the clause does not ask by itself, stands in the way; the way out."""
+    name = demand.of
+    if gap.level == ARGUABLE:
+        return f"reaches `{name}` only arguably", as_told(f"say clearly whether `{name}` is covered")
+    phrasing = Phrasing(index.meaning)
+    spans = merged(left_out(demand, given_in(gap), index.meaning))
+    return (
+        f"does not reach {joined([phrasing.numbers(name, *span) for span in spans])}",
+        (REACH, name, ()),
+    )
 
 
 def limited_dimension(demand: Demanded, gap: Gap, effective: Effective) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from treatycheck.advice.burdens import likeness
+from treatycheck.advice.burdens import given_in, likeness
 from treatycheck.advice.nearest import doubts, excess
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.skeleton import THREE_YEARS
@@ -34,6 +34,7 @@ from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
+from treatycheck.coverage.numbers import entailed
 from treatycheck.coverage.region import OneOf
 from treatycheck.model.law import Period, Provision, References, Sanction, Value
 from treatycheck.model.vocabulary import SANCTION
@@ -132,7 +133,8 @@ class Remedies:
     def drop(self, effective: int, demand: Demanded, given: Sequence[str] = ()) -> Step | None:
         """Return the step by which a provision no longer makes a demand; None where there is none.
 
-        `given` are the circumstances of the clause: a fault is loosened to the one that it names.
+        `given` are the circumstances of the clause, and of what is done: a fault is loosened to the one that they name,
+        a limit of numbers to those that they entail.
         """
         one = self.index.effectives[effective]
         for model in self.models(one.provision):
@@ -162,8 +164,11 @@ class Remedies:
         if dimension.demands:
             rest = tuple(value for value in values if {value.term} != demand.literals)
             return Widen(position, name, rest) if rest != values else None
-        limits = demand.literals == {name} if dimension.unit else demand.named == named(values)
-        return Widen(position, name) if values and limits and dimension.silence == "all" else None
+        limits = demand.named == ({name} if dimension.unit else named(values))
+        if not values or not limits or dimension.silence != "all":
+            return None
+        asked = entailed(name, given, self.index.meaning) if demand.of else []
+        return Widen(position, name, tuple(asked) if len(asked) == 1 else ())
 
     def _lesser(self, name: str, given: Sequence[str]) -> Value:
         """Return the fault that a clause gives, or the least of all."""
@@ -186,7 +191,7 @@ class Remedies:
                 else:
                     steps += self._side(gap, effective, name, leaves)
             steps += [
-                self.drop(effective, demand, gap.cells.shape.given)
+                self.drop(effective, demand, (*gap.cells.shape.given, *sorted(given_in(gap))))
                 for demand in all_demands(gap.cells, effective, self.index)
                 if gap.cells.level_of(demand) >= (ARGUABLE if gap.level == ARGUABLE else NARROWER)
                 and demand not in self._implied(gap, effective)
@@ -291,7 +296,7 @@ class Remedies:
         for group in groups:
             offence = group.chains[0][-1]
             if references.least is not None and self.index.effectives[offence].provision.sanctions:
-                yield Raise(self.position(offence), references.least)
+                yield Raise(self.position(offence), references.least, references.unit)
 
     def _cited(self, owner: Provision, groups: Iterable[Group]) -> list[str]:
         """Return citations of provisions, one for each group of offences: as few as will do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from treatycheck.advice.burdens import given_in
 from treatycheck.advice.demands import demand_words, is_exception, lightest, without_repeating
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.effective import Demanded
@@ -12,6 +13,7 @@ from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.numbers import left_out
 from treatycheck.coverage.region import Span
 from treatycheck.model.articles import contains
 from treatycheck.model.treaty import Requirement, Treaty
@@ -66,6 +68,9 @@ class Phrasing:
             entry = self.vocabulary.terms.get(name)
             if value:
                 words.append(f"the person acts {FAULTS.get(value, value)}")
+            elif demand.of:
+                spans = sorted({(low, high) for low, high, _ in demand.numbers}, key=lambda span: span[0])
+                words.append(f"{self.measured(name)} is {joined([self.numbers(name, *span) for span in spans])}")
             elif name in self.vocabulary.dimensions:
                 words.append(f"{self.measured(name)} is within the limit that the law sets")
             elif entry is None:
@@ -245,8 +250,8 @@ class Teller(Phrasing):
         further, ways = self.further(heavier), lightest(ways)
         if len(ways) > 1:
             return self.unless_one_of(ways, further)
-        excepted = [demand for demand in ways[0] if is_exception(demand)]
-        conditions = joined([self.demand(demand, plain=True) for demand in excepted])
+        excepted = [demand for demand in ways[0] if is_exception(demand) or self.beyond(demand, gap)]
+        conditions = joined([self.beyond(demand, gap) or self.demand(demand, plain=True) for demand in excepted])
         met = joined([self.demand(demand) for demand in ways[0] if demand not in excepted], "and")
         if not met or not conditions:
             words = f" unless {met}" if met else f" if {conditions}"
@@ -257,6 +262,12 @@ class Teller(Phrasing):
         else:
             words = f" if {conditions}, or unless {met}"
         return words + doubt
+
+    def beyond(self, demand: Demanded, gap: Gap) -> str:
+        """Return the numbers of a gap to which a limit does not reach: `the age of the child is 16 to 17 years`."""
+        spans = merged(left_out(demand, given_in(gap), self.meaning)) if demand.of else []
+        words = joined([self.numbers(demand.of, *span) for span in spans])
+        return f"{self.measured(demand.of)} is {words}" if words else ""
 
     def unless_one_of(self, ways: Sequence[Sequence[Demanded]], further: str) -> str:
         """Return several ways to be reached as the end of the sentence: `if` what one excepts, `unless` others."""

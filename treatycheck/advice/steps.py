@@ -95,10 +95,11 @@ class Punish(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Raise(Record):
-    """Raise the maximum of imprisonment, in days."""
+    """Raise the maximum of imprisonment, in days, written in a unit; nothing for days."""
 
     position: int
     maximum: int
+    unit: str = ""
     cost = PUNISH
 
 
@@ -230,8 +231,8 @@ def changed(provision: Provision, step: Step) -> Provision:
         case Punish(position=_, sanction=sanction):
             link = "or" if provision.sanctions else ""
             return attrs.evolve(provision, sanctions=(*provision.sanctions, attrs.evolve(sanction, link=link)))
-        case Raise(position=_, maximum=days):
-            return attrs.evolve(provision, sanctions=tuple(raised(one, days) for one in provision.sanctions))
+        case Raise(position=_, maximum=days, unit=unit):
+            return attrs.evolve(provision, sanctions=tuple(raised(one, days, unit) for one in provision.sanctions))
         case Last(position=_, period=period):
             return attrs.evolve(provision, lasts=period)
     return provision
@@ -242,11 +243,12 @@ def with_values(provision: Provision, name: str, values: tuple[Value, ...]) -> P
     return attrs.evolve(provision, dimensions=tuple((dict(provision.dimensions) | {name: values}).items()))
 
 
-def raised(sanction: Sanction, days: int) -> Sanction:
+def raised(sanction: Sanction, days: int, unit: str) -> Sanction:
     """Return a sanction with a higher maximum, if it is imprisonment and has a lower one."""
     if sanction.name != "imprisonment" or sanction.maximum is None or not 0 <= sanction.maximum < days:
         return sanction
-    return attrs.evolve(sanction, maximum=days)
+    minimum_unit = "" if sanction.minimum is None else sanction.minimum_unit or sanction.unit
+    return attrs.evolve(sanction, maximum=days, unit=unit or "day", minimum_unit=minimum_unit)
 
 
 def cited_from(provision: Provision, statute: str) -> str:
@@ -314,8 +316,8 @@ def words_of(step: Step) -> str:
         case Punish(sanction=sanction):
             measure = f", as up to {time(sanction.maximum, sanction.unit)}" if sanction.maximum else ""
             return f"punish it by {spaced(sanction.name)} as well{measure}"
-        case Raise(maximum=days):
-            return f"raise the maximum of imprisonment to {time(days)}"
+        case Raise(maximum=days, unit=unit):
+            return f"raise the maximum of imprisonment to {time(days, unit)}"
         case Last(period=period):
             if period.maximum is not None:
                 return f"let the measure last no longer than {time(period.maximum, 'day')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import attrs
 from treatycheck import cache as kept
 from treatycheck.catalogue.across import across
 from treatycheck.catalogue.files import Texts, by_law, files_in, files_of_rules, parts_of, texts_of
-from treatycheck.catalogue.kept import FORM, from_data, to_data
+from treatycheck.catalogue.kept import FIELDS, FORM, from_data, to_data
 from treatycheck.catalogue.lexicon import from_lexicon, to_lexicon
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
@@ -116,6 +116,7 @@ class Catalogue:
         for path in self._of(".terms"):
             for entry in read(self.texts[path], "terms", path, lambda built: (built, [])):
                 owners[id(entry[0])] = path
+                owners.update(dict.fromkeys(map(id, words_in(entry[1])), path))
                 entries.append(entry)
         vocabulary, faults = resolve_terms(vocabulary)(tuple(entries))
         if faults:
@@ -352,6 +353,15 @@ class Catalogue:
 
         law: Law = read(text, "law", path, resolve_law(self.lexicon))
         return law
+
+
+def words_in(part: object) -> Iterator[str]:
+    """Yield the words of an entry that know where they stand in its text."""
+    if isinstance(part, str) and type(part) is not str:
+        yield part
+    parts = part if isinstance(part, tuple) else [getattr(part, name, None) for name in FIELDS.get(type(part), ())]
+    for one in parts:
+        yield from words_in(one)
 
 
 def two_treaties(path: str, text: str, name: str, other: str) -> Diagnostic:

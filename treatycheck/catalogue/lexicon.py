@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from treatycheck.catalogue.kept import from_data, to_data
-from treatycheck.model.vocabulary import Term, Vocabulary
+from treatycheck.model.vocabulary import Term, Vocabulary, bounded_by
 
 MANUAL = ("definition", "includes", "excludes", "wordings", "border", "source")
 """The fields of a term that only people read: the texts of the coding manual."""
@@ -55,9 +55,10 @@ def term_of(name: str, fields: Mapping[str, Any]) -> Term:
 
 def to_lexicon(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the lexicon of a vocabulary as what JSON can hold."""
-    kept = [field for field in attrs.fields(Term) if field.name not in {"name", *MANUAL}]
+    kept = [field for field in attrs.fields(Term) if field.name not in {"name", "within", *MANUAL}]
+    within = {name: term.within for name, term in vocabulary.terms.items() if term.within}
     return {
-        "others": to_data((vocabulary.dimensions, vocabulary.kinds)),
+        "others": to_data((vocabulary.dimensions, vocabulary.kinds, within)),
         "terms": {
             name: {one.name: value for one in kept if (value := getattr(term, one.name)) != one.default}
             for name, term in vocabulary.terms.items()
@@ -73,8 +74,11 @@ def from_lexicon(data: Mapping[str, Any]) -> Vocabulary:
     Raises:
         LookupError, TypeError, ValueError: for data of any other form.
     """
-    dimensions, kinds = from_data(data["others"])
-    made = Vocabulary(dimensions, kinds, Terms(data["terms"]))
+    dimensions, kinds, within = from_data(data["others"])
+    terms = {**data["terms"], **{name: {**data["terms"][name], "within": values} for name, values in within.items()}}
+    made = Vocabulary(dimensions, kinds, Terms(terms))
     derived = {name: {key: tuple(value) for key, value in data["derived"][name].items()} for name in DERIVED}
-    made.__dict__.update(derived, canonical={**{name: name for name in data["terms"]}, **data["synonyms"]})
+    made.__dict__.update(
+        derived, bounded=bounded_by(within), canonical={**{name: name for name in data["terms"]}, **data["synonyms"]}
+    )
     return made

@@ -43,7 +43,7 @@ def command(
     names = {f"provision {number}": one.provision.identity for number, one in enumerate(index.effectives)}
     for part in measure(law, chosen, day, catalogue, index):
         found += [named(fact, part) for fact in part.facts]
-    for one in facts_about(index):
+    for one in facts_about(index, ()):
         if one.fact.type != "provision":  # those stand with the facts of the first treaty
             found.append(one.fact)
             names[one.fact.subject] = one.provision.identity + (f": {one.detail}" if one.detail else "")

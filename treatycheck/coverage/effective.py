@@ -6,21 +6,33 @@ from typing import NamedTuple
 
 from treatycheck.model.law import Provision, Sanction
 
+Intervals = tuple[tuple[int, int | None, bool], ...]
+"""Intervals `[low, high)` of a dimension of numbers, each with whether a `?` stands on it."""
+
 
 class Demanded(NamedTuple):
     """A demand as literals of which one must be present; `open` are those that only arguably satisfy it.
 
     A limit whose terms are all open has no literals: whether it lets anything through is itself open.
+    A limit of numbers has the name of its dimension in `of`, its `numbers`, and as further literals the terms that
+    entail such a number: that the victim is under 18 is no more than that the victim is a child.
     """
 
     literals: frozenset[str]
     arguable: bool = False
     open: frozenset[str] = frozenset()
+    of: str = ""
+    numbers: Intervals = ()
 
     @property
     def named(self) -> frozenset[str]:
         """Return the literals by which the demand is told."""
-        return self.literals or self.open
+        return frozenset({self.of}) if self.of else self.literals or self.open
+
+    @property
+    def weight(self) -> frozenset[str]:
+        """Return what makes a demand heavier than another: two limits to other numbers are two demands."""
+        return self.named.union(f"{low}-{high}" for low, high, _ in self.numbers)
 
     @property
     def is_single(self) -> bool:
@@ -35,7 +47,7 @@ class Effective:
         self,
         provision: Provision,
         dimensions: dict[str, tuple[tuple[str, ...], tuple[str, ...]]],
-        numbers: dict[str, tuple[tuple[int, int | None, bool], ...]],
+        numbers: dict[str, Intervals],
         demands: tuple[Demanded, ...],
         sanctions: tuple[Sanction, ...],
         fault: str,

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from treatycheck.coverage.days import reaches_threshold, spans_of
-from treatycheck.coverage.effective import Demanded, Effective, Limited
+from treatycheck.coverage.effective import Demanded, Effective, Intervals, Limited
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.numbers import ends_after, limit_of
 from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
@@ -73,7 +74,7 @@ class LawIndex:
             demands += base.demands
             base = next(iter(self.targets(base, base.same_as)), None)
         terms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        numbers: dict[str, tuple[tuple[int, int | None, bool], ...]] = {}
+        numbers: dict[str, Intervals] = {}
         found = [
             Demanded(frozenset(f"-{term}" if demand.negated else term for term in demand.terms), demand.arguable)
             for demand in demands
@@ -127,7 +128,7 @@ class LawIndex:
         self.possible: dict[tuple[str, str], int] = {}
         self.demands: dict[Demanded, int] = {}
         self.limits: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], int]] = {}
-        self.numbered: dict[str, dict[tuple[tuple[int, int | None, bool], ...], int]] = {}
+        self.numbered: dict[str, dict[Intervals, int]] = {}
         for number, effective in enumerate(self.effectives):
             bit = 1 << number
             self.kinds[effective.kind] = self.kinds.get(effective.kind, 0) | bit
@@ -282,10 +283,12 @@ class LawIndex:
                         demand = Demanded(frozenset(certain), arguable=not certain, open=frozenset(arguable))
                         found.append((name, demand, own & mask))
             for name, spans in self.numbered.items():
-                for doubt in (False, True):
-                    own = sum(one & mask for span, one in spans.items() if all(d for _, _, d in span) is doubt)
-                    if own and not self.apart(name):
-                        found.append((name, Demanded(frozenset({name}), doubt), own))
+                limits: dict[Demanded, int] = {}
+                for intervals, own in spans.items():
+                    if own & mask and not self.apart(name):
+                        demand = limit_of(name, intervals, self.meaning)
+                        limits[demand] = limits.get(demand, 0) | own & mask
+                found += [(name, demand, own) for demand, own in limits.items()]
             self._kind_limits[kind] = found
         return self._kind_limits[kind]
 
@@ -331,8 +334,3 @@ def limited_by(name: str, listed: dict[Terms, int], kind: int) -> Limited:
             for term in open_:
                 arguable[term] = arguable.get(term, 0) | own
     return Limited(name, mask, certain, arguable, doubtful, frozenset(certain) | frozenset(arguable))
-
-
-def ends_after(end: int | None, high: int | None) -> bool:
-    """Say whether an interval that ends here reaches another end; None is without end."""
-    return end is None or (high is not None and high <= end)

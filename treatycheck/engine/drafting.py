@@ -5,16 +5,18 @@ These facts are made when notes are asked for in full (`treatycheck lint`): a ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 import attrs
 
+from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.effective import Effective
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.penalties import aggravation, attempts
 from treatycheck.coverage.twins import Twins
 from treatycheck.coverage.uses import classes_of, concepts_of, dead_references
+from treatycheck.coverage.wrongful import asked_to_be_wrongful
 from treatycheck.engine.facts import provision_fact, status_of
 from treatycheck.engine.ruleset import Fact
 from treatycheck.model.law import Article, Provision
@@ -29,6 +31,7 @@ SAFEGUARDS = {
 
 WHERE_NAMED = Article("ets185", ("15", "2"))
 
+CONDUCT = "conduct"
 MEASURE, CONTENT, ANY, COURT = "measure", "content_data", "any_offence", "court"
 
 
@@ -41,9 +44,15 @@ class About:
     detail: str = ""
 
 
-def facts_about(index: LawIndex) -> Iterator[About]:
-    """Yield all facts on drafting of a law on a day, each with the provision that it is about."""
-    for make in (provisions, texts, penalties, powers, references, concepts, classes):
+def facts_about(index: LawIndex, treaties: Iterable[Compiled]) -> Iterator[About]:
+    """Yield all facts on drafting of a law on a day, each with the provision that it is about.
+
+    `treaties` are those to which its offences may answer.
+    """
+    wrongful = asked_to_be_wrongful(treaties, index)
+    for number, effective in enumerate(index.effectives):
+        yield About(provision_fact(number, effective, index, wrongful), effective.provision)
+    for make in (texts, penalties, powers, references, concepts, classes):
         yield from make(index)
 
 
@@ -58,12 +67,6 @@ def numbered(kind: str, index: LawIndex) -> Callable[..., About]:
     return make
 
 
-def provisions(index: LawIndex) -> Iterator[About]:
-    """Yield the facts that a check makes, too."""
-    for number, effective in enumerate(index.effectives):
-        yield About(provision_fact(number, effective, index), effective.provision)
-
-
 def texts(index: LawIndex) -> Iterator[About]:
     """Yield for each provision whether it is open to doubt, and whether another makes it needless."""
     make, twins = numbered("text", index), Twins(index)
@@ -73,12 +76,19 @@ def texts(index: LawIndex) -> Iterator[About]:
         other = next((found[number] for found in (twins.same, twins.within, twins.clashing) if number in found), None)
         fields = {
             "doubt": yes(bool(doubts)),
+            "conduct": certainty(effective),
             "twin": "same" if number in twins.same else "other_penalty" if number in twins.clashing else "none",
             "within": yes(number in twins.within),
         }
         # What is open is compared with nothing: one provision has doubts, or another that makes it needless.
         detail = ", ".join(doubts) if other is None else named(index.effectives[other].provision, provision)
         yield make(fields, provision, detail)
+
+
+def certainty(effective: Effective) -> str:
+    """Say whether a provision names an act of which it is certain that it is meant."""
+    certain, arguable = effective.dimensions.get(CONDUCT, ((), ()))
+    return "certain" if certain else "doubtful" if arguable else "unstated"
 
 
 def doubts_of(provision: Provision) -> list[str]:

@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "provision": {
         "kind": None,
         "fault": frozenset({"intent", "recklessness", "negligence", "unstated"}),
-        "unlawfulness": frozenset({"stated", "unstated"}),
+        "unlawfulness": frozenset({"stated", "unstated", "not_asked"}),
         "penalty": frozenset({"imprisonment", "fine_only", "other", "unstated"}),
         "status": STATUSES,
     },
@@ -51,6 +51,7 @@ FIELDS: Mapping[str, Mapping[str, frozenset[str] | None]] = {
     "text": {
         **OF_PROVISION,
         "doubt": YES_NO,
+        "conduct": frozenset({"certain", "doubtful", "unstated"}),
         "twin": frozenset({"none", "same", "other_penalty"}),
         "within": YES_NO,
     },
@@ -110,15 +111,23 @@ def instrument_fact(number: int, checked: Checked) -> Fact:
     return Fact("instrument", f"instrument {number}", fields)
 
 
-def provision_fact(number: int, effective: Effective, index: LawIndex) -> Fact:
-    """Return a provision as a fact: what a careful drafter looks at."""
+def provision_fact(number: int, effective: Effective, index: LawIndex, wrongful: int) -> Fact:
+    """Return a provision as a fact: what a careful drafter looks at.
+
+    `wrongful` is the mask of the provisions that some article wants to be wrongful; of others, nobody asks whether
+    they say so.
+    """
     provision = effective.provision
     names = {sanction.name for sanction in effective.sanctions}
     custody = any("deprivation_of_liberty" in index.meaning.above(name) for name in names)
     fields = {
         "kind": provision.kind,
         "fault": effective.fault or "unstated",
-        "unlawfulness": "stated" if is_wrongful(effective, index) else "unstated",
+        "unlawfulness": "stated"
+        if is_wrongful(effective, index)
+        else "unstated"
+        if wrongful >> number & 1
+        else "not_asked",
         "penalty": "unstated"
         if not names
         else "imprisonment"
@@ -149,11 +158,14 @@ def facts_of(
     index: LawIndex,
     *,
     text: bool,
-    provisions: bool = True,
+    wrongful: int | None,
 ) -> list[Fact]:
-    """Return all facts of a check, situations first; those of the provisions only where they are asked for."""
+    """Return all facts of a check, situations first.
+
+    Those of the provisions are made only where `wrongful` tells which of them some article wants to be wrongful.
+    """
     found = [situation(coverage, index, text=text) for coverage in coverages]
     found += [instrument_fact(number, checked) for number, checked in enumerate(instruments)]
-    if provisions:
-        found += [provision_fact(number, effective, index) for number, effective in enumerate(index.effectives)]
+    if wrongful is not None:
+        found += [provision_fact(number, one, index, wrongful) for number, one in enumerate(index.effectives)]
     return found

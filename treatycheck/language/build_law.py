@@ -43,7 +43,6 @@ from treatycheck.model.law import (
     Provision,
     Sanction,
     Statute,
-    Value,
 )
 
 
@@ -131,7 +130,7 @@ class LawBuilder(TextBuilder):
         return clause("accepts", Accepted(str(name), text_of(reason), place_of(name)), name)
 
     def sets(self, children: Children) -> Clause:
-        return clause("sets", (str(children[0]), int(children[1])), children[0])
+        return clause("sets", (children[0], int(children[1])), children[0])
 
     def treaty_articles(self, children: Children) -> tuple[Any, ...]:
         return with_treaty(str(children[0]), children[1])
@@ -196,27 +195,6 @@ class LawBuilder(TextBuilder):
             accepts=tuple(found.get("accepts", ())),
         )
 
-    def dimension(self, children: Children) -> Clause:
-        return clause("dimension", (children[0], children[1]), children[0])
-
-    def values(self, children: Children) -> tuple[Value, ...]:
-        if isinstance(children[0], Token):
-            return ()
-        return tuple(children)
-
-    def term(self, children: Children) -> Value:
-        return Value(term=children[0], arguable=len(children) > 1)
-
-    def under(self, children: Children) -> Value:
-        return Value(low=0, high=int(children[0]), arguable=len(children) > 1)
-
-    def from_to(self, children: Children) -> Value:
-        arguable = children[-1] == "?"
-        numbers = [int(child) for child in (children[:-1] if arguable else children)]
-        if len(numbers) == 2 and numbers[1] <= numbers[0]:
-            raise Fault(children[1], f"from {numbers[0]} to {numbers[1]} is empty", "write the lower number first")
-        return Value(low=numbers[0], high=numbers[1] if len(numbers) == 2 else None, arguable=arguable)
-
     def demands(self, children: Children) -> tuple[Demand, ...]:
         return tuple(children)
 
@@ -269,47 +247,49 @@ class LawBuilder(TextBuilder):
     def measured(self, name: str, children: Children) -> Sanction:
         if not children:
             return Sanction(name)
-        low, high, unit, token = children[0]
+        low, high, unit, token, minimum_unit = children[0]
         if (unit in DAYS) == (name == "fine"):
             raise Fault(
                 token,
                 f"`{unit}` does not measure {name}",
                 "imprisonment is measured in time, a fine in money (5000 EUR)",
             )
-        return Sanction(name, low, high, unit)
+        return Sanction(name, low, high, unit, minimum_unit="" if minimum_unit == unit else minimum_unit)
 
     def other_sanction(self, children: Children) -> Sanction:
         return Sanction(children[0])
 
     def up_to(self, children: Children) -> tuple[Any, ...]:
-        return (None, *children[0])
+        return (None, *children[0], "")
 
     def at_least(self, children: Children) -> tuple[Any, ...]:
         amount, unit, token = children[0]
-        return (amount, None, unit, token)
+        return (amount, None, unit, token, unit)
 
     def between(self, children: Children) -> tuple[Any, ...]:
-        (low, _, token), (high, unit, _) = children
+        (low, minimum_unit, token), (high, unit, _) = children
         if low >= high:
             raise Fault(token, "the minimum is not below the maximum", "write the lower penalty first")
-        return (low, high, unit, token)
+        return (low, high, unit, token, minimum_unit)
 
     def lasts(self, children: Children) -> Clause:
-        low, high, unit, token = children[0]
+        low, high, unit, token, minimum_unit = children[0]
         require_time(unit, token, "time", "write `lasts up to 90 days`")
-        renewable, in_all = children[1] if len(children) > 1 else (False, None)
+        renewable, in_all, unit_in_all = children[1] if len(children) > 1 else (False, None, "")
         if in_all is not None and high is not None and in_all <= high:
             raise Fault(
                 token, "with all renewals it lasts no longer than once", "write the longer time after `renewable to`"
             )
-        return clause("lasts", Period(low, high, renewable, in_all), token)
+        units = (minimum_unit, "" if high is None else unit, unit_in_all)
+        minimum, maximum, total = ("" if one == "day" else one for one in units)
+        return clause("lasts", Period(low, high, renewable, in_all, (minimum, maximum, total)), token)
 
-    def renewable(self, children: Children) -> tuple[bool, int | None]:
+    def renewable(self, children: Children) -> tuple[bool, int | None, str]:
         if not children:
-            return True, None
+            return True, None, ""
         days, unit, token = children[0]
         require_time(unit, token, "time", "write `renewable to 180 days`")
-        return True, days
+        return True, days, unit
 
     def amount(self, children: Children) -> tuple[int, str, Token]:
         unit = str(children[1]).removesuffix("s")

@@ -59,6 +59,7 @@ class TermsBuilder(TextBuilder):
             dimensions=dimensions,
             genera=joined(found, "kind_of"),
             exhausted="exhausted" in found,
+            within=tuple(found.get("within", ())),
             synonyms=tuple(map(str, joined(found, "synonyms"))),
             follows_from=joined(found, "follows_from"),
             except_follows_from=joined(found, "except_follows_from"),
@@ -103,6 +104,10 @@ class TermsBuilder(TextBuilder):
 
     def kinds_are_all(self, _: Children) -> Clause:
         return clause("exhausted", True, None)
+
+    def is_within(self, children: Children) -> Clause:
+        token, values = children[0][1]
+        return clause("within", (token, values), token)
 
     def synonyms(self, children: Children) -> Clause:
         return clause("synonyms", children[0], None)

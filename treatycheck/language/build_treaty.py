@@ -10,6 +10,7 @@ from lark import Token
 from treatycheck.language.building import (
     Children,
     Clause,
+    Least,
     article_parts,
     clause,
     day_of,
@@ -112,7 +113,7 @@ class TreatyBuilder:
             "floor",
         )
         found = gather(children)
-        kind, over, least, clauses = one(found, "requires", ("", (), None, ()))
+        kind, over, least, clauses = one(found, "requires", ("", (), Least(), ()))
         forbidden, excepted, forbidden_in = one(found, "forbids", ("", False, ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
@@ -131,7 +132,8 @@ class TreatyBuilder:
             forbidden=forbidden,
             excepted=excepted,
             limits=limits,
-            least=least,
+            least=least.days,
+            least_unit=least.unit,
             where_defined="where_defined" in found,
             permissions=tuple(found.get("permits", ())),
             floor=one(found, "floor", ()),
@@ -166,15 +168,16 @@ class TreatyBuilder:
         return clause("strength", "may", None)
 
     def requires(self, children: Children) -> Clause:
-        over = next((child for child in children[1:] if isinstance(child, tuple) and not isinstance(child, Clause)), ())
-        least = next((child for child in children[1:] if isinstance(child, int)), None)
+        articles = (child for child in children[1:] if isinstance(child, tuple))
+        over = next((child for child in articles if not isinstance(child, Clause | Least)), ())
+        least = next((child for child in children[1:] if isinstance(child, Least)), Least())
         lines = [child for child in children[1:] if isinstance(child, Clause)]
         return clause("requires", (children[0], over, least, split_clauses(lines)), children[0])
 
-    def least(self, children: Children) -> int:
+    def least(self, children: Children) -> Least:
         days, unit, token = children[0]
         require_time(unit, token, "imprisonment", "write `punished by at least 1 year`")
-        return int(days)
+        return Least(int(days), "" if unit == "day" else unit)
 
     def required(self, children: Children) -> Clause:
         return clause("required", Required(children[0], children[-1], one_of=len(children) > 2), children[0])

@@ -86,7 +86,8 @@ def parse_references(token: Token) -> References:
     if threshold:
         days = int(threshold[2]) * DAYS[threshold[3]]
         least, minimum = (days, None) if threshold[1] == "at least" else (None, days)
-        return References(least=least, minimum=minimum, excluded=listed(token, excluded))
+        unit = "" if threshold[3] == "day" else threshold[3]
+        return References(least=least, minimum=minimum, excluded=listed(token, excluded), unit=unit)
     if main in ("all offences", "this law", "as treaties require"):
         return References(
             everything=main == "all offences",

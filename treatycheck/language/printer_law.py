@@ -263,9 +263,9 @@ def references(of: References) -> Chunks:
     if of.as_treaties_require:
         return phrase("as treaties require", excluded)
     if of.least is not None:
-        return phrase("punished by at least", time(of.least), excluded)
+        return phrase("punished by at least", time(of.least, of.unit), excluded)
     if of.minimum is not None:
-        return phrase("punished by a minimum of", time(of.minimum), excluded)
+        return phrase("punished by a minimum of", time(of.minimum, of.unit), excluded)
     if of.classes:
         return phrase(commas(f"class {name}" for name in of.classes), excluded)
     if not of.citations:
@@ -280,9 +280,14 @@ def citation(of: str) -> str:
 
 
 def time(days: int, unit: str = "") -> str:
-    """Return a number of days in a unit of time, if that divides it, else in the largest that does."""
-    units = [unit] if unit and days % DAYS[unit] == 0 else []
-    chosen = next(name for name in [*units, "year", "month", "week", "day"] if days % DAYS[name] == 0)
+    """Return a number of days in the unit in which it was written, if that divides it, else in days.
+
+    A month is counted as 30 days and a year as 365, but 30 days are no month: what was written in days stays so.
+
+    >>> time(90), time(90, "month"), time(91, "month")
+    ('90 days', '3 months', '91 days')
+    """
+    chosen = unit if unit and days % DAYS[unit] == 0 else "day"
     number = days // DAYS[chosen]
     return f"{number} {chosen}" + ("" if number == 1 else "s")
 
@@ -293,8 +298,8 @@ def sanction(of: Sanction) -> str:
     if of.maximum == LIFE:
         return f"{link}life {of.name}"
     low, high = (
-        "" if number is None else time(number, of.unit) if of.unit in DAYS else f"{number} {of.unit}"
-        for number in (of.minimum, of.maximum)
+        "" if number is None else time(number, unit) if unit in DAYS else f"{number} {unit}"
+        for number, unit in ((of.minimum, of.minimum_unit or of.unit), (of.maximum, of.unit))
     )
     if low and high:
         return f"{link}{of.name} {low} to {high}"
@@ -303,14 +308,15 @@ def sanction(of: Sanction) -> str:
 
 def period(of: Period) -> str:
     """Return how long a measure lasts: `lasts up to 90 days, renewable to 180 days`."""
-    low, high = ("" if days is None else time(days) for days in (of.minimum, of.maximum))
+    bounds = (of.minimum, of.maximum, of.in_all)
+    low, high, total = ("" if days is None else time(days, unit) for days, unit in zip(bounds, of.units, strict=True))
     if low and high:
         words = f"{low} to {high}"
     elif low or high:
         words = f"at least {low}" if low else f"up to {high}"
     else:
         raise unwritable("a time without bounds", of)
-    in_all = "" if of.in_all is None else f" to {time(of.in_all)}"
+    in_all = f" to {total}" if total else ""
     return f"lasts {words}" + (f", renewable{in_all}" if of.renewable else "")
 
 

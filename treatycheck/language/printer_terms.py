@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from treatycheck.language.layout import STEP, quoted
-from treatycheck.language.printer_law import Line, commas, phrase, plain, text, written
+from treatycheck.language.printer_law import Line, commas, dimension, phrase, plain, text, written
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
 
 
@@ -50,6 +50,7 @@ def term_lines(term: Term) -> list[Line]:
     lines: list[Line] = [(0, plain(head, quoted(term.definition)))]
     lines += names("is a kind of", term.genera)
     lines += [(STEP, ["kinds are all"])] if term.exhausted else []
+    lines += [(STEP, phrase("is within", dimension(name, values))) for name, values in term.within]
     lines += names("also", term.synonyms)
     lines += names("follows from", term.follows_from)
     lines += names("except follows from", term.except_follows_from)

@@ -122,7 +122,7 @@ def duty_lines(requirement: Requirement) -> list[Line]:
         return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
     if requirement.least is not None:
-        over = phrase(over, f"punished by at least {time(requirement.least)}")
+        over = phrase(over, f"punished by at least {time(requirement.least, requirement.least_unit)}")
     lines: list[Line] = [(STEP, phrase("requires", requirement.kind, over))]
     shared = shared_lines(requirement.clauses)
     lines += clause_lines(shared, 2 * STEP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import Any
 
@@ -222,8 +222,25 @@ class Names:
                 "it is one of " + ", ".join(ordered),
             )
         return attrs.evolve(
-            statute, name=str(statute.name), general_fault=str(statute.general_fault), language=str(statute.language)
+            statute,
+            name=str(statute.name),
+            general_fault=str(statute.general_fault),
+            language=str(statute.language),
+            parameters=tuple(self.settings(statute.parameters)),
         )
+
+    def settings(self, listed: Iterable[tuple[Any, int]]) -> Iterator[tuple[str, int]]:
+        """Resolve the numbers that a statute sets: the vocabulary knows their names, and each is set once."""
+        known = self.vocabulary.settings
+        seen: set[str] = set()
+        for token, number in listed:
+            if token not in known:
+                hint = nearest(token, known) or f"a law sets: {', '.join(known) or 'nothing that the vocabulary knows'}"
+                self.fault(token, f"`{token}` is no number that a law sets", hint)
+            elif token in seen:
+                self.fault(token, f"`sets {token}` is said twice", "keep the one that holds")
+            seen.add(str(token))
+            yield str(token), number
 
 
 def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault]]]:

@@ -9,6 +9,7 @@ from lark import Token
 
 from treatycheck.language.build_terms import Entry
 from treatycheck.language.faults import Fault, nearest
+from treatycheck.language.resolve import Names
 from treatycheck.model.vocabulary import Dimension, Kind, Term, Vocabulary
 
 
@@ -19,6 +20,7 @@ def resolve_terms(known: Vocabulary) -> Callable[[tuple[Entry, ...]], tuple[Voca
         vocabulary, faults = added(known, entries)
         for _, entry in entries:
             faults += list(faults_of(entry, vocabulary))
+            faults += list(numbers(entry, vocabulary))
         faults += list(cycles(entries, vocabulary))
         return plain(vocabulary), faults
 
@@ -71,6 +73,27 @@ def faults_of(entry: Dimension | Kind | Term, vocabulary: Vocabulary) -> Iterabl
                 )
 
 
+def numbers(entry: Dimension | Kind | Term, vocabulary: Vocabulary) -> Iterable[Fault]:
+    """Yield what is wrong with the numbers that a term entails: only a dimension of numbers has some, without doubt."""
+    if not isinstance(entry, Term):
+        return
+    names = Names(vocabulary)
+    for token, values in entry.within:
+        known = names.dimension(token)
+        if known is not None and not known.unit:
+            names.fault(
+                token,
+                f"`{token}` is not a dimension of numbers",
+                "`is within` takes numbers, as in `is within victim_age: under 18`; "
+                "a broader term is told by `is a kind of`",
+            )
+        elif known is not None:
+            names.values(token, values)
+            if not values or any(value.arguable for value in values):
+                names.fault(token, "what a term means is certain", "name the numbers, without `any` and without `?`")
+    yield from names.faults
+
+
 def cycles(entries: Iterable[Entry], vocabulary: Vocabulary) -> Iterable[Fault]:
     """Yield the terms that are, in the end, a kind of themselves."""
     for token, entry in entries:
@@ -102,6 +125,7 @@ def plain(vocabulary: Vocabulary) -> Vocabulary:
                 term,
                 dimensions=strings(term.dimensions),
                 genera=strings(term.genera),
+                within=tuple((str(name), values) for name, values in term.within),
                 follows_from=strings(term.follows_from),
                 except_follows_from=strings(term.except_follows_from),
             )

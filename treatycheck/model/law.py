@@ -45,13 +45,17 @@ class Demand(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Sanction(Record):
-    """A sanction: `imprisonment`, `fine` or a term; bounds in days for imprisonment (None: open, -1: for life)."""
+    """A sanction: `imprisonment`, `fine` or a term; bounds in days for imprisonment (None: open, -1: for life).
+
+    `unit` is the one in which it is written; `minimum_unit` that of the minimum, where it is another.
+    """
 
     name: str
     minimum: int | None = None
     maximum: int | None = None
     unit: str = ""
     link: str = ""
+    minimum_unit: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,7 +90,8 @@ class Article(Record):
 class References(Record):
     """What a provision refers to: exact citations, or `all` offences, `this law`, a class, a threshold of penalty.
 
-    `least` is a maximum penalty of at least so many days; `minimum` a minimum penalty likewise.
+    `least` is a maximum penalty of at least so many days; `minimum` a minimum penalty likewise. `unit` is the one in
+    which it is written; nothing for days.
     """
 
     citations: tuple[str, ...] = ()
@@ -97,6 +102,7 @@ class References(Record):
     minimum: int | None = None
     excluded: tuple[str, ...] = ()
     as_treaties_require: bool = False
+    unit: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -122,12 +128,16 @@ ALWAYS = Interval()
 
 @attrs.frozen(eq=False, repr=False)
 class Period(Record):
-    """How long a measure lasts, in days: at least, at most (None: open), and with all renewals (None: no end)."""
+    """How long a measure lasts, in days: at least, at most (None: open), and with all renewals (None: no end).
+
+    `units` are those in which the three are written; nothing for days.
+    """
 
     minimum: int | None = None
     maximum: int | None = None
     renewable: bool = False
     in_all: int | None = None
+    units: tuple[str, str, str] = ("", "", "")
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -116,7 +116,7 @@ class Requirement(Record):
     that no provision of `over` may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names
     the articles of another treaty that this one applies to `over`, and each of them becomes a requirement of its own:
     an example of such a line states the worst of their verdicts. `least` keeps a duty to the offences of `over` that
-    are punished by a maximum of at least so many days.
+    are punished by a maximum of at least so many days, written in `least_unit`; nothing for days.
     """
 
     article: Article
@@ -142,6 +142,7 @@ class Requirement(Record):
     applied: tuple[ArticleRange, ...] = ()
     least: int | None = None
     place: Place = attrs.field(default=NOWHERE, eq=False)
+    least_unit: str = ""
 
     @property
     def id(self) -> str:

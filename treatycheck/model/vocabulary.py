@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from treatycheck.model.law import Value
 from treatycheck.model.record import Record
 
 DEFINITION = "definition"
@@ -16,6 +17,12 @@ SUBJECT = "subject"
 """The dimension of what treaties are about: no provision has it."""
 SANCTION = "sanction"
 """The kind of duty that asks by what the offences of other articles are punished."""
+
+
+Within = tuple[tuple[str, tuple[Value, ...]], ...]
+"""Numbers by dimension."""
+Bounded = Mapping[str, tuple[tuple[str, tuple[Value, ...]], ...]]
+"""By dimension of numbers the terms that entail some of its numbers, each with these."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -66,7 +73,8 @@ class Term(Record):
     """A term of one or more dimensions, or (with no dimension) a condition: one entry of the coding manual.
 
     `genera` are the terms of which it is a kind; `exhausted` says that its own kinds are all of it. `follows_from`
-    names what entails it, `except_follows_from` what entails its exception.
+    names what entails it, `except_follows_from` what entails its exception. `within` are the numbers that it entails,
+    by dimension: a child is under 18.
     """
 
     name: str
@@ -84,6 +92,7 @@ class Term(Record):
     border: str = ""
     phrase: str = ""
     source: str = ""
+    within: Within = ()
 
     @property
     def is_condition(self) -> bool:
@@ -134,6 +143,17 @@ class Vocabulary(Record):
         return {genus: tuple(sorted(names)) for genus, names in species.items()}
 
     @cached_property
+    def settings(self) -> tuple[str, ...]:
+        """Return the numbers that a law sets in its head: the dimensions of numbers that no kind of provision has."""
+        had = {name for kind in self.kinds.values() for name in kind.dimensions}
+        return tuple(name for name, one in self.dimensions.items() if one.unit and name not in had)
+
+    @cached_property
+    def bounded(self) -> Bounded:
+        """Map each dimension of numbers to the terms that entail some of its numbers, each with these."""
+        return bounded_by({term.name: term.within for term in self.terms.values() if term.within})
+
+    @cached_property
     def consequences(self) -> dict[str, tuple[str, ...]]:
         """Map each circumstance that something follows from to what follows: names, with "-" for an absence."""
         found: dict[str, list[str]] = {}
@@ -143,3 +163,12 @@ class Vocabulary(Record):
             for cause in term.except_follows_from:
                 found.setdefault(cause, []).append(f"-{term.name}")
         return {cause: tuple(names) for cause, names in found.items()}
+
+
+def bounded_by(within: Mapping[str, Within]) -> Bounded:
+    """Turn the numbers that terms entail by dimension."""
+    found: dict[str, list[tuple[str, tuple[Value, ...]]]] = {}
+    for term, numbers in within.items():
+        for dimension, values in numbers:
+            found.setdefault(dimension, []).append((term, values))
+    return {dimension: tuple(listed) for dimension, listed in found.items()}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from treatycheck.model.findings import Note
 from treatycheck.model.law import NOWHERE, Place
 from treatycheck.report.dossier import Dossier
-from treatycheck.report.layout import cleaned, harmless
+from treatycheck.report.layout import harmless
 from treatycheck.report.notes import message as note_words
 from treatycheck.report.sarif.places import below
 from treatycheck.report.terminal import is_problem
@@ -35,9 +35,7 @@ def render(dossier: Dossier) -> str:
         words = "\n".join(told(finding, naming))
         found.append((finding.severity, command(finding.severity, place_of(finding, dossier), title, words)))
     found += [("note", command("note", NOWHERE, "treatycheck", text)) for text in asides(report)]
-    for note in report.notes:
-        place = Place(note.path, note.line, note.column)
-        found.append(("note", command("note", place, f"Drafting: {note.rule}", note_words(note))))
+    found += [("note", note_command(note)) for note in report.notes]
     lines = [line for severity in COMMANDS for own, line in found if own == severity]
     verdicts = ", ".join(f"{number} {COUNTED[verdict]}" for verdict, number in report.summary.items())
     return "\n".join([*lines, f"{counted(len(report.findings), 'requirement')}: {verdicts}. {ADVICE}", ""])
@@ -45,11 +43,12 @@ def render(dossier: Dossier) -> str:
 
 def render_notes(notes: Iterable[Note]) -> str:
     """Return notes on drafting as commands, one a line."""
-    return "".join(
-        f"::notice file={within(note.path, IN_PROPERTY)},line={max(note.line, 1)},col={max(note.column, 1)},"
-        f"title={within(note.rule, IN_PROPERTY)}::{within(note_words(note), IN_TEXT)}\n"
-        for note in map(cleaned, notes)
-    )
+    return "".join(f"{note_command(note)}\n" for note in notes)
+
+
+def note_command(note: Note) -> str:
+    """Return a note on drafting as a command, alike in a check and by itself."""
+    return command("note", Place(note.path, note.line, note.column), f"Drafting: {note.rule}", note_words(note))
 
 
 def command(severity: str, place: Place, title: str, words: str) -> str:

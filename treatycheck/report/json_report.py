@@ -175,6 +175,7 @@ def instrument_data(use: InstrumentUse) -> dict[str, Any]:
         "clause": use.clause,
         "status": use.status,
         "provision": use.provision,
+        "stated": list(use.stated),
     }
 
 

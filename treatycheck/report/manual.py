@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatycheck.model.vocabulary import SUBJECT, Dimension, Kind, Term, Vocabulary
+from treatycheck.report.explain import value_words
 from treatycheck.report.layout import PAPER, Screen, cleaned, table
 from treatycheck.report.page import Page
 from treatycheck.report.words import listed
@@ -56,6 +57,7 @@ def write_term(page: Page, vocabulary: Vocabulary, term: Term, asked: str) -> No
         ("includes", term.includes),
         ("excludes", term.excludes),
         ("is a kind of", ", ".join(term.genera)),
+        ("is within", "; ".join(f"{name}: {' or '.join(map(value_words, values))}" for name, values in term.within)),
         ("has kinds", ", ".join(species) + all_of_it if species else ""),
         ("also", ", ".join(term.synonyms)),
         ("role", term.role),
@@ -74,7 +76,7 @@ def write_dimension(page: Page, vocabulary: Vocabulary, dimension: Dimension) ->
     page.heading(f"{shown.name} (a dimension)")
     page.paragraph(shown.definition)
     silence = "a provision that is silent here reaches " + ("nothing" if shown.silence == "nothing" else "every case")
-    silence = "" if shown.name == SUBJECT else silence
+    silence = "" if shown.name == SUBJECT or shown.name in vocabulary.settings else silence
     lines = (
         ("silence", silence),
         ("ordered", " < ".join(shown.ordered)),

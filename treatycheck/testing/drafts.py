@@ -144,7 +144,8 @@ def punished(drafts: list[Provision], of: Requirement, duty: Requirement) -> lis
     """Return provisions that are punished gravely enough for a duty which begins at a threshold."""
     if duty.least is None or duty.least <= THREE_YEARS or of.kind != "offence":
         return drafts
-    return [attrs.evolve(one, sanctions=(Sanction("imprisonment", None, duty.least),)) for one in drafts]
+    enough = Sanction("imprisonment", None, duty.least, duty.least_unit or "day")
+    return [attrs.evolve(one, sanctions=(enough,)) for one in drafts]
 
 
 def sanctioned(provision: Provision, clauses: Iterable[Clause], meaning: Meaning) -> Provision:
