@@ -131,8 +131,19 @@ class Oracle:
             for values in self.points(clause, one_of=False):
                 if not requirement.over:
                     yield Case(number, values)
+                if requirement.every:
+                    # Beside the case that stands for the duty in a law without offences: nothing is reached there.
+                    yield from (Case(number, values, offence=one.identity) for one in self.offences())
                 for target in self.targets(requirement):
                     yield from (Case(number, values, target.id, case) for case in self.region(target))
+
+    def offences(self) -> list[Provision]:
+        """Return the offences of the law, each once, however many readings it has."""
+        return list(
+            {
+                text.provision.identity: text.provision for text in self.book.texts if text.provision.kind == "offence"
+            }.values()
+        )
 
     def points(self, clause: Clause, *, one_of: bool) -> Iterator[frozenset[tuple[str, Leaf]]]:
         """Yield the product of those dimensions of a clause in which all, or any one, of the leaves is wanted."""
@@ -157,7 +168,7 @@ class Oracle:
             for one in self.treaty.requirements
             if in_ranges(one.article, requirement.over)
             and one.id != requirement.id
-            and (one.kind == "offence" or (one.kind and one.over and not self.looked_up(one)))
+            and (one.kind == "offence" or (one.kind and one.follows and not self.looked_up(one)))
         ]
 
     def looked_up(self, requirement: Requirement) -> bool:
@@ -170,7 +181,7 @@ class Oracle:
         """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
         found = {}
         for case in self.region(requirement):
-            base: list[Chain] = self.foundation(case) if requirement.over else [()]
+            base: list[Chain] = self.foundation(case) if requirement.follows else [()]
             base = [chain for chain in base if not chain or self.owed(requirement, chain)]
             if base:
                 reaching = self.reaching(requirement, case, base, choice)
@@ -178,9 +189,10 @@ class Oracle:
         return found
 
     def foundation(self, case: Case) -> list[Chain]:
-        """Return what reaches, at the best level, the case over which a duty is owed."""
+        """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself."""
+        if case.upon is None:
+            return [(one,) for one in self.offences() if one.identity == case.offence]
         target = next(one for one in self.treaty.requirements if one.id == case.target)
-        assert case.upon is not None
         chains = self.answer(target).reached.get(case.upon, {})
         return [chain for chain, level in chains.items() if level == best(chains.values())]
 

@@ -234,6 +234,10 @@ article 15(4) applies ets189 art. 3, 5-6 to art. 9(1)
 article 15(5) applies ets189 art. 7 to art. 9(1) "as there"
   not verified "from a summary"
 
+article 15(6) "Extradition"
+  requires extradition of every offence punished by at least 1 year
+    act: extradite
+
 article 16 "Sanctions"
   requires sanction of art. 2-11
     sanction: one of imprisonment, fine

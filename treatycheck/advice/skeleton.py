@@ -136,7 +136,7 @@ class Draft:
             requirement.title,
             tuple(dimensions),
             tuple(given) if "only_if" in kind.clauses else (),
-            applies_to=self.references(requirement) if requirement.over else None,
+            applies_to=self.references(requirement) if requirement.follows else None,
             sanctions=(sanction,) if sanction else (),
             lasts=self.period(requirement, numbers.values()) if "lasts" in kind.clauses else None,
         )
@@ -146,7 +146,9 @@ class Draft:
         return any(self.vocabulary.terms[name].dimensions for name in demand.terms)
 
     def references(self, requirement: Requirement) -> References:
-        """Return what a duty over other articles applies to: offences all together, all else by its numbers."""
+        """Return what a duty over other provisions applies to: offences all together, all else by its numbers."""
+        if requirement.every and requirement.least is not None:
+            return References(least=requirement.least)
         made = [citation for one in self.followed(requirement) for citation in self.made.get(one.id, ())]
         if not made or self.follows_offences(requirement):
             return References(everything=True)
@@ -158,7 +160,9 @@ class Draft:
 
     def follows_offences(self, requirement: Requirement) -> bool:
         """Say whether a duty follows conduct that is punished, and not powers, rights or whatever else."""
-        return any(one.kind and self.vocabulary.kinds[one.kind].punishes for one in self.followed(requirement))
+        return requirement.every or any(
+            one.kind and self.vocabulary.kinds[one.kind].punishes for one in self.followed(requirement)
+        )
 
     def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
         """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""

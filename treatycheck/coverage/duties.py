@@ -15,6 +15,7 @@ from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Leaf, Shape, Side, inside, single
 from treatycheck.model.law import References, Sanction
 from treatycheck.model.treaty import Required, Requirement
+from treatycheck.model.vocabulary import OFFENCE
 
 if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
@@ -39,6 +40,14 @@ def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
         for chains, points in sorted(counts.items())
         if chains
     ]
+
+
+def every_offence(index: LawIndex) -> list[Group]:
+    """Return each offence of the law by itself, for duties over every one; of several readings of it any will do."""
+    readings: dict[int, list[tuple[int, ...]]] = {}
+    for number in bits(index.kinds.get(OFFENCE, 0)):
+        readings.setdefault(id(index.effectives[number].provision), []).append((number,))
+    return [Group("", (), tuple(chains), union(chains), 1) for chains in readings.values()]
 
 
 def union(chains: Iterable[tuple[int, ...]]) -> int:
@@ -120,6 +129,11 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
     chains = tuple(chain for chain, known in punished if not known or reaches_threshold(known, threshold))
     if chains:
         yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level)
+
+
+def unpunished(groups: Iterable[object], index: LawIndex) -> bool:
+    """Say whether no penalty is known of some offences among these: no rule that begins at a threshold reaches them."""
+    return not all(sanctions_of(chain, index) for one in groups if isinstance(one, Group) for chain in one.chains)
 
 
 def always_clean(_demand: Demanded) -> int:

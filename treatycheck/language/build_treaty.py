@@ -112,7 +112,7 @@ class TreatyBuilder:
             "floor",
         )
         found = gather(children)
-        kind, over, least, clauses = one(found, "requires", ("", (), None, ()))
+        kind, every, over, least, clauses = one(found, "requires", ("", False, (), None, ()))
         forbidden, excepted, forbidden_in = one(found, "forbids", ("", False, ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
@@ -132,6 +132,7 @@ class TreatyBuilder:
             excepted=excepted,
             limits=limits,
             least=least,
+            every=every,
             where_defined="where_defined" in found,
             permissions=tuple(found.get("permits", ())),
             floor=one(found, "floor", ()),
@@ -169,7 +170,11 @@ class TreatyBuilder:
         over = next((child for child in children[1:] if isinstance(child, tuple) and not isinstance(child, Clause)), ())
         least = next((child for child in children[1:] if isinstance(child, int)), None)
         lines = [child for child in children[1:] if isinstance(child, Clause)]
-        return clause("requires", (children[0], over, least, split_clauses(lines)), children[0])
+        every = any(line[0] == "every" for line in lines)
+        return clause("requires", (children[0], every, over, least, split_clauses(lines)), children[0])
+
+    def every(self, _: Children) -> Clause:
+        return clause("every", True, None)
 
     def least(self, children: Children) -> int:
         days, unit, token = children[0]
