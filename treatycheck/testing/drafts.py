@@ -123,11 +123,13 @@ def drafted(subject: Subject, target: Requirement | None = None) -> Drafted:
     requirement = subject.requirement
     before: list[Provision] = []
     heads: list[Provision] = []
-    for one in followed(subject, target):
+    chain = followed(subject, target)
+    first = (*chain, requirement)[0]
+    if first.every:
+        heads = punished([ANY_OFFENCE], OFFENCE, first)
+    for one in chain:
         before += heads
         heads = punished(draft.provisions_of(one), one.kind, requirement)
-    if requirement.every:
-        heads = punished([ANY_OFFENCE], ANY_OFFENCE.kind, requirement)
     own = draft.provisions_of(requirement)
     if requirement.kind == SANCTION:
         heads = [sanctioned(one, requirement.clauses, subject.meaning) for one in heads]
