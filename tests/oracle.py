@@ -207,10 +207,16 @@ class Oracle:
         """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks."""
         clause = self.clause(requirement, case)
         found = []
+        rules = [
+            text
+            for text in self.book.texts
+            if text.provision.kind == requirement.kind and self.applies(text.provision, chain[:1])
+        ]
+        ruled = {name for text in rules for name, values in text.dimensions.items() if values}
         for text in self.book.texts:
-            itself = text.provision is chain[0]
-            for_it = text.provision.kind == requirement.kind and self.applies(text.provision, chain[:1])
-            if itself or for_it:
+            # What a provision leaves unsaid, such a rule says for it.
+            itself = text.provision is chain[0] and ruled <= text.dimensions.keys()
+            if itself or text in rules:
                 for option in self.points(clause, one_of=True):
                     leaves = case.values | option
                     found.append(worst(self.part(requirement, case, name, leaf, text) for name, leaf in leaves))

@@ -185,13 +185,27 @@ def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
 
 
 def reached_by_heads(shape: Shape, side: Side, index: LawIndex) -> dict[Leaf, tuple[int, int]]:
-    """Return for each leaf who reaches it, certainly and perhaps: provisions that say so, and what they say it of."""
+    """Return for each leaf who reaches it, certainly and perhaps: provisions that say so, and what they say it of.
+
+    What a provision leaves unsaid reaches everything only where no such rule speaks of it either.
+    """
     own = index.kinds.get(shape.kind, 0)
+    said = ~ruled(side.dimension, own, index)
     found: dict[Leaf, tuple[int, int]] = {}
     for leaf in side.leaves:
         certain, possible = index.reach(side.dimension, leaf)
-        found[leaf] = certain | applied_to(certain & own, index), possible | applied_to(possible & own, index)
+        for_others = applied_to(certain & own, index), applied_to(possible & own, index)
+        found[leaf] = certain & said | for_others[0], possible & said | for_others[1]
     return found
+
+
+def ruled(dimension: str, rules: int, index: LawIndex) -> int:
+    """Return the provisions that say nothing in a dimension, and to which some of these rules apply that do."""
+    silent = index.silent(dimension)
+    if not silent:
+        return 0
+    applies = applied_to(rules & index.named.get(dimension, 0), index) & silent
+    return sum(1 << number for number in bits(applies) if dimension not in index.effectives[number].answered)
 
 
 def joint(masks: Iterable[int]) -> int:
