@@ -71,3 +71,12 @@ def test_a_provision_cites_what_stands_after_it(catalogue: Catalogue) -> None:
     text = taken_in(skeleton(catalogue.treaty("ets185"), catalogue.vocabulary))
     safeguard = text[text.index("safeguard s. ") :]
     assert safeguard[: safeguard.index("##")].count("applies to s. ") == 1
+
+
+def test_what_is_only_permitted_is_there_where_a_duty_names_it(catalogue: Catalogue) -> None:
+    text = skeleton(catalogue.treaty("cets224"), catalogue.vocabulary)
+    hearing = text.partition("## art. 11(hearing)")[2].partition("## art. 11(testimony)")[0]
+    (number,) = (line.split()[3] for line in hearing.splitlines() if line.startswith("# assistance"))
+    assert "The treaty permits this, and obliges to nothing" in " ".join(hearing.split())
+    testimony = text.partition("## art. 11(testimony)")[2].partition("## art.")[0]
+    assert f"#   applies to s. {number}" in testimony

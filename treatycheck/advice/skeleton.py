@@ -28,10 +28,12 @@ HOW_TO_USE = (
     "`treatycheck terms WORD` says what a word includes; `?` after it marks what the draft leaves open."
 )
 
+PERMITTED = "The treaty permits this, and obliges to nothing; a duty below is owed where the law has it."
+
 
 def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
     """Return a commented `.law` text with every provision that a draft needs for a treaty."""
-    duties = [one for one in treaty.duties if one.strength.startswith("shall")]
+    duties = owed(treaty)
     claimed = " ".join(ranges(runs([one.article for one in duties])))
     lines = [
         *remark(HOW_TO_USE.format(title=treaty.title, name=treaty.name)),
@@ -49,9 +51,17 @@ def skeleton(treaty: Treaty, vocabulary: Vocabulary) -> str:
             article = one.article.parts[0]
             lines += ["", f"## {'-' * 16} Article {article}: {titles.get(article, one.title)}"]
         lines += ["", *remark(f"{one.article.citation} {one.title}."), *remark(one.why)]
+        lines += remark("" if one.strength.startswith("shall") else PERMITTED)
         lines += remark(f"Often missed: {one.often_missed}" if one.often_missed else "")
         lines += [f"# {line}".rstrip() for line in built.text_of(one).splitlines()]
     return "\n".join([*lines, ""])
+
+
+def owed(treaty: Treaty) -> list[Requirement]:
+    """Return what a treaty obliges to, and what it only permits, but follows with a duty by its very number."""
+    shall = [one for one in treaty.duties if one.strength.startswith("shall")]
+    named = {first.id for one in shall for first, _ in one.over}
+    return [one for one in treaty.duties if one in shall or one.id in named]
 
 
 def runs(articles: Sequence[Article]) -> list[tuple[Article, Article | None]]:
