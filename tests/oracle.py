@@ -15,7 +15,7 @@ import attrs
 from tests.oracle_excuses import Choice, Excuses
 from tests.oracle_law import Book, Case, Leaf, Literal, Text, Words, best, bounds_of, demanded, in_ranges, worst
 from treatycheck.model.findings import VERDICTS
-from treatycheck.model.law import Article, Law, Provision, Value
+from treatycheck.model.law import Article, Law, Provision, References, Value
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Vocabulary
 
@@ -240,7 +240,13 @@ class Oracle:
 
     def applies(self, provision: Provision, chain: Chain) -> bool:
         """Say whether a provision applies to an offence, or to what makes attempting or aiding it one."""
-        return any(self.book.refers(provision.applies_to, provision, one) for one in chain)
+        references = provision.applies_to
+        if references is None:
+            # What names no offences may hold for all of the State from a maximum of so many months on.
+            lows = [value.low or 0 for value in provision.values("maximum") or () if value.high is None]
+            known = [References(least=low // 12 * 365 + low % 12 * 30, everything=not low) for low in lows[:1]]
+            references = known[0] if known else None
+        return any(self.book.refers(references, provision, one) for one in chain)
 
     def punishment(self, chain: Chain) -> Text:
         """Return the sanctions of what is done, as a dimension; some kinds take the offence's, for want of own ones."""
