@@ -104,6 +104,7 @@ KINDS = (
     Kind("definition", "definition", ("defines", "covers", "entity"), DEMANDS),
     Kind("sanction", "sanction", ("sanction",), ("only_if",)),
     Kind("secrecy", "secrecy", ("secrecy",), ("applies_to", "looked_up")),
+    Kind("rank", "rank", ("position",), ("applies_to", "looked_up")),
 )
 VOCABULARY = Vocabulary(
     {one.name: one for one in DIMENSIONS}, {one.name: one for one in KINDS}, {one.name: one for one in TERMS}

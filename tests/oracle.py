@@ -15,7 +15,7 @@ import attrs
 from tests.oracle_excuses import Choice, Excuses
 from tests.oracle_law import Book, Case, Leaf, Literal, Text, Words, best, bounds_of, demanded, in_ranges, worst
 from treatycheck.model.findings import VERDICTS
-from treatycheck.model.law import Article, Law, Provision, Value
+from treatycheck.model.law import Article, Law, Provision, References, Value
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Vocabulary
 
@@ -133,8 +133,19 @@ class Oracle:
             for values in self.points(clause, one_of=False):
                 if not requirement.over:
                     yield Case(number, values)
+                if requirement.every:
+                    # Beside the case that stands for the duty in a law without offences: nothing is reached there.
+                    yield from (Case(number, values, offence=one.identity) for one in self.offences())
                 for target in self.targets(requirement):
                     yield from (Case(number, values, target.id, case) for case in self.region(target))
+
+    def offences(self) -> list[Provision]:
+        """Return the offences of the law, each once, however many readings it has."""
+        return list(
+            {
+                text.provision.identity: text.provision for text in self.book.texts if text.provision.kind == "offence"
+            }.values()
+        )
 
     def points(self, clause: Clause, *, one_of: bool) -> Iterator[frozenset[tuple[str, Leaf]]]:
         """Yield the product of those dimensions of a clause in which all, or any one, of the leaves is wanted."""
@@ -159,7 +170,7 @@ class Oracle:
             for one in self.treaty.requirements
             if in_ranges(one.article, requirement.over)
             and one.id != requirement.id
-            and (one.kind == "offence" or (one.kind and one.over and not self.looked_up(one)))
+            and (one.kind == "offence" or (one.kind and one.follows and not self.looked_up(one)))
         ]
 
     def looked_up(self, requirement: Requirement) -> bool:
@@ -172,7 +183,7 @@ class Oracle:
         """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
         found = {}
         for case in self.region(requirement):
-            base: list[Chain] = self.foundation(case) if requirement.over else [()]
+            base: list[Chain] = self.foundation(case) if requirement.follows else [()]
             base = [chain for chain in base if not chain or self.owed(requirement, chain)]
             if base:
                 reaching = self.reaching(requirement, case, base, choice)
@@ -180,9 +191,10 @@ class Oracle:
         return found
 
     def foundation(self, case: Case) -> list[Chain]:
-        """Return what reaches, at the best level, the case over which a duty is owed."""
+        """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself."""
+        if case.upon is None:
+            return [(one,) for one in self.offences() if one.identity == case.offence]
         target = next(one for one in self.treaty.requirements if one.id == case.target)
-        assert case.upon is not None
         chains = self.answer(target).reached.get(case.upon, {})
         return [chain for chain, level in chains.items() if level == best(chains.values())]
 
@@ -197,10 +209,16 @@ class Oracle:
         """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks."""
         clause = self.clause(requirement, case)
         found = []
+        rules = [
+            text
+            for text in self.book.texts
+            if text.provision.kind == requirement.kind and self.applies(text.provision, chain[:1])
+        ]
+        ruled = {name for text in rules for name, values in text.dimensions.items() if values}
         for text in self.book.texts:
-            itself = text.provision is chain[0]
-            for_it = text.provision.kind == requirement.kind and self.applies(text.provision, chain[:1])
-            if itself or for_it:
+            # What a provision leaves unsaid, such a rule says for it.
+            itself = text.provision is chain[0] and ruled <= text.dimensions.keys()
+            if itself or text in rules:
                 for option in self.points(clause, one_of=True):
                     leaves = case.values | option
                     found.append(worst(self.part(requirement, case, name, leaf, text) for name, leaf in leaves))
@@ -224,7 +242,13 @@ class Oracle:
 
     def applies(self, provision: Provision, chain: Chain) -> bool:
         """Say whether a provision applies to an offence, or to what makes attempting or aiding it one."""
-        return any(self.book.refers(provision.applies_to, provision, one) for one in chain)
+        references = provision.applies_to
+        if references is None:
+            # What names no offences may hold for all of the State from a maximum of so many months on.
+            lows = [value.low or 0 for value in provision.values("maximum") or () if value.high is None]
+            known = [References(least=low // 12 * 365 + low % 12 * 30, everything=not low) for low in lows[:1]]
+            references = known[0] if known else None
+        return any(self.book.refers(references, provision, one) for one in chain)
 
     def punishment(self, chain: Chain) -> Text:
         """Return the sanctions of what is done, as a dimension; some kinds take the offence's, for want of own ones."""

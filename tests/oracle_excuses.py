@@ -106,7 +106,8 @@ class Excuses:
         ready = [(one, permission) for one, permission in clauses if self.fulfilled(permission, instrument)]
         named = [literal for demand in instrument.demands for literal in demanded(demand)]
         if not named and not instrument.excluding:
-            return bool(ready) and self.meant_alone(permission for _, permission in clauses)
+            # What it means by itself must be what is open: not one of the clauses whose conditions do not hold.
+            return bool(ready) and all(self.meant_alone(one for _, one in listed) for listed in (clauses, ready))
         return all(any(self.allows(permission, literal) for _, permission in ready) for literal in named) and all(
             self.may_exclude(box, instrument, ready) for box in instrument.excluding
         )

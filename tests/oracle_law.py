@@ -29,12 +29,16 @@ def worst(levels: Iterable[str]) -> str:
 
 @attrs.frozen
 class Case:
-    """A point of a region: one leaf of each dimension of a clause, for a duty with the case over which it is owed."""
+    """A point of a region: one leaf of each dimension of a clause, for a duty with the case over which it is owed.
+
+    A duty over every offence of the law is owed over no case, but over an `offence`, by its identity.
+    """
 
     clause: int
     values: frozenset[tuple[str, Leaf]]
     target: str = ""
     upon: Case | None = None
+    offence: str = ""
 
 
 @attrs.frozen(eq=False)

@@ -259,6 +259,42 @@ def test_nothing_is_to_apply_to_all_offences_that_follows_none() -> None:
     assert not any("offence" in line for one in found for line in added(one))
 
 
+PENALTIES = """law code "Code" of XX
+  encodes ets24 art. 2
+
+offence s. 1 "Access"
+  conduct: access
+  punished by imprisonment up to 18 months
+offence s. 2 "Spying"
+  conduct: intercept
+  punished by imprisonment up to 3 years
+
+extradition s. 90
+  act: extradite
+  applies to punished by at least 2 years
+"""
+
+
+def test_a_threshold_above_that_of_a_treaty_is_lowered_and_no_penalty_raised() -> None:
+    (found,) = suggested(PENALTIES, "ets24:art2.1.offences")
+    assert added(found) == ["  applies to punished by at least 1 year"]
+    assert found.betters == (("ets24:art2.1.offences", "partial", "met"),)
+
+
+def test_a_list_of_offences_is_made_longer_or_exchanged_for_a_threshold() -> None:
+    found = suggested(PENALTIES.replace("punished by at least 2 years", "s. 2"), "ets24:art2.1.offences")
+    assert {added(one)[-1] for one in found} == {
+        "  applies to s. 2, s. 1",
+        "  applies to punished by at least 1 year",
+    }
+
+
+def test_an_offence_of_which_no_penalty_is_known_is_reached_by_what_applies_to_all() -> None:
+    law = PENALTIES.replace("  punished by imprisonment up to 18 months\n", "")
+    found = suggested(law, "ets24:art2.1.offences")
+    assert [added(one)[-1] for one in found] == ["  applies to all offences"]
+
+
 def test_texts_that_are_not_those_of_the_law_are_refused() -> None:
     law = treatycheck.parse_law(ACCESS)
     with pytest.raises(TreatycheckError, match="the texts do not say what the law says"):

@@ -59,7 +59,7 @@ def difference(
     for treaty, *parts in zip(chosen, *measured, strict=True):
         bounds = joint(*(bounds_of(part.coverages) for part in parts))
         one, other = (
-            Measured(treaty, index, verdicts(part), Reached(part.coverages, bounds))
+            Measured(treaty, index, verdicts(part), Reached(part.coverages, bounds, index))
             for index, part in zip(indices, parts, strict=True)
         )
         outcomes = partial(outcomes_of, changes, treaty, days[1], catalogue, bounds)
@@ -99,7 +99,7 @@ def outcomes_of(
     law = changes.law(made)
     index = LawIndex(law, day, meaning_of(catalogue))
     (part,) = measure(law, [treaty], day, catalogue, index, only, drafting=False)
-    return Outcomes(verdicts(part), Reached(part.coverages, bounds))
+    return Outcomes(verdicts(part), Reached(part.coverages, bounds, index))
 
 
 def verdicts(part: Assessed) -> dict[str, str]:

@@ -129,6 +129,23 @@ def test_a_limit_of_age_is_told_by_what_it_measures(limit: str, end: str) -> Non
     assert sentence.endswith(end)
 
 
+def test_of_a_duty_over_every_offence_those_are_named_that_no_rule_reaches() -> None:
+    offences = "".join(f'offence s. {n} "Deed {n}"\n  punished by imprisonment up to 1 year\n' for n in range(1, 7))
+    head = HEAD.replace("cets201 art. 18-23", "ets24 art. 2")
+    law = f"{head}{offences}offence s. 7\n"
+
+    def told(cited: str) -> tuple[list[str], list[tuple[str, ...]]]:
+        rule = f"extradition s. 90\n  act: extradite\n  applies to {cited}\n"
+        gaps = check(parse_law(law + rule), ["ets24"]).finding("ets24:art2.1.offences").gaps
+        return [gap.scenario for gap in gaps], [dict(gap.region)["main"] for gap in gaps]
+
+    assert told("s. 2, s. 3, s. 4, s. 5, s. 6") == (
+        ["The State cannot extradite for s. 1 (Deed 1) or s. 7."],
+        [("XX:bill:s. 1", "XX:bill:s. 7")],
+    )
+    assert told("s. 3")[0] == ["The State cannot extradite for s. 1 (Deed 1), s. 2 (Deed 2), s. 4 (Deed 4) or 3 more."]
+
+
 def test_a_definition_that_there_is_none_of_is_not_said_to_leave_something_out() -> None:
     (sentence,) = scenarios("", "cets201:art18.2")
     assert sentence == "No definition of the legal age for sexual activities in the law takes in an age in years."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from treatycheck import Catalogue, check
 from treatycheck.advice.skeleton import skeleton
 from treatycheck.catalogue import shipped
 from treatycheck.language.formatter import format_text
+from treatycheck.model.treaty import Treaty
 
 DAY = date(2026, 1, 1)
 TREATIES = shipped().treaty_names
@@ -20,10 +22,18 @@ def taken_in(text: str) -> str:
     return "\n".join("" if line == "#" else line for line in lines)
 
 
+def some_offence(treaties: Iterable[Treaty]) -> str:
+    """Return an offence of a law that has none yet, where some treaty asks something of every offence."""
+    if not any(one.every for treaty in treaties for one in treaty.duties):
+        return ""
+    return '\noffence s. 900 "Any offence"\n  punished by imprisonment up to 1 year\n'
+
+
 @pytest.mark.parametrize("name", TREATIES)
 def test_with_every_provision_it_meets_every_duty(name: str, catalogue: Catalogue) -> None:
     treaty = catalogue.treaty(name)
-    law = catalogue.parse_law(taken_in(skeleton([treaty], catalogue.vocabulary)))
+    text = taken_in(skeleton([treaty], catalogue.vocabulary))
+    law = catalogue.parse_law(text + some_offence([treaty]))
     report = check(law, [name], DAY, catalogue)
     open_ = {one.requirement: one.verdict for one in report.findings if one.strength.startswith("shall")}
     assert {name: verdict for name, verdict in open_.items() if verdict != "met"} == {}
@@ -84,7 +94,7 @@ def test_one_draft_for_several_treaties_meets_every_duty_of_each(names: list[str
     treaties = [catalogue.treaty(name) for name in names]
     text = skeleton(treaties, catalogue.vocabulary)
     law = catalogue.parse_law(taken_in(text))
-    report = check(law, names, DAY, catalogue)
+    report = check(catalogue.parse_law(taken_in(text) + some_offence(treaties)), names, DAY, catalogue)
     open_ = {one.requirement: one.verdict for one in report.findings if one.strength.startswith("shall")}
     assert {name: verdict for name, verdict in open_.items() if verdict != "met"} == {}
     apart = [catalogue.parse_law(taken_in(skeleton([one], catalogue.vocabulary))).provisions for one in treaties]
@@ -113,3 +123,12 @@ def test_what_serves_several_treaties_stands_once_with_the_reasons_of_each(catal
     assert "Only cets201 asks for `sexual_organs`." in part
     section = part[part.index("offence s. ") :].split()[2]
     assert f"See s. {section} above, which serves this, too." in text[text.rindex("## cets201 art. 20(1)(d) ") :][:200]
+
+
+def test_what_is_only_permitted_is_there_where_a_duty_names_it(catalogue: Catalogue) -> None:
+    text = skeleton([catalogue.treaty("cets224")], catalogue.vocabulary)
+    hearing = text.partition("## art. 11(hearing)")[2].partition("## art. 11(testimony)")[0]
+    (number,) = (line.split()[3] for line in hearing.splitlines() if line.startswith("# assistance"))
+    assert "The treaty permits this, and obliges to nothing" in " ".join(hearing.split())
+    testimony = text.partition("## art. 11(testimony)")[2].partition("## art.")[0]
+    assert f"#   applies to s. {number}" in testimony

@@ -172,6 +172,41 @@ def test_a_duty_for_grave_offences_is_measured_over_those() -> None:
     assert [one.requirement for one in cells.groups() if isinstance(one, Group)] == ["pact:art2"]
 
 
+def test_a_duty_over_every_offence_follows_those_of_the_law_whatever_articles_they_are_for() -> None:
+    grave, petty, unknown = (
+        attrs.evolve(one, sanctions=sanctions)
+        for one, sanctions in (
+            (TAKING, (Sanction("imprisonment", None, 1095),)),
+            (TAKING, (Sanction("imprisonment", None, 364),)),
+            (SOAKING, ()),
+        )
+    )
+    duty = Requirement(article("6"), kind="attempt", every=True, least=365)
+    law = law_of(petty, grave, attrs.evolve(TRYING, applies_to=References(least=1000)), unknown)
+    found, _ = covered(law, duty, attrs.evolve(duty, article=article("7"), least=None))
+    assert (found["pact:art6"].base, found["pact:art6"].absent) == ("some", ())
+    for name, heads, levels in (
+        ("pact:art6", [1, 3], [CLEAN, NONE]),
+        ("pact:art7", [0, 1, 3], [NONE, CLEAN, NONE]),
+    ):
+        (cells,) = found[name].cells
+        groups = [one for one in cells.groups() if isinstance(one, Group)]
+        assert [one.chains for one in groups] == [((number,),) for number in heads]
+        assert {(one.requirement, one.article, one.points, one.level) for one in groups} == {("", (), 1, CLEAN)}
+        assert cells.levels == levels
+    found, _ = covered(law_of(petty, TRYING), duty)
+    assert (found["pact:art6"].base, found["pact:art6"].points) == ("none", 0)
+
+
+def test_of_an_offence_that_is_as_several_others_each_reading_will_do() -> None:
+    second = attrs.evolve(SOAKING, citation="§ 2")
+    either = Provision("offence", "§ 3", same_as=References(("§ 1", "§ 2")))
+    law = law_of(attrs.evolve(TAKING, citation="§ 1"), second, either)
+    found, _ = covered(law, Requirement(article("6"), kind="attempt", every=True))
+    (cells,) = found["pact:art6"].cells
+    assert [one.chains for one in cells.groups() if isinstance(one, Group)] == [((0,),), ((1,),), ((2,), (3,))]
+
+
 def test_a_coverage_counts_its_cases_level_by_level() -> None:
     made = shape(offence("2", TAKE), Clause(()), MEANING)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from tests.invented import DAY, VOCABULARY, article
@@ -190,6 +191,23 @@ def test_what_is_looked_up_is_said_by_the_offence_or_by_a_rule_for_it(*, one_of:
         # A rule that asks for something else says nothing of this, for whatever it applies to.
         sealed = measure_looked_up(shape_of("secrecy", Required("secrecy", (Value("sealed"),))), groups, index)
         assert measured(sealed) == [(NONE, 0)] * 4
+
+
+def test_what_an_offence_leaves_unsaid_a_rule_for_it_says() -> None:
+    chief, clerk = Value("chief"), Value("clerk")
+
+    def rule(*applies: str, values: tuple[Value, ...] = (chief,)) -> Provision:
+        return Provision("rank", "", dimensions=(("position", values),), applies_to=References(citations=applies))
+
+    anyone = attrs.evolve(taking(), dimensions=(TAKE, ("position", ())))
+    both = attrs.evolve(taking(), dimensions=(TAKE, ("position", (clerk,))))
+    index = index_of(taking(), taking(), anyone, both, taking(), rule("§ 2", "§ 3", "§ 4"), rule("§ 5", values=()))
+    groups = tuple(group((number,)) for number in range(5))
+    cells = measure_looked_up(shape_of("rank", Required("position", (chief, clerk))), groups, index)
+    assert cells.levels == [CLEAN, CLEAN, CLEAN, NONE, *[CLEAN] * 6]
+    doubtful = index_of(taking(), rule("§ 1", values=(attrs.evolve(chief, arguable=True),)))
+    cells = measure_looked_up(shape_of("rank", Required("position", (chief, clerk))), groups[:1], doubtful)
+    assert cells.levels == [ARGUABLE, NONE]
 
 
 def test_a_limit_is_kept_by_who_stays_within_it_and_silence_knows_none() -> None:

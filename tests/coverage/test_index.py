@@ -9,9 +9,9 @@ import pytest
 
 from treatycheck import load_vocabulary, parse_law
 from treatycheck.coverage.effective import Demanded, Effective
-from treatycheck.coverage.index import LawIndex, bits
+from treatycheck.coverage.index import LawIndex, bits, from_maximum
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.model.law import Article
+from treatycheck.model.law import Article, Provision, References, Value
 
 MEANING = Meaning(load_vocabulary())
 DAY = date(2026, 11, 25)
@@ -189,3 +189,17 @@ def test_a_claim_is_made_by_a_text_in_force_and_ends_where_something_is_left_out
     before = index_of(*lines, day=date(2010, 1, 1))
     assert [before.claims(one) for one in (two, four, six)] == [False] * 3
     assert [[one.name for one in before.unknown(each)] for each in (two, four, six)] == [["code"], ["code"], []]
+
+
+def test_a_rule_that_names_no_offences_holds_from_the_maximum_that_it_states() -> None:
+    def of(*values: Value) -> References | None:
+        spans = tuple((one.low or 0, one.high, one.arguable) for one in values)
+        provision = Provision("extradition", "§ 1")
+        return from_maximum(Effective(provision, {}, {"maximum": spans} if spans else {}, (), (), ""))
+
+    assert of() is None
+    assert of(Value(low=12)) == References(least=365)
+    assert of(Value(low=18)) == References(least=545)
+    assert of(Value(low=0)) == References(everything=True)
+    assert of(Value(low=12, arguable=True)) is None
+    assert of(Value(low=12, high=24)) is None

@@ -56,7 +56,7 @@ def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Po
             case.values,
             case.target,
             named([chain for chain in oracle.foundation(case) if oracle.owed(requirement, chain)])
-            if case.target
+            if requirement.follows
             else frozenset(),
             level,
             best_of(answer.reached[case], level),

@@ -417,6 +417,14 @@ duties = st.one_of(
             "clauses": st.one_of(unnamed_clauses, named_clauses),
         }
     ),
+    st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(KINDS),
+            "every": st.just(True),
+            "least": maybe(st.integers(1, 4000)),
+            "clauses": st.one_of(unnamed_clauses, named_clauses),
+        }
+    ),
     st.fixed_dictionaries({"forbidden": odd_names, "excepted": st.booleans(), "over": ranges("")}),
 )
 requirements: st.SearchStrategy[Requirement] = st.one_of(

@@ -235,6 +235,10 @@ article 15(4) applies ets189 art. 3, 5-6 to art. 9(1)
 article 15(5) applies ets189 art. 7 to art. 9(1) "as there"
   not verified "from a summary"
 
+article 15(6) "Extradition"
+  requires extradition of every offence punished by at least 1 year
+    act: extradite
+
 article 16 "Sanctions"
   requires sanction of art. 2-11
     sanction: one of imprisonment, fine
@@ -365,7 +369,10 @@ TIMES = (
     (1095, "year", "3 years"),
     (365, "year", "1 year"),
     (365, "", "365 days"),
-    (360, "month", "12 months"),
+    (365, "month", "12 months"),
+    (545, "month", "18 months"),
+    (330, "month", "11 months"),
+    (360, "month", "360 days"),
     (30, "month", "1 month"),
     (30, "", "30 days"),
     (14, "week", "2 weeks"),
@@ -382,8 +389,16 @@ def test_a_time_is_written_in_its_own_unit_and_a_day_stays_a_day(days: int, unit
     assert f"punished by at least {written_as}\n" in print_law(Law(provisions=(threshold,)))
     period = Provision("power", "§ 2", lasts=Period(maximum=days, renewable=True, units=("", unit, "")))
     assert f"lasts up to {written_as}, renewable\n" in print_law(Law(provisions=(period,)))
-    if days % {"": 1, "week": 7, "month": 30, "year": 365}[unit] == 0:
+    if written_as.split()[1].startswith(unit or "day"):
         same_again(Law(provisions=(threshold, period)), "law", print_law)
+
+
+def test_twelve_months_are_a_year(catalogue: Catalogue) -> None:
+    head = 'law code "Code" of XX\n'
+    sentence = "offence § 1\n  conduct: delete\n  punished by imprisonment up to {}\n"
+    (months,) = catalogue.parse_law(head + sentence.format("12 months")).provisions
+    (year,) = catalogue.parse_law(head + sentence.format("1 year")).provisions
+    assert months.sanctions[0].maximum == year.sanctions[0].maximum == 365
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ PARTS = {
     "cets223": {"5(2)(consent)", "15(4)(answers)"},
     "ets108": set(),
     "ets181": {"3(1)(sanctions)"},
-    "ets24": {"6(2)(report)", "16(4)(escape)", "18(4)(latest)"},
+    "ets24": {"2(1)(offences)", "6(2)(report)", "16(4)(escape)", "18(4)(latest)"},
     "ets30": {"3(1)(search)", "4(1)(presence)", "7(1)(form)", "15(1)(direct)"},
     "ets99": {"1(assistance)", "1(categories)", "2(1)(correspondence)"},
     "ets182": {

@@ -113,3 +113,19 @@ def test_a_prohibition_says_what_it_concerns(requirement: str, said: str, catalo
     treaty = catalogue.treaty(requirement.partition(":")[0])
     (forbids,) = (one for one in treaty.requirements if one.id == requirement)
     assert asked(forbids, treaty) == said
+
+
+@pytest.mark.parametrize(
+    ("requirement", "said"),
+    [
+        ("ets185:art12.1", "for what meets art. 2–11 must cover every combination of:"),
+        ("ets185:art24.1.a", "for what meets art. 2–11 and is punished by at least 1 year must cover:"),
+        ("ets24:art2.1.offences", "for every offence of the law that is punished by at least 1 year must cover:"),
+    ],
+)
+def test_a_duty_says_what_it_follows_and_from_which_penalty_on(
+    requirement: str, said: str, catalogue: Catalogue
+) -> None:
+    treaty = catalogue.treaty(requirement.partition(":")[0])
+    (duty,) = (one for one in treaty.requirements if one.id == requirement)
+    assert asked(duty, treaty).partition(" for ")[2] == said.removeprefix("for ")

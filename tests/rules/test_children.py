@@ -135,8 +135,7 @@ def test_a_child_is_under_18_so_that_a_law_for_all_under_18_leaves_none_out(
         ),
         (
             "under 16, from 16 to 18?",
-            "if the age of the child is 16 to 17 years (whether the treaty allows that, or the law asks for it, is "
-            "open).",
+            "if the age of the child is 16 to 17 years (whether the law says so is open).",
             "reaches `victim_age` only arguably",
             "say clearly whether `victim_age` is covered",
         ),

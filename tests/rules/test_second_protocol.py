@@ -136,3 +136,16 @@ def test_nothing_is_verified_what_is_applied_of_the_convention_included() -> Non
     treaty = shipped().treaty("cets224", examples=False)
     assert not [one.id for one in treaty.duties if one.verified or not one.not_verified]
     assert dates(treaty) == ["opened 2022-05-12", "entry into force not known"]
+
+
+def test_false_testimony_is_owed_only_where_the_law_has_hearings_by_video(catalogue: Catalogue) -> None:
+    hearing = "assistance § 1\n  act: hear_witness_by_video_abroad\n"
+    answers = "guarantee § 2\n  secures: video_testimony_as_at_home\n  applies to § 1\n"
+    requirement = "cets224:art11.testimony"
+    assert verdict("", requirement, catalogue) == "not_assessed"
+    assert verdict(hearing + answers, requirement, catalogue) == "met"
+    (gap,) = report(hearing, catalogue).finding(requirement).gaps
+    assert gap.scenario == (
+        "Nothing in the law secures that lies in a hearing by video for another State are punished as at home for "
+        "hearings by video conference (§ 1)."
+    )

@@ -180,7 +180,7 @@ def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]
     for side, (name, _) in enumerate(box.cells.sides):
         leaves = box.leaves(side)
         if isinstance(leaves[0], Group):
-            terms = tuple(dict.fromkeys(leaf.requirement for leaf in leaves if isinstance(leaf, Group)))
+            terms = tuple(dict.fromkeys(followed_by(leaf, index) for leaf in leaves if isinstance(leaf, Group)))
         elif isinstance(leaves[0], tuple):
             terms = tuple(f"{low}-{'' if high is None else high}" for low, high in spans_of(leaves))
         else:
@@ -188,6 +188,11 @@ def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]
             terms = tuple(f"{term} (rest)" if rest else term for term, rest in listed)
         found.append((name, terms))
     return tuple(found)
+
+
+def followed_by(group: Group, index: LawIndex) -> str:
+    """Return the requirement whose offences a duty follows, or the offence where it follows each of the law."""
+    return group.requirement or index.effectives[group.chains[0][0]].provision.identity
 
 
 def arguable(found: Iterable[Box], index: LawIndex) -> tuple[str, ...]:

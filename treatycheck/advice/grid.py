@@ -248,7 +248,9 @@ class Drawing:
         groups = [leaf for leaf in chosen if isinstance(leaf, Group)]
         if groups:
             every = [leaf for leaf in leaves if isinstance(leaf, Group)]
-            return Heading(tuple(dict.fromkeys(one.requirement for one in groups)), self.told_apart(groups, every))
+            own = self.coverage.requirement.id
+            names = tuple(dict.fromkeys(one.requirement or own for one in groups))
+            return Heading(names, self.told_apart(groups, every))
         spans = spans_of(chosen)
         if spans:
             return Heading(tuple(f"{low}-{'' if high is None else high}" for low, high in merged(spans)))

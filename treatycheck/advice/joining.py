@@ -11,13 +11,14 @@ from treatycheck.advice.skeleton import Draft
 from treatycheck.advice.steps import AddProvision, Propose, Step, Steps, cited_from
 from treatycheck.coverage.cells import Group, may_cut
 from treatycheck.coverage.cover import Coverage
+from treatycheck.coverage.duties import unpunished
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance
 from treatycheck.coverage.region import OneOf
 from treatycheck.model.articles import contains
-from treatycheck.model.law import Article, BoxPart, Demand, Place, Statute, Value
+from treatycheck.model.law import Article, BoxPart, Demand, Place, References, Statute, Value
 from treatycheck.model.treaty import Treaty
 
 
@@ -69,6 +70,8 @@ class NewProvisions:
         statute, place = found
         draft.made = self._followed(gap, statute)
         made = draft.provision(requirement, gap.cells.shape.clause, kind)
+        if requirement.every and unpunished(gap.leaves(0), self.index):
+            made = attrs.evolve(made, applies_to=References(everything=True))
         citation = self._citation(requirement.article, statute, gap.cells.shape.clause.name)
         new = attrs.evolve(
             made,
@@ -140,6 +143,9 @@ def box_of(coverage: Coverage, gap: Gap, index: LawIndex) -> tuple[BoxPart, ...]
         if isinstance(leaves[0], Group):
             articles = dict.fromkeys(leaf.article for leaf in leaves if isinstance(leaf, Group))
             treaty = coverage.requirement.article.treaty
+            if coverage.requirement.every:
+                # No treaty has a name for an offence of the law: only all of them can be left out together.
+                return (BoxPart(articles=((coverage.requirement.article, None),)),) if gap.whole(side) else ()
             parts.append(BoxPart(articles=tuple((Article(treaty, one), None) for one in articles)))
         elif isinstance(leaves[0], tuple | OneOf):
             return ()

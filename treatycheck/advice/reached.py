@@ -1,7 +1,8 @@
 """How far a law reaches each case of a requirement, told so that two laws can be compared case by case.
 
 A case of a requirement with its own region is named by its leaves. A case of a duty over other articles is named by
-the case of the offence that it follows: how a law groups its offences into provisions makes no difference.
+the case of the offence that it follows: how a law groups its offences into provisions makes no difference. Where it
+follows every offence of the law, it is named by the provision.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import attrs
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import Chains, chains_of
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.region import MAIN, Leaf, split
 
 Case = tuple[Hashable, ...]
@@ -88,7 +90,8 @@ def cut(cells: Cells, bounds: Mapping[str, frozenset[int]]) -> Cells:
 class Reached:
     """What one law reaches of the requirements of a treaty, case by case; measured when it is asked for."""
 
-    def __init__(self, coverages: Mapping[str, Coverage], bounds: Bounds) -> None:
+    def __init__(self, coverages: Mapping[str, Coverage], bounds: Bounds, index: LawIndex) -> None:
+        self.index = index
         self.coverages = {name: refined(name, one, bounds) for name, one in coverages.items()}
         self._followed: dict[str, dict[Chains, list[Case]]] = {}
         self._levels: dict[str, Levels] = {}
@@ -110,6 +113,10 @@ class Reached:
         group, rest = (leaves[0], leaves[1:]) if leaves and isinstance(leaves[0], Group) else (None, leaves)
         if group is None:
             yield clause, *leaves
+            return
+        if not group.requirement:
+            # An offence of the law, of which no article tells what it covers: two laws have it if both name it so.
+            yield clause, MAIN, self.index.effectives[group.chains[0][0]].provision.identity, *rest
             return
         for case in self._cases_of(requirement, group):
             yield clause, MAIN, group.requirement, case, *rest

@@ -27,7 +27,7 @@ from treatycheck.advice.steps import (
 )
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, unpunished
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import signed
 from treatycheck.coverage.gaps import Gap, nearest
@@ -287,9 +287,12 @@ class Remedies:
             yield frozenset(Extend(position, citation) for citation in self._cited(one, left))
         kinds = self.index.meaning.vocabulary.kinds
         punishing = any(kinds[self.index.effectives[group.chains[0][0]].kind].punishes for group in left)
-        if punishing and "applies_to" in kinds[one.kind].clauses:
+        least, unit = (self.requirement.least, self.requirement.least_unit) if self.requirement.every else (None, "")
+        if least is not None:
+            yield frozenset([Extend(position, least=least, unit=unit)])
+        if punishing and "applies_to" in kinds[one.kind].clauses and (least is None or unpunished(left, self.index)):
             yield frozenset([Extend(position)])
-        if references and references.least is not None:
+        if least is None and references and references.least is not None:
             yield frozenset(self._raising(references, left))
 
     def _raising(self, references: References, groups: Iterable[Group]) -> Iterator[Step]:

@@ -192,7 +192,12 @@ class Teller(Phrasing):
         return dimension.silence == "all" and not (dimension.unit and dimension.apart)
 
     def main(self, groups: Sequence[Group]) -> str:
-        """Return the offences that a duty follows, by article and provision."""
+        """Return the offences that a duty follows, by article and provision; by provision, if it is every one."""
+        named = [self.index.effectives[one.chains[0][0]].provision for one in groups if not one.requirement]
+        if named:
+            words = [f"{one.citation} ({one.title})" if one.title else one.citation for one in named[:MOST_MAIN]]
+            rest = len(named) - MOST_MAIN
+            return joined([*words, f"{rest} more"] if rest > 0 else words)
         weights: dict[str, dict[str, float]] = {}
         for group in groups:
             weight = weights.setdefault(group.requirement, {})
@@ -210,6 +215,8 @@ class Teller(Phrasing):
 
     def followed(self, requirement: Requirement) -> str:
         """Return what a duty over other articles follows: offences, or provisions of another kind."""
+        if requirement.every:
+            return "offence"
         kinds = {one.kind for one in self.titles.values() if one.kind and contains(requirement.over, one.article)}
         return "offence" if any(self.vocabulary.kinds[name].punishes for name in kinds) else "provision"
 
@@ -293,7 +300,7 @@ class Teller(Phrasing):
 
 def doubt_words(ways: Iterable[Iterable[Demanded]]) -> str:
     """Return what is open about demands: whether the law makes them, whether the treaty allows them, or either."""
-    unclear = {demand.arguable for way in ways for demand in way}
+    unclear = {demand.arguable or bool(demand.open) for way in ways for demand in way}
     if len(unclear) > 1:
         return "whether the treaty allows that, or the law says so,"
     return "whether the law says so" if True in unclear else "whether the treaty allows that"

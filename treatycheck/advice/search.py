@@ -10,7 +10,7 @@ from treatycheck.advice.burdens import Burdens
 from treatycheck.advice.findings import MET
 from treatycheck.advice.joining import NewProvisions, declaring, relying, reserving
 from treatycheck.advice.remedies import Marks, Remedies
-from treatycheck.advice.steps import Propose, Steps, cost_of, in_order, made
+from treatycheck.advice.steps import Propose, Steps, cost_of, in_order, made, position_of
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.gaps import gaps
 from treatycheck.coverage.index import LawIndex
@@ -66,7 +66,8 @@ def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen], marks: Mark
             if steps and (seen.verdict in MET if proposed else seen.settled):
                 done.append(steps)
                 continue
-            following.update((steps | more, None) for more in extensions(seen, treaty, marks) if not more <= steps)
+            found = [more for more in extensions(seen, treaty, marks) if not more <= steps and of_law(more, law)]
+            following.update((steps | more, None) for more in found)
         known.update(beam)
         open_ = [one for one in following if one not in known and not any(other <= one for other in done)]
         beam = cheapest(open_)[:WIDTH]
@@ -74,6 +75,11 @@ def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen], marks: Mark
             break
     found = cheapest(lean(law, steps, look, proposed=proposed) for steps in cheapest(done)[: ENOUGH + 1])
     return [one for one in found if cost_of(one) <= TOO_DEAR * cost_of(found[0]) or has_instrument(one)]
+
+
+def of_law(steps: Steps, law: Law) -> bool:
+    """Say whether steps change provisions of the law alone: one that is to be added is added as it should be."""
+    return all((position_of(one) or 0) < len(law.provisions) for one in steps)
 
 
 def lean(law: Law, steps: Steps, look: Callable[[Law], Seen], *, proposed: bool) -> Steps:

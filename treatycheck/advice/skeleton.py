@@ -34,6 +34,8 @@ HOW_THEY_MERGE = (
     "reasons of each. It has all that they ask for, and demands only what each of them lets a law demand."
 )
 
+PERMITTED = "The treaty permits this, and obliges to nothing; a duty below is owed where the law has it."
+
 
 def skeleton(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> str:
     """Return a commented `.law` text with every provision that a draft needs for treaties; one may serve several."""
@@ -61,8 +63,10 @@ def skeleton(treaties: Sequence[Treaty], vocabulary: Vocabulary) -> str:
 
 
 def duties_of(treaty: Treaty) -> list[Requirement]:
-    """Return the duties of a treaty for which a draft has something to say."""
-    return [one for one in treaty.duties if one.strength.startswith("shall")]
+    """Return what a treaty obliges to, and what it only permits, but follows with a duty by its very number."""
+    shall = [one for one in treaty.duties if one.strength.startswith("shall")]
+    named = {first.id for one in shall for first, _ in one.over}
+    return [one for one in treaty.duties if one in shall or one.id in named]
 
 
 class Bill:
@@ -135,7 +139,9 @@ class Bill:
     def reasons(self, requirement: Requirement) -> list[str]:
         """Return why a treaty asks for something, and what law often misses."""
         missed = f"Often missed: {requirement.often_missed}" if requirement.often_missed else ""
-        return [*remark(f"{self.name_of(requirement)}."), *remark(requirement.why), *remark(missed)]
+        permitted = "" if requirement.strength.startswith("shall") else PERMITTED
+        words = (f"{self.name_of(requirement)}.", requirement.why, permitted, missed)
+        return [line for one in words for line in remark(one)]
 
 
 def commented(text: str) -> list[str]:
@@ -225,7 +231,7 @@ class Draft:
             requirement.title,
             tuple(dimensions),
             tuple(given) if "only_if" in kind.clauses else (),
-            applies_to=self.references(requirement) if requirement.over else None,
+            applies_to=self.references(requirement) if requirement.follows else None,
             sanctions=(sanction,) if sanction else (),
             lasts=self.period(requirement, numbers.values()) if "lasts" in kind.clauses else None,
         )
@@ -235,7 +241,9 @@ class Draft:
         return any(self.vocabulary.terms[name].dimensions for name in demand.terms)
 
     def references(self, requirement: Requirement) -> References:
-        """Return what a duty over other articles applies to: offences all together, all else by its numbers."""
+        """Return what a duty over other provisions applies to: offences all together, all else by its numbers."""
+        if requirement.every and requirement.least is not None:
+            return References(least=requirement.least, unit=requirement.least_unit)
         made = [citation for one in self.followed(requirement) for citation in self.made.get(one.id, ())]
         if not made or self.follows_offences(requirement):
             return References(everything=True)
@@ -247,7 +255,9 @@ class Draft:
 
     def follows_offences(self, requirement: Requirement) -> bool:
         """Say whether a duty follows conduct that is punished, and not powers, rights or whatever else."""
-        return any(one.kind and self.vocabulary.kinds[one.kind].punishes for one in self.followed(requirement))
+        return requirement.every or any(
+            one.kind and self.vocabulary.kinds[one.kind].punishes for one in self.followed(requirement)
+        )
 
     def period(self, requirement: Requirement, numbers: Iterable[Value]) -> Period | None:
         """Return how long a measure lasts: as long as a limit lets it, or as the clause itself asks."""

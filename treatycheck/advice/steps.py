@@ -77,10 +77,15 @@ class Drop(Record):
 
 @attrs.frozen(eq=False, repr=False)
 class Extend(Record):
-    """Apply a provision to one provision more, by its citation, or to all offences (no citation)."""
+    """Apply a provision to one provision more, by its citation, or to all offences (no citation).
+
+    With `least`, to all those that are punished by a maximum of at least so many days, told in a unit.
+    """
 
     position: int
     citation: str = ""
+    least: int | None = None
+    unit: str = ""
     cost = EXTEND
 
 
@@ -226,8 +231,8 @@ def changed(provision: Provision, step: Step) -> Provision:
             return attrs.evolve(provision, dimensions=tuple(one for one in provision.dimensions if one[0] != name))
         case Drop(position=_, demand=demand):
             return attrs.evolve(provision, demands=tuple(one for one in provision.demands if one != demand))
-        case Extend(position=_, citation=citation):
-            return attrs.evolve(provision, applies_to=extended(provision.applies_to, citation))
+        case Extend(position=_, citation=citation, least=least, unit=unit):
+            return attrs.evolve(provision, applies_to=extended(provision.applies_to, citation, least, unit))
         case Punish(position=_, sanction=sanction):
             link = "or" if provision.sanctions else ""
             return attrs.evolve(provision, sanctions=(*provision.sanctions, attrs.evolve(sanction, link=link)))
@@ -256,9 +261,11 @@ def cited_from(provision: Provision, statute: str) -> str:
     return provision.citation if provision.statute == statute else f"{provision.citation} of {provision.statute}"
 
 
-def extended(references: References | None, citation: str) -> References:
-    """Return references that also hold a citation; without one, all offences."""
+def extended(references: References | None, citation: str, least: int | None = None, unit: str = "") -> References:
+    """Return references that also hold a citation; without one, all offences, or those from a penalty on."""
     known = references or References()
+    if least is not None:
+        return References(least=least, unit=unit)
     if not citation:
         return References(everything=True)
     excluded = tuple(one for one in known.excluded if one != citation)
@@ -311,8 +318,10 @@ def words_of(step: Step) -> str:
                 done = "no exception" if demand.negated else "not demanded"
                 return f"make the text say clearly that {names} is {done}"
             return f"drop the exception {names}" if demand.negated else f"no longer demand {names}"
-        case Extend(citation=""):
+        case Extend(citation="", least=None):
             return "apply it to all offences"
+        case Extend(citation="", least=int(days), unit=unit):
+            return f"apply it to what is punished by at least {time(days, unit)}"
         case Punish(sanction=sanction):
             measure = f", as up to {time(sanction.maximum, sanction.unit)}" if sanction.maximum else ""
             return f"punish it by {spaced(sanction.name)} as well{measure}"

@@ -19,6 +19,7 @@ from treatycheck.model.treaty import Required
 class Group:
     """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
 
+    Of a duty over every offence of the law, each stands for itself, and counts for no `requirement` and `article`.
     A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
     at which they reach a case.
     """

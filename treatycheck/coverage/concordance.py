@@ -103,7 +103,7 @@ class Between:
                 pair = found.one.requirement.article, found.other.requirement.article
                 for article in pair:
                     self.pairs.setdefault(article.id, set()).add(pair)
-            own = [*(found for found in own if not found.one.requirement.over), *self._meeting(over=True)]
+            own = [*(found for found in own if not found.one.requirement.follows), *self._meeting(over=True)]
         self.shared = own
         for found in self.shared:
             found.more = [*self._more(found, 0), *self._more(found, 1)]
@@ -119,11 +119,11 @@ class Between:
         """Yield what clauses share that have cases of their own, or those that are owed `over` offences."""
         by_leaf: dict[tuple[str, str, Leaf], list[int]] = {}
         for number, other in enumerate(self.others):
-            if bool(other.requirement.over) == over:
+            if other.requirement.follows == over:
                 for key in keys_of(other):
                     by_leaf.setdefault(key, []).append(number)
         for one in self.ones:
-            if bool(one.requirement.over) == over:
+            if one.requirement.follows == over:
                 for number in sorted({number for key in keys_of(one) for number in by_leaf.get(key, ())}):
                     cases = self._cases(one, self.others[number])
                     if cases is not None:
@@ -137,7 +137,7 @@ class Between:
         if one.about - other.about and other.about - one.about:
             return None
         found: dict[str, frozenset[Leaf]] = {}
-        if one.requirement.over:
+        if one.requirement.follows:
             found[MAIN] = frozenset(self._offences(one) & self._offences(other))
             if not found[MAIN]:
                 return None

@@ -10,6 +10,7 @@ import attrs
 
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.duties import (
+    every_offence,
     groups_of,
     joint,
     measure_forbidden,
@@ -174,12 +175,13 @@ class Found(dict[str, Coverage]):
     def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
         """Return the offences that the law has of a requirement, by the provisions that reach it best.
 
-        With `least`, those that are punished by a maximum of at least so many days.
+        Without a name, every offence of the law. With `least`, those that are punished by a maximum of at least so
+        many days.
         """
         key = (name, least)
         if key not in self._groups:
             if least is None:
-                found = groups_of(self[name].requirement, self[name])
+                found = groups_of(self[name].requirement, self[name]) if name else every_offence(index)
             else:
                 found = [
                     one for group in self.groups(name, None, index) for one in punished_enough(group, least, index)
@@ -266,11 +268,11 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
     shapes = compiled.shapes(requirement)
     floor = Box(requirement.floor, compiled.meaning)
     targets = compiled.targets[requirement.id]
-    if not targets and not requirement.over:
+    if not requirement.follows:
         cells = tuple(Measure(shape, index, one, None, floor).cells() for shape in shapes)
         undefined = requirement.where_defined and not bears(shapes, index)
         return Coverage(requirement, cells, one, undefined=undefined, floor=floor)
-    groups: list[Group] = []
+    groups = list(found.groups("", requirement.least, index)) if requirement.every else []
     absent = []
     for target in targets:
         own = found.groups(target.id, requirement.least, index)

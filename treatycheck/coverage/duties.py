@@ -15,6 +15,7 @@ from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Leaf, Shape, Side, inside, single
 from treatycheck.model.law import References, Sanction
 from treatycheck.model.treaty import Required, Requirement
+from treatycheck.model.vocabulary import OFFENCE
 
 if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
@@ -39,6 +40,14 @@ def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
         for chains, points in sorted(counts.items())
         if chains
     ]
+
+
+def every_offence(index: LawIndex) -> list[Group]:
+    """Return each offence of the law by itself, for duties over every one; of several readings of it any will do."""
+    readings: dict[int, list[tuple[int, ...]]] = {}
+    for number in bits(index.kinds.get(OFFENCE, 0)):
+        readings.setdefault(id(index.effectives[number].provision), []).append((number,))
+    return [Group("", (), tuple(chains), union(chains), 1) for chains in readings.values()]
 
 
 def union(chains: Iterable[tuple[int, ...]]) -> int:
@@ -122,6 +131,11 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
         yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level)
 
 
+def unpunished(groups: Iterable[object], index: LawIndex) -> bool:
+    """Say whether no penalty is known of some offences among these: no rule that begins at a threshold reaches them."""
+    return not all(sanctions_of(chain, index) for one in groups if isinstance(one, Group) for chain in one.chains)
+
+
 def always_clean(_demand: Demanded) -> int:
     """Return the level of any demand where demands do not matter."""
     return CLEAN
@@ -171,13 +185,27 @@ def measure_looked_up(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
 
 
 def reached_by_heads(shape: Shape, side: Side, index: LawIndex) -> dict[Leaf, tuple[int, int]]:
-    """Return for each leaf who reaches it, certainly and perhaps: provisions that say so, and what they say it of."""
+    """Return for each leaf who reaches it, certainly and perhaps: provisions that say so, and what they say it of.
+
+    What a provision leaves unsaid reaches everything only where no such rule speaks of it either.
+    """
     own = index.kinds.get(shape.kind, 0)
+    said = ~ruled(side.dimension, own, index)
     found: dict[Leaf, tuple[int, int]] = {}
     for leaf in side.leaves:
         certain, possible = index.reach(side.dimension, leaf)
-        found[leaf] = certain | applied_to(certain & own, index), possible | applied_to(possible & own, index)
+        for_others = applied_to(certain & own, index), applied_to(possible & own, index)
+        found[leaf] = certain & said | for_others[0], possible & said | for_others[1]
     return found
+
+
+def ruled(dimension: str, rules: int, index: LawIndex) -> int:
+    """Return the provisions that say nothing in a dimension, and to which some of these rules apply that do."""
+    silent = index.silent(dimension)
+    if not silent:
+        return 0
+    applies = applied_to(rules & index.named.get(dimension, 0), index) & silent
+    return sum(1 << number for number in bits(applies) if dimension not in index.effectives[number].answered)
 
 
 def joint(masks: Iterable[int]) -> int:

@@ -219,7 +219,7 @@ class LawIndex:
         """Return the mask of the effective provisions to which a provision applies."""
         if number not in self._applies:
             provision = self.effectives[number].provision
-            references = provision.applies_to
+            references = provision.applies_to or from_maximum(self.effectives[number])
             self._applies[number] = 0 if references is None else self._applied(provision, references)
         return self._applies[number]
 
@@ -314,6 +314,19 @@ class LawIndex:
                 if contains(claim.articles, article):
                     return claim.reason
         return ""
+
+
+MAXIMUM = "maximum"
+"""The dimension in which a rule says from which maximum, in months, it holds for all offences of the State."""
+
+
+def from_maximum(effective: Effective) -> References | None:
+    """Return what a rule applies to that names no offences, but from which maximum penalty on it holds."""
+    lows = [low for low, high, arguable in effective.numbers.get(MAXIMUM, ()) if high is None and not arguable]
+    if not lows:
+        return None
+    years, months = divmod(min(lows), 12)
+    return References(least=365 * years + 30 * months) if min(lows) else References(everything=True)
 
 
 Terms = tuple[tuple[str, ...], tuple[str, ...]]

@@ -16,6 +16,7 @@ from treatycheck.language.building import (
     article_parts,
     clause,
     day_of,
+    days_in,
     gather,
     interval_of,
     one,
@@ -293,7 +294,8 @@ class LawBuilder(TextBuilder):
 
     def amount(self, children: Children) -> tuple[int, str, Token]:
         unit = str(children[1]).removesuffix("s")
-        return int(children[0]) * DAYS.get(unit, 1), unit, children[0]
+        number = int(children[0])
+        return days_in(number, unit) if unit in DAYS else number, unit, children[0]
 
     def on_complaint(self, _: Children) -> Clause:
         return clause("complaint", True, None)

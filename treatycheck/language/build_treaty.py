@@ -113,7 +113,7 @@ class TreatyBuilder:
             "floor",
         )
         found = gather(children)
-        kind, over, least, clauses = one(found, "requires", ("", (), Least(), ()))
+        kind, every, over, least, clauses = one(found, "requires", ("", False, (), Least(), ()))
         forbidden, excepted, forbidden_in = one(found, "forbids", ("", False, ()))
         limits, limited_in = one(found, "limits", (None, ()))
         if bool(kind) + bool(forbidden) + bool(limits) != 1:
@@ -134,6 +134,7 @@ class TreatyBuilder:
             limits=limits,
             least=least.days,
             least_unit=least.unit,
+            every=every,
             where_defined="where_defined" in found,
             permissions=tuple(found.get("permits", ())),
             floor=one(found, "floor", ()),
@@ -172,7 +173,11 @@ class TreatyBuilder:
         over = next((child for child in articles if not isinstance(child, Clause | Least)), ())
         least = next((child for child in children[1:] if isinstance(child, Least)), Least())
         lines = [child for child in children[1:] if isinstance(child, Clause)]
-        return clause("requires", (children[0], over, least, split_clauses(lines)), children[0])
+        every = any(line[0] == "every" for line in lines)
+        return clause("requires", (children[0], every, over, least, split_clauses(lines)), children[0])
+
+    def every(self, _: Children) -> Clause:
+        return clause("every", True, None)
 
     def least(self, children: Children) -> Least:
         days, unit, token = children[0]

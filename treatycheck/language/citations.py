@@ -7,7 +7,7 @@ from functools import cache
 
 from lark import Token
 
-from treatycheck.language.building import DAYS
+from treatycheck.language.building import days_in
 from treatycheck.language.faults import Fault
 from treatycheck.model.law import References
 
@@ -84,7 +84,7 @@ def parse_references(token: Token) -> References:
     main, _, excluded = text.partition(" except ")
     threshold = re.fullmatch(THRESHOLD, main) if main.startswith("punished by ") else None
     if threshold:
-        days = int(threshold[2]) * DAYS[threshold[3]]
+        days = days_in(int(threshold[2]), threshold[3])
         least, minimum = (days, None) if threshold[1] == "at least" else (None, days)
         unit = "" if threshold[3] == "day" else threshold[3]
         return References(least=least, minimum=minimum, excluded=listed(token, excluded), unit=unit)

@@ -184,7 +184,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     "requirement": (),
     "no_duty": (),
     "applied_articles": ("articles",),
-    "requires": ("articles", "least"),
+    "requires": ("articles", "every", "least"),
     "permits": (
         *(
             "permitted_terms",

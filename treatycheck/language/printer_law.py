@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from treatycheck.errors import TreatycheckError
-from treatycheck.language.building import DAYS
+from treatycheck.language.building import DAYS, number_of_units
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, filled, fits, quoted
 from treatycheck.model.law import (
     ALWAYS,
@@ -282,14 +282,16 @@ def citation(of: str) -> str:
 def time(days: int, unit: str = "") -> str:
     """Return a number of days in the unit in which it was written, if that divides it, else in days.
 
-    A month is counted as 30 days and a year as 365, but 30 days are no month: what was written in days stays so.
+    A year is counted as 365 days, twelve months as a year and a month besides as 30 days; but 30 days are no month:
+    what was written in days stays so.
 
     >>> time(90), time(90, "month"), time(91, "month")
     ('90 days', '3 months', '91 days')
     """
-    chosen = unit if unit and days % DAYS[unit] == 0 else "day"
-    number = days // DAYS[chosen]
-    return f"{number} {chosen}" + ("" if number == 1 else "s")
+    number = number_of_units(days, unit) if unit else None
+    if number is None:
+        number, unit = days, "day"
+    return f"{number} {unit}" + ("" if number == 1 else "s")
 
 
 def sanction(of: Sanction) -> str:

@@ -121,6 +121,8 @@ def duty_lines(requirement: Requirement) -> list[Line]:
     if requirement.limits:
         return [(STEP, phrase("limits", required(requirement.limits), "in art.", ranges(requirement.over)))]
     over = phrase("of art.", ranges(requirement.over)) if requirement.over else []
+    if requirement.every:
+        over = phrase("of every offence")
     if requirement.least is not None:
         over = phrase(over, f"punished by at least {time(requirement.least, requirement.least_unit)}")
     lines: list[Line] = [(STEP, phrase("requires", requirement.kind, over))]

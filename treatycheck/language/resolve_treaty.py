@@ -121,8 +121,8 @@ class TreatyNames(Names):
 
         What is forbidden is a demand, so that nothing but demands can be permitted there.
 
-        Of a duty over other articles, a clause may ask that there is such a provision, but not where it is looked up
-        what the provisions of these articles say: then it must say of what.
+        Of a duty over other provisions, a clause may ask that there is such a provision, but not where it is looked up
+        what these provisions say: then it must say of what.
         """
         if requirement.forbidden and not all(permission.terms for permission in requirement.permissions):
             self.fault(
@@ -132,7 +132,7 @@ class TreatyNames(Names):
             )
         if not requirement.kind:
             return
-        if requirement.over:
+        if requirement.follows:
             kind = self.vocabulary.kinds.get(requirement.kind)
             silent = not all(clause.required for clause in requirement.clauses or (Clause(()),))
             if kind and silent and (kind.looked_up or kind.name == SANCTION):

@@ -111,12 +111,13 @@ class Example(Record):
 class Requirement(Record):
     """The smallest numbered clause of a treaty that obliges by itself.
 
-    `kind` is the kind of provision required; `over` the articles whose offences a duty follows (empty: an own
-    region); `forbidden` a demand that no offence of `over` may make, if `excepted` an exception; `limits` the numbers
-    that no provision of `over` may go beyond. `see`, `no_duty` and `applied` are lines without a duty; `applied` names
-    the articles of another treaty that this one applies to `over`, and each of them becomes a requirement of its own:
-    an example of such a line states the worst of their verdicts. `least` keeps a duty to the offences of `over` that
-    are punished by a maximum of at least so many days, written in `least_unit`; nothing for days.
+    `kind` is the kind of provision required; `over` the articles whose offences a duty follows, unless it follows
+    `every` offence of the law (neither: an own region); `forbidden` a demand that no offence of `over` may make, if
+    `excepted` an exception; `limits` the numbers that no provision of `over` may go beyond. `see`, `no_duty` and
+    `applied` are lines without a duty; `applied` names the articles of another treaty that this one applies to `over`,
+    and each of them becomes a requirement of its own: an example of such a line states the worst of their verdicts.
+    `least` keeps a duty to the offences that are punished by a maximum of at least so many days,
+    written in `least_unit`; nothing for days.
     """
 
     article: Article
@@ -141,6 +142,7 @@ class Requirement(Record):
     limits: Required | None = None
     applied: tuple[ArticleRange, ...] = ()
     least: int | None = None
+    every: bool = False
     place: Place = attrs.field(default=NOWHERE, eq=False)
     least_unit: str = ""
 
@@ -153,6 +155,11 @@ class Requirement(Record):
     def taken_over(self) -> bool:
         """Say whether it was made of another treaty's requirement, which a line with `applied` takes over."""
         return any(TAKEN_OVER in part for part in self.article.parts)
+
+    @property
+    def follows(self) -> bool:
+        """Say whether it is a duty over what other provisions say, and has no region of its own."""
+        return self.every or bool(self.over)
 
     @property
     def obliges(self) -> bool:

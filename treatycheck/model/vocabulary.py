@@ -12,6 +12,7 @@ from treatycheck.model.law import Value
 from treatycheck.model.record import Record
 
 DEFINITION = "definition"
+OFFENCE = "offence"
 """The kind of duty that asks what a concept covers: a law need not define it."""
 SUBJECT = "subject"
 """The dimension of what treaties are about: no provision has it."""
@@ -65,7 +66,7 @@ class Kind(Record):
     @property
     def punishes(self) -> bool:
         """Say whether such a provision makes conduct punishable: an offence, or an attempt or help that follows one."""
-        return self.name == "offence" or "punished_as_offence" in self.clauses
+        return self.name == OFFENCE or "punished_as_offence" in self.clauses
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -27,7 +27,7 @@ def duty_changes(requirement: Requirement, ground: Ground) -> Iterator[Change]:
         yield what, attrs.evolve(requirement, over=over)
     if requirement.where_defined:
         yield "drop where defined", attrs.evolve(requirement, where_defined=False)
-    elif requirement.kind and not requirement.over:
+    elif requirement.kind and not requirement.follows:
         yield "only where defined", attrs.evolve(requirement, where_defined=True)
     yield from prohibition_changes(requirement, ground)
     yield from number_changes(requirement)

@@ -96,7 +96,7 @@ class Ground:
     def is_readable(self, requirement: Requirement) -> bool:
         """Say whether a requirement can be measured: each clause names what it is about."""
         dimensions = self.meaning.vocabulary.dimensions
-        if requirement.over:
+        if requirement.follows:
             return not self.compiled.looked_up(requirement) or all(clause.required for clause in requirement.clauses)
         return all(
             any(dimensions[line.dimension].silence == "nothing" for line in clause.required)

@@ -10,7 +10,7 @@ import attrs
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION, Vocabulary
-from treatycheck.report.explain import ranges
+from treatycheck.report.explain import followed, ranges
 from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
 from treatycheck.report.page import Page
 from treatycheck.report.treaties import by_subject, dates, subject_words, verified_of
@@ -51,7 +51,7 @@ def line_of(requirement: Requirement) -> Line:
 
 def duty(requirement: Requirement) -> str:
     """Return how a duty is encoded, in a few words."""
-    over = f" of {ranges(requirement.over)}" if requirement.over else ""
+    over = f" of {followed(requirement)}" if requirement.follows else ""
     if requirement.forbidden:
         demand = f"except {spaced(requirement.forbidden)}" if requirement.excepted else spaced(requirement.forbidden)
         words = f"forbids {demand} in{over.removeprefix(' of')}"

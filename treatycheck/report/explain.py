@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from textwrap import dedent
 
+from treatycheck.language.printer_law import time
 from treatycheck.model.articles import contains
 from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.law import Article, BoxPart, Demand, Value
@@ -114,7 +115,7 @@ def write_asked(page: Page, requirement: Requirement, treaty: Treaty) -> None:
 
 def asked(requirement: Requirement, treaty: Treaty) -> str:
     """Return what a requirement of a treaty asks, in a sentence."""
-    over = f" for what meets {ranges(requirement.over)}" if requirement.over else ""
+    over = f" for {whatever_is_followed(requirement)}" if requirement.follows else ""
     if requirement.forbidden:
         demand = spaced(requirement.forbidden)
         if requirement.excepted:
@@ -128,6 +129,25 @@ def asked(requirement: Requirement, treaty: Treaty) -> str:
     sides = max((len(clause.required) for clause in requirement.clauses), default=0)
     ending = "cover every combination of:" if sides > 1 else "cover:" if sides else "exist."
     return f"Provisions of the kind {spaced(requirement.kind)}{over} must {ending}"
+
+
+def whatever_is_followed(requirement: Requirement) -> str:
+    """Return what a duty follows, inside a sentence: `what meets art. 2–11 and is punished by at least 1 year`."""
+    named = "every offence of the law" if requirement.every else f"what meets {ranges(requirement.over)}"
+    if requirement.least is None:
+        return named
+    least = time(requirement.least, requirement.least_unit)
+    return f"{named} {'that' if requirement.every else 'and'} is punished by at least {least}"
+
+
+def followed(requirement: Requirement) -> str:
+    """Return what a duty follows, in few words: `art. 2–11 punished by at least 1 year`."""
+    named = "every offence" if requirement.every else ranges(requirement.over)
+    return (
+        named
+        if requirement.least is None
+        else f"{named} punished by at least {time(requirement.least, requirement.least_unit)}"
+    )
 
 
 def nothing_of(requirement: Requirement, treaty: Treaty) -> str:

@@ -170,18 +170,27 @@ def scenario(gap: Gap) -> str:
 def region_words(gap: Gap) -> str:
     """Return a region as `conduct: suppress or alter; object: computer data`."""
     return "; ".join(
-        f"{side_words(name)}: {listed([term_words(term) for term in terms], 'or')}" for name, terms in gap.region
+        f"{side_words(name, terms)}: {listed([term_words(term) for term in terms], 'or')}" for name, terms in gap.region
     )
 
 
-def side_words(dimension: str) -> str:
-    """Return the name of a side of a region: `main` is what a duty over other articles is owed for."""
+def side_words(dimension: str, terms: Sequence[str] = ()) -> str:
+    """Return the name of a side of a region: `main` is what a duty over other articles, or offences, is owed for."""
+    if dimension == "main" and any(map(is_provision, terms)):
+        return "offences"
     return "what meets" if dimension == "main" else spaced(dimension)
 
 
 def term_words(term: str) -> str:
-    """Return a term of a region as words: an id of a requirement as its citation."""
+    """Return a term of a region as words: an id of a requirement, or of a provision, as its citation."""
+    if is_provision(term):
+        return Naming().provision(term)
     return citation(term) if ":art" in term else spaced(term)
+
+
+def is_provision(term: str) -> bool:
+    """Say whether a term of a region is a provision, as `CZ:code:§ 1`: ids of requirements have one colon."""
+    return term.count(":") > 1
 
 
 def write_misses(page: Telling, gap: Gap, naming: Naming) -> None:

@@ -19,7 +19,7 @@ from treatycheck.coverage.region import shape
 from treatycheck.errors import TreatycheckError, UnknownName
 from treatycheck.model.law import Claim, Demand, Law, Provision, Sanction, Statute, Value
 from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
-from treatycheck.model.vocabulary import SANCTION
+from treatycheck.model.vocabulary import OFFENCE, SANCTION
 from treatycheck.testing.words import conditions_of, has_terms
 
 BILL = Statute("bill", "Bill", "XX")
@@ -93,6 +93,10 @@ def subject_of(
 # ---------------------------------------------------------------- what meets it
 
 
+ANY_OFFENCE = Provision(OFFENCE, "s. 0", "Any offence", sanctions=(Sanction("imprisonment", None, THREE_YEARS),))
+"""What a duty over every offence follows: whatever the offence is about."""
+
+
 @attrs.frozen
 class Drafted:
     """A law that meets a requirement: its `own` provisions, the `heads` that it follows, and what those follow."""
@@ -119,9 +123,13 @@ def drafted(subject: Subject, target: Requirement | None = None) -> Drafted:
     requirement = subject.requirement
     before: list[Provision] = []
     heads: list[Provision] = []
-    for one in followed(subject, target):
+    chain = followed(subject, target)
+    first = (*chain, requirement)[0]
+    if first.every:
+        heads = punished([ANY_OFFENCE], OFFENCE, first)
+    for one in chain:
         before += heads
-        heads = punished(draft.provisions_of(one), one, requirement)
+        heads = punished(draft.provisions_of(one), one.kind, requirement)
     own = draft.provisions_of(requirement)
     if requirement.kind == SANCTION:
         heads = [sanctioned(one, requirement.clauses, subject.meaning) for one in heads]
@@ -140,9 +148,9 @@ def followed(subject: Subject, target: Requirement | None = None) -> list[Requir
     return found
 
 
-def punished(drafts: list[Provision], of: Requirement, duty: Requirement) -> list[Provision]:
-    """Return provisions that are punished gravely enough for a duty which begins at a threshold."""
-    if duty.least is None or duty.least <= THREE_YEARS or of.kind != "offence":
+def punished(drafts: list[Provision], kind: str, duty: Requirement) -> list[Provision]:
+    """Return provisions of a kind that are punished gravely enough for a duty which begins at a threshold."""
+    if duty.least is None or duty.least <= THREE_YEARS or kind != OFFENCE:
         return drafts
     enough = Sanction("imprisonment", None, duty.least, duty.least_unit or "day")
     return [attrs.evolve(one, sanctions=(enough,)) for one in drafts]

@@ -91,7 +91,7 @@ class Setting:
 
 def has_own_region(requirement: Requirement) -> bool:
     """Say whether a requirement has a region of its own, and is not of the forms of which less is true."""
-    special = requirement.over or requirement.limits or requirement.forbidden or requirement.where_defined
+    special = requirement.follows or requirement.limits or requirement.forbidden or requirement.where_defined
     return bool(requirement.kind and not special)
 
 

@@ -231,7 +231,7 @@ def one_article() -> st.SearchStrategy[Box]:
 def duty(
     draw: st.DrawFn, vocabulary: Vocabulary, kind: Kind, number: int, over: tuple[ArticleRange, ...]
 ) -> Requirement:
-    """Draw a duty of a kind over other articles."""
+    """Draw a duty of a kind over other articles, now and then over every offence of the law."""
     looked_up = kind.looked_up or kind.name == "sanction"
     known = [vocabulary.dimensions[name] for name in kind.dimensions]
     sides = [one for one in known if not (one.ordered or one.demands or one.unit) and drawable(vocabulary, one)]
@@ -243,11 +243,13 @@ def duty(
     required += [Required(one.name, (Value(one.ordered[-1]),)) for one in faults if draw(st.booleans())]
     given = draw(given_by(vocabulary, 1)) if not looked_up else ()
     permits = permissions(vocabulary, one_article(), choice=False)
+    every = draw(rarely)
     return Requirement(
         article(str(number)),
         kind.name.title(),
         kind=kind.name,
-        over=over,
+        over=() if every else over,
+        every=every,
         clauses=(Clause(tuple(required), given),),
         permissions=() if kind.looked_up else tuple(draw(st.lists(permits, max_size=1))),
         least=draw(st.sampled_from((None, None, 1000))),

@@ -13,7 +13,7 @@ from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.report.contents import without_duty
 from treatycheck.report.correspondence import BEARS_ON_NOTHING, ONLY_AGGRAVATES, REACHES
-from treatycheck.report.explain import asked, demand_words, ranges, value_words
+from treatycheck.report.explain import asked, demand_words, followed, value_words
 from treatycheck.report.problems import gathered_uses, open_gaps, scenario
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.word.naming import PARTS, Subject, article_of, number_of, paragraph_words, treaty_words
@@ -113,7 +113,7 @@ def asks(requirement: Requirement, treaty: Treaty, *, whole: bool) -> Iterator[T
     if requirement.forbidden or requirement.limits:
         yield prose(asked(requirement, treaty))
     else:
-        over = f", for {ranges(requirement.over)}" if requirement.over else ""
+        over = f", for {followed(requirement)}" if requirement.follows else ""
         where = ", where the law has one" if requirement.where_defined else ""
         yield sentence(prose(f"{spaced(requirement.kind)}{over}{where}"))
     for clause in requirement.clauses:
