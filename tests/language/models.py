@@ -14,6 +14,7 @@ import attrs
 from hypothesis import strategies as st
 
 from treatycheck.errors import TreatycheckError
+from treatycheck.language.building import days_in
 from treatycheck.language.layout import quoted
 from treatycheck.model.law import (
     Accepted,
@@ -171,14 +172,14 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 # ---------------------------------------------------------------- laws
 
-UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+UNITS = ("day", "week", "month", "year")
 
 
 @st.composite
 def times(draw: st.DrawFn) -> tuple[int, str]:
     """Draw a time in days, and the unit in which it is written."""
-    unit = draw(st.sampled_from(tuple(UNITS)))
-    return draw(st.integers(0, 400)) * UNITS[unit], "" if unit == "day" else unit
+    unit = draw(st.sampled_from(UNITS))
+    return days_in(draw(st.integers(0, 400)), unit), "" if unit == "day" else unit
 
 
 @st.composite
@@ -204,13 +205,13 @@ def sanctions(draw: st.DrawFn) -> tuple[Sanction, ...]:
         if name == "life":
             found.append(Sanction("imprisonment", -1, -1, link=link))
         elif name == "imprisonment" and measured:
-            unit = draw(st.sampled_from(tuple(UNITS)))
-            other = draw(st.sampled_from(tuple(UNITS)))
-            size = UNITS[unit]
-            if low and high and other != unit and low * UNITS[other] < high * size:
-                found.append(Sanction(name, low * UNITS[other], high * size, unit, link, other))
+            unit = draw(st.sampled_from(UNITS))
+            other = draw(st.sampled_from(UNITS))
+            if low and high and other != unit and days_in(low, other) < days_in(high, unit):
+                found.append(Sanction(name, days_in(low, other), days_in(high, unit), unit, link, other))
             else:
-                found.append(Sanction(name, low and low * size, high and high * size, unit, link))
+                bounds = [one and days_in(one, unit) for one in (low, high)]
+                found.append(Sanction(name, *bounds, unit, link))
         elif name == "fine" and measured:
             found.append(Sanction(name, low, high, draw(st.sampled_from(CURRENCIES)), link))
         else:
