@@ -58,8 +58,8 @@ class Cells:
 
     `level_of` tells the level of a demand where the case itself says nothing about it.
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
-    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out. `reached` is
-    filled when first asked for.
+    to which provisions one applies. `left_out` keeps the level of a case that an instrument takes out, and
+    what reaches it best. `reached` is filled when first asked for.
     """
 
     shape: Shape
@@ -70,10 +70,18 @@ class Cells:
     level_of: Callable[[Demanded], int]
     of_heads: bool = False
     applies: Callable[[int], int] | None = None
-    left_out: dict[int, int] = attrs.field(factory=dict)
+    left_out: dict[int, tuple[int, int]] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
     limit: Required | None = None
     reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
+
+    @property
+    def before(self) -> tuple[list[int], list[int]]:
+        """Return the levels and masks as they are where no instrument takes any case out."""
+        levels, masks = list(self.levels), list(self.masks)
+        for number, (level, mask) in self.left_out.items():
+            levels[number], masks[number] = level, mask
+        return levels, masks
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""
