@@ -5,9 +5,9 @@ import attrs
 import pytest
 
 from treatycheck.catalogue import Catalogue
-from treatycheck.model.findings import Report, Witness
+from treatycheck.model.findings import Impermissible, Report, Witness
 from treatycheck.model.treaty import Permission, Treaty
-from treatycheck.report.explain import asked, explain_finding, explain_requirement, permission_words
+from treatycheck.report.explain import asked, explain_finding, explain_requirement, permission_words, refused_under
 from treatycheck.report.layout import PAPER, columns
 
 Golden = Callable[[str, str], None]
@@ -113,3 +113,20 @@ def test_a_prohibition_says_what_it_concerns(requirement: str, said: str, catalo
     treaty = catalogue.treaty(requirement.partition(":")[0])
     (forbids,) = (one for one in treaty.requirements if one.id == requirement)
     assert asked(forbids, treaty) == said
+
+
+def test_an_instrument_that_counts_for_nothing_is_explained_where_it_was_made(
+    report: Report, catalogue: Catalogue
+) -> None:
+    declared, reserved, elsewhere = (
+        Impermissible(f"{name} under ets189 art. {article}", "one of the two, \x1b[2J not both", "code.law", 11)
+        for name, article in (("declaration", "5(2)(a)"), ("reservation", "5(2)(b)"), ("reservation", "6(2)(b)"))
+    )
+    insult = next(one for one in catalogue.treaty("ets189").requirements if one.id == "ets189:art5.1")
+    refused = refused_under(insult, [declared, reserved, elsewhere])
+    assert refused == [declared, reserved]
+    shown = explain_finding(report.findings[0], refused=refused[1:])
+    assert "Counts for nothing\n  ✗ reservation under ets189 art. 5(2)(b)  code.law:11\n" in shown
+    assert "  One of the two, " in shown
+    assert "\x1b" not in shown
+    assert "Counts for nothing" not in explain_finding(report.findings[0])

@@ -93,6 +93,16 @@ def held(permission: Permission, instrument: Instrument, met: Met) -> bool:
     )
 
 
+def counts(instrument: Instrument, compiled: Compiled, state: State, met: Met) -> bool:
+    """Say whether an instrument that was not refused can bear on any requirement: some condition lets it."""
+    return instrument not in state.refused and any(
+        held(permission, instrument, met)
+        for requirement in compiled.treaty.requirements
+        for permission in requirement.permissions
+        if permission.channel == instrument.channel and instrument.article in permission.under[:1]
+    )
+
+
 def named_rightly(
     instrument: Instrument, under: list[tuple[Requirement, Permission]], compiled: Compiled
 ) -> tuple[str, str]:

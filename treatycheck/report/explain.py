@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from textwrap import dedent
 
 from treatycheck.model.articles import contains
-from treatycheck.model.findings import Finding, Gap
+from treatycheck.model.findings import Finding, Gap, Impermissible
 from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Example, Permission, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
@@ -293,8 +293,23 @@ def example_lines(source: str, line: int) -> list[str]:
 # ------------------------------------------------------------ a finding
 
 
-def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
-    """Return the reasoning of a finding: its rule, the provisions, the gaps with their regions, the instruments."""
+def refused_under(requirement: Requirement, listed: Iterable[Impermissible]) -> list[Impermissible]:
+    """Return of the instruments that count for nothing those made under a requirement, or under what it permits."""
+    under = {requirement.article, *(article for one in requirement.permissions for article in one.under)}
+    names = {f"{channel} under {article.treaty} {article.citation}" for article in under for channel in CHANNELS}
+    return [one for one in listed if one.instrument in names]
+
+
+def explain_finding(
+    finding: Finding,
+    screen: Screen = PAPER,
+    excerpts: Excerpts = no_excerpts,
+    refused: Sequence[Impermissible] = (),
+) -> str:
+    """Return the reasoning of a finding: its rule, the provisions, the gaps with their regions, the instruments.
+
+    `refused` are instruments that could have borne on it, and count for nothing.
+    """
     finding = cleaned(finding)
     page = Page(screen, excerpts)
     page.rule(f"{finding.requirement} · {finding.title}", finding.verdict)
@@ -305,6 +320,11 @@ def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts
         write_gap(page, gap, f"Gap {number}" if len(finding.gaps) > 1 else "Gap")
     if finding.more_gaps:
         page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
+    if refused:
+        page.heading("Counts for nothing")
+    for one in map(cleaned, refused):
+        page.place("", f"✗ {one.instrument}", one.path, one.line, hang=0)
+        page.paragraph(sentence(one.because))
     told = (
         ("Instruments", gathered_uses(finding.instruments, NAMING)),
         (
