@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
@@ -21,6 +23,9 @@ from treatycheck.steps import Told, heard
 
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
+
+LOOK_EVERY = 0.5
+"""Seconds after which a process that was split off looks whether the first one is still there."""
 
 Verdicts = dict[str, str]
 Found = TypeVar("Found")
@@ -128,12 +133,26 @@ def _spread(numbers: Sequence[int], processes: int, told: Told | None) -> list[A
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
     try:
-        with futures.ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _ignore_interrupts) as pool:
-            return list(heard(pool.map(_one, numbers), len(numbers), told))
+        with futures.ProcessPoolExecutor(
+            processes, multiprocessing.get_context("fork"), _begin, (os.getpid(),)
+        ) as pool:
+            try:
+                return list(heard(pool.map(_one, numbers), len(numbers), told))
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
     except (OSError, ImportError, futures.BrokenExecutor):  # no process or no semaphores to be had, or one was killed
         return None
 
 
-def _ignore_interrupts() -> None:
-    """Leave it to the first process to stop on Ctrl-C: it ends the others."""
+def _begin(first: int) -> None:
+    """Leave it to the first process to stop on Ctrl-C: it ends the others. None of them outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+
+
+def _end_with(first: int) -> None:
+    """End this process as soon as the first one is gone, however it was ended: its children are then another's."""
+    while os.getppid() == first:
+        time.sleep(LOOK_EVERY)
+    os._exit(1)
