@@ -72,6 +72,7 @@ def test_invalid_input_passes_between_processes() -> None:
 AT_WORK = """
 import os, time
 from treatycheck import many
+from treatycheck.cli import leave
 
 def work(number):
     os.write(1, b"at work\\n")
@@ -80,7 +81,7 @@ def work(number):
 try:
     many.spread(work, range(4), 2)
 except KeyboardInterrupt:
-    os._exit(130)  # as the command line does
+    leave(130)
 """
 
 

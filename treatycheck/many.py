@@ -6,11 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -20,6 +19,9 @@ from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 from treatycheck.steps import Told, heard
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
@@ -132,27 +134,27 @@ def _spread(numbers: Sequence[int], processes: int, told: Told | None) -> list[A
     """Do the work in several processes; None where the system does not let it."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
+    context = multiprocessing.get_context("fork")
     try:
-        with futures.ProcessPoolExecutor(
-            processes, multiprocessing.get_context("fork"), _begin, (os.getpid(),)
-        ) as pool:
+        ended = context.Event()
+        with futures.ProcessPoolExecutor(processes, context, _begin, (os.getpid(), ended)) as pool:
             try:
                 return list(heard(pool.map(_one, numbers), len(numbers), told))
             except KeyboardInterrupt:
-                pool.shutdown(wait=False, cancel_futures=True)
+                ended.set()
                 raise
     except (OSError, ImportError, futures.BrokenExecutor):  # no process or no semaphores to be had, or one was killed
         return None
 
 
-def _begin(first: int) -> None:
-    """Leave it to the first process to stop on Ctrl-C: it ends the others. None of them outlives it."""
+def _begin(first: int, ended: Event) -> None:
+    """Leave it to the first process to stop on Ctrl-C: it ends the others, and none of them outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(first,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(first, ended), daemon=True).start()
 
 
-def _end_with(first: int) -> None:
-    """End this process as soon as the first one is gone, however it was ended: its children are then another's."""
-    while os.getppid() == first:
-        time.sleep(LOOK_EVERY)
+def _end_with(first: int, ended: Event) -> None:
+    """End this process when it is told to, or when the first one is gone: its children are then another's."""
+    while os.getppid() == first and not ended.wait(LOOK_EVERY):
+        pass
     os._exit(1)
