@@ -62,6 +62,21 @@ class Oracle:
         self.book = Book(law, vocabulary, day)
         self.excuses = Excuses(law, treaty, self.words, day, self.holds, self.region)
         self.answers: dict[str, Answer] = {}
+        self.settle()
+
+    def settle(self) -> None:
+        """Find the instruments that count for nothing: round by round, as one may be the condition of another.
+
+        First those that no clause allows on any condition; then those whose conditions are not met without them.
+        """
+        conditions = False
+        while True:
+            wrong = {one for one in self.excuses.counting if not self.excuses.permissible(one, conditions=conditions)}
+            if conditions and not wrong:
+                return
+            self.excuses.refused |= wrong
+            self.answers.clear()
+            conditions = True
 
     def answer(self, requirement: Requirement) -> Answer:
         """Return the best answer over the choices that the treaty leaves (`permits one of`)."""

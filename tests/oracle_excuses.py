@@ -34,6 +34,7 @@ class Excuses:
         self.holds = holds
         self.region = region
         self.instruments = [one for one in law.instruments if one.article.treaty == treaty.name]
+        self.refused: set[Instrument] = set()
         self.bound = any(
             party.treaty == treaty.name and Interval(party.since, party.until).holds(day) for party in law.parties
         )
@@ -105,11 +106,18 @@ class Excuses:
             return True
         return self.towards(named, permitted(permission, choice), "clean") != "narrower"
 
-    def permissible(self, instrument: Instrument) -> bool:
-        """Say whether some clause allows an instrument as it was made; otherwise it counts nothing."""
+    @property
+    def counting(self) -> list[Instrument]:
+        """Return the instruments against which nothing was found so far."""
+        return [one for one in self.instruments if one not in self.refused]
+
+    def permissible(self, instrument: Instrument, *, conditions: bool = True) -> bool:
+        """Say whether some clause allows an instrument as it was made, on its `conditions` or whatever they are."""
         clauses = list(self.under(instrument))
         ready = [
-            (one, permission) for one, permission in clauses if self.fulfilled(permission, one, instrument) != "none"
+            (one, permission)
+            for one, permission in clauses
+            if not conditions or self.fulfilled(permission, one, instrument) != "none"
         ]
         named = [literal for demand in instrument.demands for literal in demanded(demand)]
         if not named and not instrument.excluding:
@@ -146,11 +154,10 @@ class Excuses:
 
     def made(self, permission: Permission, requirement: Requirement, case: Case) -> Iterator[tuple[Instrument, str]]:
         """Yield the instruments under a permission that count at a case, with their level."""
-        for instrument in self.instruments:
+        for instrument in self.counting:
             if (
                 permission.channel == instrument.channel
                 and instrument.article in permission.under[:1]
-                and self.permissible(instrument)
                 and self.fulfilled(permission, requirement, instrument) != "none"
                 and self.within(instrument.within, requirement, case)
             ):

@@ -63,6 +63,8 @@ SHAPE = shape_of("attempt")
 def test_cases_are_grouped_by_the_provisions_that_reach_them_best() -> None:
     sides = (("conduct", ("take", "soak", "burn", "harm")),)
     cells = Cells(SHAPE, sides, [CLEAN, ARGUABLE, NARROWER, NONE], [0b01, 0b10, 0b01, 0], {}, lambda _: CLEAN)
+    # What reaches one case under a demand, and another arguably, is certainly there.
+    doubted = Cells(SHAPE, sides[:1], [ARGUABLE, NARROWER, ARGUABLE, NONE], [1, 1, 0b10, 0], {}, lambda _: CLEAN)
 
     def groups(one: Cells) -> list[tuple[tuple[tuple[int, ...], ...], int, int, int]]:
         found = groups_of(WANTED, Coverage(WANTED, (one,), Standing()))
@@ -70,6 +72,7 @@ def test_cases_are_grouped_by_the_provisions_that_reach_them_best() -> None:
         return [(each.chains, each.bits, each.points, each.level) for each in found]
 
     assert groups(cells) == [(((0,),), 0b01, 2, CLEAN), (((1,),), 0b10, 1, ARGUABLE)]
+    assert groups(doubted) == [(((0,),), 0b01, 2, NARROWER), (((1,),), 0b10, 1, ARGUABLE)]
     # What the law reaches counts, though an instrument takes the case out.
     cells.left_out[3] = (NARROWER, 0b11)
     assert groups(cells) == [

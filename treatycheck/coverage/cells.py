@@ -20,7 +20,7 @@ class Group:
     """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
 
     A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
-    at which they reach a case.
+    at which they reach a case for certain, ARGUABLE where they do so nowhere.
     """
 
     def __init__(

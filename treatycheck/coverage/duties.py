@@ -29,16 +29,21 @@ FOLLOWS_OFFENCE = "punished_as_offence"
 def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     """Group the reached cases of a requirement by the provisions that reach them best."""
     counts: dict[Chains, int] = {}
-    best: dict[Chains, int] = {}
+    levels: dict[Chains, set[int]] = {}
     for cells in coverage.cells:
         for chains, level, count in reached_before(cells) if cells.left_out else reached(cells):
             counts[chains] = counts.get(chains, 0) + count
-            best[chains] = min(best.get(chains, NONE), level)
+            levels.setdefault(chains, set()).add(level)
     return [
-        Group(requirement.id, requirement.article.parts, chains, union(chains), points, best[chains])
+        Group(requirement.id, requirement.article.parts, chains, union(chains), points, best_of(levels[chains]))
         for chains, points in sorted(counts.items())
         if chains
     ]
+
+
+def best_of(levels: set[int]) -> int:
+    """Return the best level that is no doubt: what reaches one case for certain, under whatever demand, is there."""
+    return min(levels - {ARGUABLE}, default=ARGUABLE)
 
 
 def union(chains: Iterable[tuple[int, ...]]) -> int:
