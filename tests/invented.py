@@ -82,13 +82,26 @@ SILENCE = {"leg": "all", "form": "all", "position": "all", "entity": "all"}
 DIMENSIONS = (
     *(Dimension(name, name, silence=SILENCE.get(name, "nothing"), apart=name == "secrecy") for name in TERMS_OF),
     Dimension("age", "how old", unit="years"),
+    Dimension("lasts", "how long", unit="days", apart=True),
+    Dimension("lasts_in_all", "how long in all", unit="days", apart=True),
     Dimension("fault", "fault", ordered=FAULTS),
     Dimension("unlawfulness", "marks of wrong", demands=True),
 )
 DEMANDS = ("only_if", "except")
 RESTING = (*DEMANDS, "applies_to", "punished_as", "punished_by")
 BUILT_ON = (*RESTING, "punished_as_offence", "general_fault")
-OFFENCE = (*DEMANDS, "as", "aggravates", "punished_as", "punished_by", "complaint", "yields", "class", "general_fault")
+OFFENCE = (
+    *DEMANDS,
+    "as",
+    "aggravates",
+    "punished_as",
+    "punished_by",
+    "complaint",
+    "yields",
+    "class",
+    "general_fault",
+    "lasts",
+)
 KINDS = (
     Kind(
         "offence", "offence", ("conduct", "object", "leg", "form", "age", "fault", "unlawfulness", "secrecy"), OFFENCE

@@ -16,7 +16,7 @@ from tests.oracle_excuses import Choice, Excuses
 from tests.oracle_law import Book, Case, Leaf, Literal, Text, Words, best, bounds_of, demanded, in_ranges, worst
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Article, Law, Provision, References, Value
-from treatycheck.model.treaty import Clause, Requirement, Treaty
+from treatycheck.model.treaty import ArticleRange, Clause, Condition, Required, Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Vocabulary
 
 OPEN_END = 200
@@ -62,8 +62,23 @@ class Oracle:
         self.vocabulary = vocabulary
         self.words = Words(vocabulary, bounds_of(law, treaty))
         self.book = Book(law, vocabulary, day)
-        self.excuses = Excuses(law, treaty, self.words, day, self.met, self.region)
+        self.excuses = Excuses(law, treaty, self.words, day, self.holds, self.region)
         self.answers: dict[str, Answer] = {}
+        self.settle()
+
+    def settle(self) -> None:
+        """Find the instruments that count for nothing: round by round, as one may be the condition of another.
+
+        First those that no clause allows on any condition; then those whose conditions are not met without them.
+        """
+        conditions = False
+        while True:
+            wrong = {one for one in self.excuses.counting if not self.excuses.permissible(one, conditions=conditions)}
+            if conditions and not wrong:
+                return
+            self.excuses.refused |= wrong
+            self.answers.clear()
+            conditions = True
 
     def answer(self, requirement: Requirement) -> Answer:
         """Return the best answer over the choices that the treaty leaves (`permits one of`)."""
@@ -71,6 +86,12 @@ class Oracle:
             answers = [self.assessed(requirement, choice) for choice in choices(requirement)]
             self.answers[requirement.id] = min(answers, key=lambda one: VERDICTS.index(one.verdict))
         return self.answers[requirement.id]
+
+    def holds(self, condition: Condition, requirement: Requirement) -> str:
+        """Return how a condition of a permission holds, as far as it is the law that decides: `none`, it does not."""
+        if condition.dimension:
+            return self.as_wide(condition, requirement)
+        return "clean" if condition.article is None or self.met(condition.article) else "none"
 
     def met(self, article: Article) -> bool:
         """Say whether every requirement of an article is met."""
@@ -192,11 +213,15 @@ class Oracle:
 
     def foundation(self, case: Case) -> list[Chain]:
         """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself."""
-        if case.upon is None:
-            return [(one,) for one in self.offences() if one.identity == case.offence]
-        target = next(one for one in self.treaty.requirements if one.id == case.target)
-        chains = self.answer(target).reached.get(case.upon, {})
+        chains = self.upon(case)
         return [chain for chain, level in chains.items() if level == best(chains.values())]
+
+    def upon(self, case: Case) -> Mapping[Chain, str]:
+        """Return all that reaches the case over which a duty is owed, with its level; an offence is certainly there."""
+        if case.upon is None:
+            return {(one,): "clean" for one in self.offences() if one.identity == case.offence}
+        target = next(one for one in self.treaty.requirements if one.id == case.target)
+        return self.answer(target).reached.get(case.upon, {})
 
     def owed(self, requirement: Requirement, chain: Chain) -> bool:
         """Say whether a duty is owed for an offence: for each, or for those whose penalty is unknown or high enough."""
@@ -227,6 +252,8 @@ class Oracle:
     def reaching(self, requirement: Requirement, case: Case, base: list[Chain], choice: Choice) -> dict[Chain, str]:
         if requirement.forbidden:
             return {chain: self.abiding(requirement, case, chain[0], choice) for chain in base}
+        if requirement.limits:
+            return {chain: self.keeping(requirement.limits, case, chain[0]) for chain in base}
         if requirement.kind == "sanction":
             return {chain: self.level(requirement, case, self.punishment(chain), choice) for chain in base}
         if self.looked_up(requirement):
@@ -267,6 +294,48 @@ class Oracle:
                 made = [one for one in self.asked(text) if self.entails(one, forbidden)]
                 found.append(worst(self.condoned(requirement, case, one, choice) for one in made))
         return best(found)
+
+    def keeping(self, limits: Required, case: Case, provision: Provision) -> str:
+        """Return the level of a provision that goes beyond a limit, or may; silence knows no limit.
+
+        Where it is open whether it reaches the case, it is open whether it goes too far there.
+        """
+        allowed = self.words.leaves(limits.dimension, limits.values)
+        found = []
+        for text in self.book.texts:
+            if text.provision is provision:
+                values = text.dimensions.get(limits.dimension) or (Value(low=0),)
+                sure = [value for value in values if not value.arguable]
+                within = self.words.leaves(limits.dimension, values) <= allowed
+                perhaps = self.words.leaves(limits.dimension, sure) <= allowed
+                found.append("clean" if within else "arguable" if perhaps else "narrower")
+        return best([*found, *(["arguable"] if best(self.upon(case).values()) == "arguable" else [])])
+
+    def as_wide(self, condition: Condition, requirement: Requirement) -> str:
+        """Say whether what meets some articles reaches, of what a requirement asks, all that what meets others does."""
+        found = []
+        for number, clause in enumerate(requirement.clauses):
+            for required in clause.required:
+                if required.dimension == condition.dimension:
+                    for leaf in self.words.leaves(required.dimension, required.values):
+                        case = Case(number, frozenset({(required.dimension, leaf)}))
+                        own = self.joint(requirement, case, condition.of)
+                        others = self.joint(requirement, case, condition.those_of)
+                        found.append(
+                            "clean"
+                            if others == "none" or own == "clean"
+                            else "none"
+                            if others == "clean" and own == "none"
+                            else "arguable"
+                        )
+        return worst(found)
+
+    def joint(self, requirement: Requirement, case: Case, articles: tuple[ArticleRange, ...]) -> str:
+        """Return how anything that meets some articles says, or has said of it, what a case asks."""
+        concerned = [one for one in self.treaty.requirements if one.obliges and in_ranges(one.article, articles)]
+        cases = [Case(0, frozenset(), one.id, upon) for one in concerned for upon in self.region(one)]
+        chains = {chain[:1]: chain for one in cases for chain in self.foundation(one)}
+        return best(self.said(requirement, case, chain) for chain in chains.values())
 
     def condoned(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
         """Return the level to which a forbidden demand brings a provision down: the best of its alternatives."""

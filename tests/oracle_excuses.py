@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.oracle_law import Case, Leaf, Literal, Words, best, demanded, in_ranges, worst
 from treatycheck.model.law import Article, BoxPart, Instrument, Interval, Law
-from treatycheck.model.treaty import Permission, Requirement, Treaty
+from treatycheck.model.treaty import Condition, Permission, Requirement, Treaty
 
 Choice = Mapping[int, str]
 """For each permission of a requirement that allows one of several demands, by its place: the one that is chosen."""
@@ -16,7 +16,7 @@ Choice = Mapping[int, str]
 class Excuses:
     """The permissions of a treaty and the instruments that a State has made under it, on a day.
 
-    `met` says whether the requirements of an article are met, `region` returns all cases of a requirement.
+    `holds` says how the law meets a condition of a requirement, `region` returns all cases of a requirement.
     """
 
     def __init__(
@@ -25,15 +25,16 @@ class Excuses:
         treaty: Treaty,
         words: Words,
         day: date,
-        met: Callable[[Article], bool],
+        holds: Callable[[Condition, Requirement], str],
         region: Callable[[Requirement], Iterable[Case]],
     ) -> None:
         self.treaty = treaty
         self.words = words
         self.day = day
-        self.met = met
+        self.holds = holds
         self.region = region
         self.instruments = [one for one in law.instruments if one.article.treaty == treaty.name]
+        self.refused: set[Instrument] = set()
         self.bound = any(
             party.treaty == treaty.name and Interval(party.since, party.until).holds(day) for party in law.parties
         )
@@ -85,14 +86,19 @@ class Excuses:
                 if permission.channel == instrument.channel and instrument.article in permission.under[:1]:
                     yield requirement, permission
 
-    def fulfilled(self, permission: Permission, instrument: Instrument | None) -> bool:
-        """Say whether the conditions of a permission hold; what must be stated is judged only with an instrument."""
-        return all(
-            self.met(condition.article)
-            if condition.article
-            else instrument is None or condition.stated in instrument.states
+    def fulfilled(self, permission: Permission, requirement: Requirement, instrument: Instrument | None) -> str:
+        """Return how the conditions of a permission hold; what must be stated is judged only with an instrument."""
+        return worst(
+            ("clean" if instrument is None or condition.stated in instrument.states else "none")
+            if condition.stated
+            else self.holds(condition, requirement)
             for condition in permission.conditions
         )
+
+    def given(self, permission: Permission, requirement: Requirement, level: str) -> str:
+        """Return a level as a permission gives it: arguable at best where its words, or its conditions, are open."""
+        open_ = permission.arguable or self.fulfilled(permission, requirement, None) == "arguable"
+        return worst([level, "arguable"]) if open_ else level
 
     def allows(self, permission: Permission, named: Literal, choice: str = "") -> bool:
         """Say whether an instrument under this permission may name a demand: one permitted, or a kind of it."""
@@ -100,10 +106,19 @@ class Excuses:
             return True
         return self.towards(named, permitted(permission, choice), "clean") != "narrower"
 
-    def permissible(self, instrument: Instrument) -> bool:
-        """Say whether some clause allows an instrument as it was made; otherwise it counts nothing."""
+    @property
+    def counting(self) -> list[Instrument]:
+        """Return the instruments against which nothing was found so far."""
+        return [one for one in self.instruments if one not in self.refused]
+
+    def permissible(self, instrument: Instrument, *, conditions: bool = True) -> bool:
+        """Say whether some clause allows an instrument as it was made, on its `conditions` or whatever they are."""
         clauses = list(self.under(instrument))
-        ready = [(one, permission) for one, permission in clauses if self.fulfilled(permission, instrument)]
+        ready = [
+            (one, permission)
+            for one, permission in clauses
+            if not conditions or self.fulfilled(permission, one, instrument) != "none"
+        ]
         named = [literal for demand in instrument.demands for literal in demanded(demand)]
         if not named and not instrument.excluding:
             # What it means by itself must be what is open: not one of the clauses whose conditions do not hold.
@@ -140,12 +155,11 @@ class Excuses:
 
     def made(self, permission: Permission, requirement: Requirement, case: Case) -> Iterator[tuple[Instrument, str]]:
         """Yield the instruments under a permission that count at a case, with their level."""
-        for instrument in self.instruments:
+        for instrument in self.counting:
             if (
                 permission.channel == instrument.channel
                 and instrument.article in permission.under[:1]
-                and self.permissible(instrument)
-                and self.fulfilled(permission, instrument)
+                and self.fulfilled(permission, requirement, instrument) != "none"
                 and self.within(instrument.within, requirement, case)
             ):
                 if instrument.on_file(self.day):
@@ -164,7 +178,7 @@ class Excuses:
             for instrument, level in self.made(permission, requirement, case):
                 whole = not instrument.excluding and not instrument.demands
                 if whole or any(self.within(box, requirement, case) for box in instrument.excluding):
-                    levels.append(doubtful(permission, level))
+                    levels.append(self.given(permission, requirement, level))
         return best(levels)
 
     def excuse(self, requirement: Requirement, case: Case, literal: Literal, choice: Choice) -> str:
@@ -173,7 +187,7 @@ class Excuses:
         for place, permission in enumerate(requirement.permissions):
             if permission.limit is None and self.open_to(permission, requirement, case):
                 level = self.excused_by(permission, requirement, case, literal, choice.get(place, ""))
-                levels.append(level if level == "narrower" else doubtful(permission, level))
+                levels.append(level if level == "narrower" else self.given(permission, requirement, level))
         return best(levels)
 
     def excused_by(
@@ -181,7 +195,8 @@ class Excuses:
     ) -> str:
         wide = [literal] if permission.anything else permitted(permission, choice)
         if permission.channel == "option":
-            return self.towards(literal, wide, "clean") if self.fulfilled(permission, None) else "narrower"
+            held = self.fulfilled(permission, requirement, None) != "none"
+            return self.towards(literal, wide, "clean") if held else "narrower"
         levels = ["narrower"]
         for instrument, level in self.made(permission, requirement, case):
             named = [one for demand in instrument.demands for one in demanded(demand)]
@@ -189,7 +204,7 @@ class Excuses:
                 named = permitted(permission, choice)
             allowed = [one for one in named if self.allows(permission, one, choice)]
             levels.append(self.towards(literal, allowed, level))
-        if self.in_time(permission) and self.fulfilled(permission, None):
+        if self.in_time(permission) and self.fulfilled(permission, requirement, None) != "none":
             levels.append(self.towards(literal, wide, "available"))
         return best(levels)
 
@@ -207,15 +222,17 @@ class Excuses:
             limit = permission.limit
             if limit is None or limit.dimension != dimension or not self.open_to(permission, requirement, case):
                 continue
-            if not self.words.leaves(dimension, limit.values) <= reached or not self.fulfilled(permission, None):
+            if not self.words.leaves(dimension, limit.values) <= reached:
+                continue
+            if self.fulfilled(permission, requirement, None) == "none":
                 continue
             if permission.channel == "option":
-                levels.append(doubtful(permission, "clean"))
+                levels.append(self.given(permission, requirement, "clean"))
                 continue
             if self.in_time(permission):
-                levels.append(doubtful(permission, "available"))
+                levels.append(self.given(permission, requirement, "available"))
             made = [level for one, level in self.made(permission, requirement, case) if not one.demands]
-            levels += [doubtful(permission, level) for level in made]
+            levels += [self.given(permission, requirement, level) for level in made]
         return best(levels)
 
 
@@ -223,8 +240,3 @@ def permitted(permission: Permission, choice: str) -> list[Literal]:
     """Return the demands that a permission names; of several that exclude each other only the chosen one, if one is."""
     alternatives = [term for term in permission.one_of if choice in {"", term}]
     return [*permission.terms, *((term, False) for term in alternatives)]
-
-
-def doubtful(permission: Permission, level: str) -> str:
-    """Return a level as a permission gives it: one that the treaty's words leave open is arguable at best."""
-    return worst([level, "arguable"]) if permission.arguable else level

@@ -158,7 +158,7 @@ class Book:
                 yield Text(provision, dimensions, demands)
 
     def elements(self, provision: Provision) -> Iterator[tuple[dict[str, tuple[Value, ...]], tuple[Demand, ...]]]:
-        own = dict(provision.dimensions)
+        own = {**dict(provision.dimensions), **lasting(provision)}
         models = [other for other in self.provisions if self.refers(provision.same_as, provision, other)]
         for model in models:
             for dimensions, demands in self.elements(model):
@@ -212,6 +212,16 @@ class Book:
         return max((float("inf") if least == -1 else float(least or 0) for least in terms), default=-1.0)
 
 
+def lasting(provision: Provision) -> dict[str, tuple[Value, ...]]:
+    """Return for how many days a measure lasts, at a time and with all renewals, as intervals from the first day on."""
+    period = provision.lasts
+    if period is None:
+        return {}
+    whole = period.in_all if period.renewable else period.maximum
+    days = {"lasts": period.maximum, "lasts_in_all": whole}
+    return {name: (Value(low=0, high=None if most is None else most + 1),) for name, most in days.items()}
+
+
 def bounds_of(law: Law, treaty: Treaty) -> dict[str, set[int]]:
     """Return every number that a treaty or a law names, by dimension."""
     found: dict[str, set[int]] = {}
@@ -225,10 +235,13 @@ def named_values(law: Law, treaty: Treaty) -> Iterator[tuple[str, tuple[Value, .
     boxes: list[tuple[BoxPart, ...]] = []
     for provision in law.provisions:
         yield from provision.dimensions
+        yield from lasting(provision).items()
     for instrument in law.instruments:
         boxes += [*instrument.excluding, instrument.within]
     for requirement in treaty.requirements:
         boxes.append(requirement.floor)
+        if requirement.limits:
+            yield requirement.limits.dimension, requirement.limits.values
         for clause in requirement.clauses:
             yield from ((required.dimension, required.values) for required in clause.required)
         for permission in requirement.permissions:

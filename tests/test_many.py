@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -64,3 +67,31 @@ def test_invalid_input_passes_between_processes() -> None:
     known = pickle.loads(pickle.dumps(InvalidInput([fault])))
     assert known.diagnostics == (fault,)
     assert str(known) == fault.render()
+
+
+AT_WORK = """
+import os, time
+from treatycheck import many
+from treatycheck.cli import leave
+
+def work(number):
+    os.write(1, b"at work\\n")
+    time.sleep(300)
+
+try:
+    many.spread(work, range(4), 2)
+except KeyboardInterrupt:
+    leave(130)
+"""
+
+
+@pytest.mark.parametrize("ended", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_process_outlives_the_one_that_it_was_split_off_from(ended: signal.Signals) -> None:
+    """The pipe is at its end when all who could write to it are gone; their work alone would take far longer."""
+    with subprocess.Popen([sys.executable, "-c", AT_WORK], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline() for _ in range(2)] == [b"at work\n"] * 2
+        process.send_signal(ended)
+        rest, _ = process.communicate(timeout=100)
+    assert rest == b""
+    assert process.returncode == (130 if ended == signal.SIGINT else -ended)

@@ -10,7 +10,7 @@ from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.instruments import Checked, check_instruments
+from treatycheck.coverage.instruments import Checked, check_instruments, counts
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.texts import between_texts, today
 from treatycheck.coverage.wrongful import asked_to_be_wrongful
@@ -25,7 +25,10 @@ from treatycheck.model.treaty import Treaty
 
 
 class Assessed:
-    """One treaty measured against a law: coverages, instruments held against it, and what the rules concluded."""
+    """One treaty measured against a law: coverages, instruments held against it, and what the rules concluded.
+
+    `refused` are the instruments that count for nothing.
+    """
 
     def __init__(
         self,
@@ -34,13 +37,18 @@ class Assessed:
         checked: list[Checked],
         facts: list[Fact],
         conclusions: tuple[Conclusion, ...],
+        refused: frozenset[Instrument] = frozenset(),
     ) -> None:
         self.treaty = treaty
         self.coverages = coverages
         self.checked = checked
         self.facts = facts
         self.conclusions = conclusions
+        self.refused = refused
 
+
+IMPERMISSIBLE = "impermissible_instrument"
+"""What a rule concludes of a declaration or reservation that counts for nothing."""
 
 NOT_INHERITED = "not_inherited"
 """The role of a term by which a State says that what it declared under one treaty does not hold under another."""
@@ -94,9 +102,25 @@ def refused_of(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> fro
         for one in check_instruments(compiled_of(other, catalogue), State(law, day), {})
         if not one._replace(conditions="not_asked").permissible
     ]
+    for other in concerned[1:]:
+        if may_be_refused(law, other, catalogue):
+            index = LawIndex(law, day, meaning_of(catalogue))
+            found = assessed(other, index, catalogue, text=in_force(law, day)).refused
+            refused += [one for one in found if one.article.treaty == other.name]
     if not inherits(law, day, treaty, catalogue):
         refused += [one for one in law.instruments if one.article.treaty != treaty.name]
     return frozenset(refused)
+
+
+def may_be_refused(law: Law, treaty: Treaty, catalogue: Catalogue) -> bool:
+    """Say whether other rules than those shipped for all treaties could find an instrument of a law impermissible.
+
+    What the shipped ones refuse is known before any rule runs.
+    """
+    made = {one.article for one in law.instruments if one.article.treaty == treaty.name}
+    rules = [one for one in (*treaty.rules, *catalogue.own_rules) if one.conclusion == IMPERMISSIBLE] if made else []
+    articles = [one.tests[0].of or one.of for one in rules]
+    return any(article is None or article in made for article in articles)
 
 
 def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
@@ -125,21 +149,49 @@ def measure(
 
     The facts of the provisions, on which the notes of `drafting` rest, stand with those of the first treaty.
     """
-    text = in_force(law, day)
-    ready = [compiled_of(treaty, catalogue) for treaty in treaties]
-    wrongful = asked_to_be_wrongful(ready, index) if drafting else None
-    parts: list[tuple[Treaty, dict[str, Coverage], list[Checked], list[Fact]]] = []
-    for treaty, compiled in zip(treaties, ready, strict=True):
-        state = State(law, day, refused_of(law, day, treaty, catalogue))
+    engine, text = engine_of(treaties, catalogue), in_force(law, day)
+    wrongful = asked_to_be_wrongful((compiled_of(one, catalogue) for one in treaties), index) if drafting else None
+    return [
+        assessed(treaty, index, catalogue, engine, only, text=text, wrongful=None if number else wrongful)
+        for number, treaty in enumerate(treaties)
+    ]
+
+
+def assessed(
+    treaty: Treaty,
+    index: LawIndex,
+    catalogue: Catalogue,
+    engine: Engine | None = None,
+    only: str = "",
+    *,
+    text: bool,
+    wrongful: int | None = None,
+) -> Assessed:
+    """Measure one treaty against a law on its day, of which there is a `text` or none, and run the rules over it.
+
+    An instrument that the rules find impermissible counts for nothing: what rested on it is measured again, until no
+    other is found. They may look at all requirements: for `only` one, all are measured before it if that may matter.
+    """
+    engine = engine or engine_of([treaty], catalogue)
+    compiled, law, day = compiled_of(treaty, catalogue), index.law, index.day
+    refused = refused_of(law, day, treaty, catalogue)
+    whole = not only
+    if only and may_be_refused(law, treaty, catalogue):
+        refused, whole = refused | assessed(treaty, index, catalogue, engine, text=text).refused, True
+    reasons: set[Conclusion] = set()
+    while True:
+        state = State(law, day, refused)
         coverages, met = cover(compiled, index, state, only)
         checked = check_instruments(compiled, state, met)
-        facts = facts_of(coverages.values(), checked, index, text=text, wrongful=None if parts else wrongful)
-        parts.append((treaty, coverages, checked, facts))
-    engine = engine_of(treaties, catalogue)
-    return [
-        Assessed(treaty, coverages, checked, facts, engine.conclude(facts))
-        for treaty, coverages, checked, facts in parts
-    ]
+        facts = facts_of(coverages.values(), checked, index, text=text, wrongful=wrongful)
+        conclusions = engine.conclude(facts)
+        against = [one for one in conclusions if one.conclusion == IMPERMISSIBLE]
+        named = frozenset(checked[int(one.subject.split()[1])].instrument for one in against)
+        reasons.update(against)
+        if not any(counts(one, compiled, state, met) for one in named) or (only and whole):
+            return Assessed(treaty, coverages, checked, facts, tuple(sorted({*conclusions, *reasons})), refused | named)
+        refused |= named if whole else assessed(treaty, index, catalogue, engine, text=text).refused
+        whole = True
 
 
 def verdicts_of(conclusions: Iterable[Conclusion]) -> dict[str, Verdict]:
@@ -239,7 +291,7 @@ def impermissible_of(part: Assessed) -> list[Impermissible]:
     """Return the declarations and reservations that the rules found impermissible, each with all reasons."""
     reasons: dict[str, list[str]] = {}
     for one in part.conclusions:
-        if one.conclusion == "impermissible_instrument":
+        if one.conclusion == IMPERMISSIBLE:
             reasons.setdefault(one.subject, []).append(one.because)
     found = []
     for number, checked in enumerate(part.checked):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -19,8 +20,14 @@ from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 from treatycheck.steps import Told, heard
 
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
 ENOUGH = 6
 """So many laws are worth further processes: to start one takes as long as to assess a law or two."""
+
+LOOK_EVERY = 0.5
+"""Seconds after which a process that was split off looks whether the first one is still there."""
 
 Verdicts = dict[str, str]
 Found = TypeVar("Found")
@@ -127,13 +134,27 @@ def _spread(numbers: Sequence[int], processes: int, told: Told | None) -> list[A
     """Do the work in several processes; None where the system does not let it."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return None
+    context = multiprocessing.get_context("fork")
     try:
-        with futures.ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _ignore_interrupts) as pool:
-            return list(heard(pool.map(_one, numbers), len(numbers), told))
+        ended = context.Event()
+        with futures.ProcessPoolExecutor(processes, context, _begin, (os.getpid(), ended)) as pool:
+            try:
+                return list(heard(pool.map(_one, numbers), len(numbers), told))
+            except KeyboardInterrupt:
+                ended.set()
+                raise
     except (OSError, ImportError, futures.BrokenExecutor):  # no process or no semaphores to be had, or one was killed
         return None
 
 
-def _ignore_interrupts() -> None:
-    """Leave it to the first process to stop on Ctrl-C: it ends the others."""
+def _begin(first: int, ended: Event) -> None:
+    """Leave it to the first process to stop on Ctrl-C: it ends the others, and none of them outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(first, ended), daemon=True).start()
+
+
+def _end_with(first: int, ended: Event) -> None:
+    """End this process when it is told to, or when the first one is gone: its children are then another's."""
+    while os.getppid() == first and not ended.wait(LOOK_EVERY):
+        pass
+    os._exit(1)

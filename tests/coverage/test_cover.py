@@ -46,7 +46,7 @@ def attempt(number: str, first: str, last: str = "", **changes: object) -> Requi
     return attrs.evolve(Requirement(article(number), kind="attempt", over=over), **changes)  # type: ignore[arg-type]
 
 
-def covered(law: Law, *requirements: Requirement, only: str = "") -> tuple[dict[str, Coverage], dict[str, bool]]:
+def covered(law: Law, *requirements: Requirement, only: str = "") -> tuple[dict[str, Coverage], dict[str, bool | None]]:
     compiled = Compiled(treaty_of(*requirements), MEANING)
     return cover(compiled, LawIndex(law, DAY, MEANING), State(law, DAY), only)
 
@@ -250,10 +250,16 @@ def test_of_permissions_that_exclude_each_other_the_best_counts() -> None:
         (("tool",), ("letter",), False),
         ((), ("letter",), False),
         (("letter",), (), True),
+        (("letter?",), ("letter",), None),
+        (("letter",), ("letter?",), True),
+        (("tool",), ("letter?",), None),
+        (("letter?",), ("letter?",), None),
+        (("letter?",), ("letter", "tool"), False),
+        ((), ("letter?",), None),
     ],
 )
 def test_a_condition_may_ask_that_one_power_reaches_what_another_does(
-    own: tuple[str, ...], other: tuple[str, ...], *, holds: bool
+    own: tuple[str, ...], other: tuple[str, ...], *, holds: bool | None
 ) -> None:
     """What meets article 3 must reach all objects that what meets article 4 reaches."""
     reach = Condition(dimension="object", of=((article("3"), None),), those_of=((article("4"), None),))
@@ -262,7 +268,7 @@ def test_a_condition_may_ask_that_one_power_reaches_what_another_does(
     wanted = offence("2", ("conduct", (Value("burn"),)), objects, permissions=(permission,))
 
     def provision(side: tuple[str, tuple[Value, ...]], names: tuple[str, ...]) -> list[Provision]:
-        named = ("object", tuple(map(Value, names)))
+        named = ("object", tuple(Value(name.rstrip("?"), arguable=name.endswith("?")) for name in names))
         return [attrs.evolve(TAKING, dimensions=(side, named))] if names else []
 
     law = law_of(*provision(TAKE, own), *provision(SOAK, other))
@@ -318,6 +324,48 @@ def test_a_duty_over_offences_may_leave_a_choice_among_demands() -> None:
     losing = attrs.evolve(TRYING, demands=(Demand(("loss",)),))
     coverages, _ = covered(law_of(TAKING, losing), offence("2", TAKE), attempt("7", "2", permissions=(either,)))
     assert coverages["pact:art7"].cells[0].levels == [CLEAN]
+
+
+def test_what_depends_on_an_open_condition_counts_arguably() -> None:
+    """A reservation that may be made only where article 2 is as wide as article 3, and perhaps it is."""
+    wide = Condition(dimension="secrecy", of=((article("2"), None),), those_of=((article("3"), None),))
+    cut = Permission("reservation", (article("20"),), exclusion=(), conditions=(wide,))
+    duty = Requirement(
+        article("7"),
+        kind="secrecy",
+        over=((article("2"), article("3")),),
+        clauses=(Clause((Required("secrecy", (Value("sworn"),)),)),),
+        permissions=(cut,),
+    )
+    filed = (Instrument("reservation", article("20"), since=BEFORE),)
+    for arguable, level in ((False, NONE), (True, ARGUABLE)):
+        sworn = ("secrecy", (Value("sworn", arguable=arguable),))
+        soaking = attrs.evolve(SOAKING, dimensions=(SOAK, sworn))
+        law = attrs.evolve(law_of(TAKING, soaking), instruments=filed)
+        coverages, _ = covered(law, offence("2", TAKE), offence("3", SOAK), duty)
+        assert coverages["pact:art7"].cells[0].levels == [level, ARGUABLE if arguable else CLEAN]
+
+
+def test_what_offences_are_punished_by_may_be_left_out() -> None:
+    cut = Permission("reservation", (article("20"),), exclusion=())
+    sides = (Clause((Required("sanction", (Value("imprisonment"),)),)),)
+    duty = Requirement(article("7"), kind="sanction", over=((article("2"), None),), clauses=sides, permissions=(cut,))
+    filed = (Instrument("reservation", article("20"), since=BEFORE),)
+    for instruments, level in ((filed, ON_FILE), ((), NONE)):
+        law = attrs.evolve(law_of(TAKING), instruments=instruments)
+        coverages, _ = covered(law, offence("2", TAKE), duty)
+        assert coverages["pact:art7"].cells[0].levels == [level]
+
+
+def test_what_is_only_arguably_a_measure_stays_so_where_a_reservation_leaves_it_out() -> None:
+    cut = Permission("reservation", (article("20"),), exclusion=())
+    limits = Required("lasts", (Value(high=91),))
+    duty = Requirement(article("7"), limits=limits, over=((article("2"), None),))
+    doubtful = Provision("offence", "", dimensions=(("conduct", (Value("take", arguable=True),)),))
+    for instruments in ((), (Instrument("reservation", article("20"), since=BEFORE),)):
+        law = attrs.evolve(law_of(doubtful), instruments=instruments)
+        coverages, _ = covered(law, offence("2", TAKE, permissions=(cut,)), duty)
+        assert coverages["pact:art7"].cells[0].levels == [ARGUABLE]
 
 
 def test_a_duty_that_is_looked_up_may_not_be_left_out_on_the_floor() -> None:

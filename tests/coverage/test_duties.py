@@ -63,6 +63,8 @@ SHAPE = shape_of("attempt")
 def test_cases_are_grouped_by_the_provisions_that_reach_them_best() -> None:
     sides = (("conduct", ("take", "soak", "burn", "harm")),)
     cells = Cells(SHAPE, sides, [CLEAN, ARGUABLE, NARROWER, NONE], [0b01, 0b10, 0b01, 0], {}, lambda _: CLEAN)
+    # What reaches one case under a demand, and another arguably, is certainly there.
+    doubted = Cells(SHAPE, sides[:1], [ARGUABLE, NARROWER, ARGUABLE, NONE], [1, 1, 0b10, 0], {}, lambda _: CLEAN)
 
     def groups(one: Cells) -> list[tuple[tuple[tuple[int, ...], ...], int, int, int]]:
         found = groups_of(WANTED, Coverage(WANTED, (one,), Standing()))
@@ -70,11 +72,12 @@ def test_cases_are_grouped_by_the_provisions_that_reach_them_best() -> None:
         return [(each.chains, each.bits, each.points, each.level) for each in found]
 
     assert groups(cells) == [(((0,),), 0b01, 2, CLEAN), (((1,),), 0b10, 1, ARGUABLE)]
+    assert groups(doubted) == [(((0,),), 0b01, 2, NARROWER), (((1,),), 0b10, 1, ARGUABLE)]
     # What the law reaches counts, though an instrument takes the case out.
-    cells.left_out[3] = 0b11
+    cells.left_out[3] = (NARROWER, 0b11)
     assert groups(cells) == [
         (((0,),), 0b01, 2, CLEAN),
-        (((0,), (1,)), 0b11, 1, NONE),
+        (((0,), (1,)), 0b11, 1, NARROWER),
         (((1,),), 0b10, 1, ARGUABLE),
     ]
 
@@ -105,7 +108,7 @@ def test_what_reaches_is_counted_offence_by_offence() -> None:
     of_first, of_second = ((3, 0), (3, 1)), [(((3, 2, 0),), ARGUABLE, 1), (((4, 2, 0),), CLEAN, 1)]
     assert reached(cells) == [(of_first, CLEAN, 2), *of_second, (((4, 5),), NARROWER, 1)]
     # What an instrument takes out is counted with what reaches it without the instrument.
-    cells.left_out[1] = 0
+    cells.left_out[1] = (NONE, 0)
     assert list(reached_before(cells)) == [(of_first, CLEAN, 1), *of_second, (((4, 5),), NARROWER, 1)]
 
 
@@ -220,6 +223,23 @@ def test_a_limit_is_kept_by_who_stays_within_it_and_silence_knows_none() -> None
         *[(NARROWER, 0b0001), (NARROWER, 0b0010), (CLEAN, 0b0100), (CLEAN, 0b1000)],
         (CLEAN, 0b0100),
         (ARGUABLE, 0b0001),
+    ]
+
+
+def test_a_limit_that_only_a_doubtful_number_goes_beyond_is_broken_arguably() -> None:
+    limit = Required("age", (Value(high=16),))
+    within, beyond = Value(high=14), Value(low=14, high=18, arguable=True)
+    index = index_of(
+        taking(age=attrs.evolve(beyond, low=0)),
+        attrs.evolve(taking(), dimensions=(TAKE, ("age", (within, beyond)))),
+        attrs.evolve(taking(), dimensions=(TAKE, ("age", (Value(high=18), beyond)))),
+        taking(age=attrs.evolve(within, arguable=True)),
+    )
+    groups = (*(group((number,)) for number in range(4)), group((1,), (2,)))
+    cells = measure_limits(limit, shape_of("offence", Required(*TAKE)), groups, index)
+    assert measured(cells) == [
+        *[(ARGUABLE, 0b0001), (ARGUABLE, 0b0010), (NARROWER, 0b0100), (CLEAN, 0b1000)],
+        (ARGUABLE, 0b0010),
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from treatycheck import load_vocabulary, parse_law
 from treatycheck.coverage.effective import Demanded, Effective
-from treatycheck.coverage.index import LawIndex, bits, from_maximum
+from treatycheck.coverage.index import MOST_FORMS, LawIndex, bits, from_maximum
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.model.law import Article, Provision, References, Value
 
@@ -55,6 +55,39 @@ def test_a_provision_written_as_several_others_stands_for_each() -> None:
     other = offence("§ 2", "conduct: alter", "punished by fine")
     found = of(index_of(FIRST, other, offence("§ 3", "as § 1, § 2")), "§ 3")
     assert [one.dimensions["conduct"] for one in found] == [(("delete",), ()), (("alter",), ())]
+
+
+def test_who_is_as_what_is_itself_as_several_stands_for_each_of_them() -> None:
+    other = offence("§ 2", "conduct: alter", "only if damage_threshold")
+    found = of(index_of(FIRST, other, offence("§ 3", "as § 1, § 2"), offence("§ 4", "as § 3")), "§ 4")
+    assert [one.dimensions["conduct"] for one in found] == [(("delete",), ()), (("alter",), ())]
+    assert [one.named for form in found for one in form.demands] == [
+        frozenset({"harm"}),
+        frozenset({"damage_threshold"}),
+    ]
+
+
+def test_the_forms_of_a_provision_do_not_multiply_without_end() -> None:
+    """Each is as the two before it: the thirtieth could be read in more than a million ways."""
+    more = [offence(f"§ {number}", f"as § {number - 1}, § {number - 2}") for number in range(3, 31)]
+    index = index_of(FIRST, offence("§ 2", "conduct: alter"), *more)
+    assert len(of(index, "§ 5")) == 5
+    assert len(of(index, "§ 30")) == MOST_FORMS
+    many = ", ".join(f"§ {number}" for number in range(1, 101))
+    each = [offence(f"§ {number}", "conduct: delete") for number in range(1, 101)]
+    assert len(of(index_of(*each, offence("§ 101", f"as {many}")), "§ 101")) == 100
+
+
+def test_a_measure_that_is_as_another_lasts_as_long() -> None:
+    first = "\npower § 1\n  measure: preserve\n  data: computer_data\n  lasts up to 90 days"
+    second = "\npower § 2\n  as § 1\n  data: traffic_data"
+    third = "\npower § 3\n  as § 2\n  lasts up to 30 days"
+    index = index_of(first, second, third)
+    assert [one.numbers["lasts"] for one in index.effectives] == [
+        ((0, 91, False),),
+        ((0, 91, False),),
+        ((0, 31, False),),
+    ]
 
 
 def test_a_circle_that_no_text_can_say_comes_to_an_end() -> None:

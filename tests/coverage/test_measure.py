@@ -383,7 +383,7 @@ def test_a_case_relies_on_the_best_that_takes_it_out(
     assert cells.masks == [1 if level <= best else 0 for level in before]
     assert {number: cuts.index(cut) for number, cut in cells.cuts.items()} == relied
     assert cells.excluded == (set(range(5)) if excluded else set())
-    assert cells.left_out == {number: int(level < NONE) for number, level in enumerate(before) if level > best}
+    assert cells.left_out == {number: (level, int(level < NONE)) for number, level in enumerate(before) if level > best}
 
 
 def test_an_exclusion_holds_for_the_clause_that_it_names() -> None:

@@ -210,8 +210,8 @@ def sanctions(draw: st.DrawFn) -> tuple[Sanction, ...]:
             if low and high and other != unit and days_in(low, other) < days_in(high, unit):
                 found.append(Sanction(name, days_in(low, other), days_in(high, unit), unit, link, other))
             else:
-                bounds = [one and days_in(one, unit) for one in (low, high)]
-                found.append(Sanction(name, *bounds, unit, link))
+                least, most = [one and days_in(one, unit) for one in (low, high)]
+                found.append(Sanction(name, least, most, unit, link))
         elif name == "fine" and measured:
             found.append(Sanction(name, low, high, draw(st.sampled_from(CURRENCIES)), link))
         else:

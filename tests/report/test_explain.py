@@ -5,10 +5,11 @@ import attrs
 import pytest
 
 from treatycheck.catalogue import Catalogue
-from treatycheck.model.findings import Report, Witness
+from treatycheck.model.findings import Impermissible, Report, Witness
 from treatycheck.model.treaty import Permission, Treaty
-from treatycheck.report.explain import asked, explain_finding, explain_requirement, permission_words
+from treatycheck.report.explain import asked, explain_requirement, permission_words
 from treatycheck.report.layout import PAPER, columns
+from treatycheck.report.reasoning import explain_finding, refused_under
 
 Golden = Callable[[str, str], None]
 
@@ -129,3 +130,20 @@ def test_a_duty_says_what_it_follows_and_from_which_penalty_on(
     treaty = catalogue.treaty(requirement.partition(":")[0])
     (duty,) = (one for one in treaty.requirements if one.id == requirement)
     assert asked(duty, treaty).partition(" for ")[2] == said.removeprefix("for ")
+
+
+def test_an_instrument_that_counts_for_nothing_is_explained_where_it_was_made(
+    report: Report, catalogue: Catalogue
+) -> None:
+    declared, reserved, elsewhere = (
+        Impermissible(f"{name} under ets189 art. {article}", "one of the two, \x1b[2J not both", "code.law", 11)
+        for name, article in (("declaration", "5(2)(a)"), ("reservation", "5(2)(b)"), ("reservation", "6(2)(b)"))
+    )
+    insult = next(one for one in catalogue.treaty("ets189").requirements if one.id == "ets189:art5.1")
+    refused = refused_under(insult, [declared, reserved, elsewhere])
+    assert refused == [declared, reserved]
+    shown = explain_finding(report.findings[0], refused=refused[1:])
+    assert "Counts for nothing\n  ✗ reservation under ets189 art. 5(2)(b)  code.law:11\n" in shown
+    assert "  One of the two, " in shown
+    assert "\x1b" not in shown
+    assert "Counts for nothing" not in explain_finding(report.findings[0])

@@ -131,4 +131,9 @@ def test_an_insult_may_be_narrowed_or_left_out_but_not_both() -> None:
     both = declared + "reserves ets189 art. 5(2)(b) excluding target: group_of_persons since 2011-06-01\n"
     assert report(INSULT).finding("ets189:art5.1").verdict == "narrower"
     assert report(declared).finding("ets189:art5.1").verdict == "met_with_instrument"
-    assert [one.instrument for one in report(both).impermissible] == ["reservation under ets189 art. 5(2)(b)"]
+    found = report(both)
+    assert [one.instrument for one in found.impermissible] == ["reservation under ets189 art. 5(2)(b)"]
+    # The reservation counts for nothing; the declaration stands.
+    assert found.finding("ets189:art5.1") == report(declared).finding("ets189:art5.1")
+    nothing = check(parse_law(HEAD + both[both.index("declares") :] + PARTY), ["ets189"], DAY)
+    assert nothing.finding("ets189:art5.1").verdict == "missing"

@@ -21,7 +21,7 @@ from treatycheck.engine.ruleset import Conclusion
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note, Witness
 from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import Treaty
+from treatycheck.model.treaty import ArticleRange, Permission, Treaty
 from treatycheck.model.vocabulary import DEFINITION
 
 MOST_GAPS = 10
@@ -62,12 +62,17 @@ def notes_on(
 
 def basis_words(basis: Claim) -> str:
     """Return what a rule rests on as words: `ets185 art. 15(2): grounds that justify the use of the power`."""
+    articles = f"{basis.articles[0][0].treaty} {cited(basis.articles)}" if basis.articles else ""
+    return ": ".join(part for part in (articles, basis.reason) if part)
+
+
+def cited(articles: Iterable[ArticleRange]) -> str:
+    """Return articles and ranges of articles as they are cited: `art. 2, 4–6`."""
     listed = [
         first.citation.removeprefix("art. ") + (f"–{last.citation.removeprefix('art. ')}" if last else "")
-        for first, last in basis.articles
+        for first, last in articles
     ]
-    articles = f"{basis.articles[0][0].treaty} art. {', '.join(listed)}" if listed else ""
-    return ": ".join(part for part in (articles, basis.reason) if part)
+    return f"art. {', '.join(listed)}"
 
 
 def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:
@@ -211,9 +216,18 @@ def notes_of(coverage: Coverage) -> list[str]:
     found = []
     if coverage.base == "some" and coverage.absent:
         found.append(f"assessed over what the law has; nothing for {', '.join(coverage.absent)}")
+    found += dict.fromkeys(map(open_condition, coverage.standing.undecided))
     if coverage.standing.choice:
         found.append(f"assessed with the choice: {coverage.standing.choice}")
     return found
+
+
+def open_condition(permission: Permission) -> str:
+    """Return on what it depends, and is open, whether something may be declared or reserved."""
+    wide = [one for one in permission.conditions if one.dimension]
+    told = " and ".join(f"{cited(one.of)} reach as far as {cited(one.those_of)}" for one in wide)
+    clause = f" under {permission.under[0].citation}" if permission.under else ""
+    return f"whether the {permission.channel}{clause} is allowed is open: it depends on whether {told}"
 
 
 def reason(coverage: Coverage, verdict: str, index: LawIndex, teller: Teller, *, text: bool) -> str:

@@ -141,10 +141,7 @@ class Reached:
         if requirement not in self._followed:
             found: dict[Chains, list[Case]] = {}
             for clause, cells in enumerate(self.coverages[requirement].cells):
-                masks = cells.masks
-                if cells.left_out:
-                    masks = [cells.left_out.get(number, mask) for number, mask in enumerate(masks)]
-                for number, chains in chains_of(cells, masks):
+                for number, chains in chains_of(cells, cells.before[1] if cells.left_out else cells.masks):
                     found.setdefault(chains, []).extend(self.cases(requirement, clause, number))
             self._followed[requirement] = found
         return self._followed[requirement]

@@ -144,6 +144,12 @@ class Catalogue:
             return self._without_drafting()
         return self._keep("rules-of-checks", ["", *self._parts(".rules")], self._without_drafting)  # type: ignore[no-any-return]
 
+    @cached_property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """Return the rules of `.rules` files that do not come with the package."""
+        here = os.path.join(data_folder("rules"), "")
+        return tuple(rule for rule in self.rules_of_checks if not rule.place.path.startswith(here))
+
     def _without_drafting(self) -> tuple[Rule, ...]:
         here = os.path.join(data_folder("rules"), "")
         return tuple(

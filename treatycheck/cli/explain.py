@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -13,10 +13,11 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
 from treatycheck.errors import UnknownName
-from treatycheck.model.findings import Finding
+from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.report.explain import explain_finding, explain_requirement
+from treatycheck.report.explain import explain_requirement
+from treatycheck.report.reasoning import explain_finding, refused_under
 
 ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<article>\d[\w.()-]*)", re.IGNORECASE)
 
@@ -39,7 +40,13 @@ def command(
     shown = screen(output)
     if paths:
         law = inputs.law(paths)
-        told = [explain_finding(one, shown, inputs.line) for one in findings(inputs, treaty, chosen, law, as_at)]
+        report = reported(inputs, treaty, chosen, law, as_at)
+        found = {one.requirement: one for one in report.findings}
+        told = [
+            explain_finding(found[one.id], shown, inputs.line, refused_under(one, report.impermissible))
+            for one in chosen
+            if one.id in found
+        ]
     else:
         source = inputs.catalogue.texts.get(treaty.place.path, "")
         told = [explain_requirement(treaty, one, source, shown) for one in chosen]
@@ -66,16 +73,13 @@ def requirements(inputs: Inputs, asked: str) -> tuple[Treaty, list[Requirement]]
     return treaty, chosen
 
 
-def findings(
-    inputs: Inputs, treaty: Treaty, chosen: Sequence[Requirement], law: Law, as_at: date | None
-) -> Iterator[Finding]:
-    """Yield what a law got for some requirements.
+def reported(inputs: Inputs, treaty: Treaty, chosen: Sequence[Requirement], law: Law, as_at: date | None) -> Report:
+    """Return the report on a law, which has a finding for some of the requirements that were chosen.
 
     Raises:
         Refused: if none of them asks anything of the law.
     """
     report = treatycheck.check(law, (treaty.name,), as_at, inputs.catalogue)
-    ids = {one.id for one in chosen}
-    if not any(finding.requirement in ids for finding in report.findings):
+    if report.verdicts.keys().isdisjoint(one.id for one in chosen):
         raise Refused(f"{chosen[0].id} asks nothing of a law; `treatycheck explain {chosen[0].id}` says why")
-    yield from (finding for finding in report.findings if finding.requirement in ids)
+    return report

@@ -21,7 +21,7 @@ class Group:
 
     Of a duty over every offence of the law, each stands for itself, and counts for no `requirement` and `article`.
     A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
-    at which they reach a case.
+    at which they reach a case for certain, ARGUABLE where they do so nowhere.
     """
 
     def __init__(
@@ -59,8 +59,8 @@ class Cells:
 
     `level_of` tells the level of a demand where the case itself says nothing about it.
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
-    to which provisions one applies. `left_out` keeps what reaches a case that an instrument takes out. `reached` is
-    filled when first asked for.
+    to which provisions one applies. `left_out` keeps the level of a case that an instrument takes out, and
+    what reaches it best. `reached` is filled when first asked for.
     """
 
     shape: Shape
@@ -71,10 +71,18 @@ class Cells:
     level_of: Callable[[Demanded], int]
     of_heads: bool = False
     applies: Callable[[int], int] | None = None
-    left_out: dict[int, int] = attrs.field(factory=dict)
+    left_out: dict[int, tuple[int, int]] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
     limit: Required | None = None
     reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
+
+    @property
+    def before(self) -> tuple[list[int], list[int]]:
+        """Return the levels and masks as they are where no instrument takes any case out."""
+        levels, masks = list(self.levels), list(self.masks)
+        for number, (level, mask) in self.left_out.items():
+            levels[number], masks[number] = level, mask
+        return levels, masks
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""

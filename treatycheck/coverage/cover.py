@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import accumulate, product
 
@@ -20,7 +20,7 @@ from treatycheck.coverage.duties import (
     punished_enough,
     reached_by_heads,
 )
-from treatycheck.coverage.excuses import Standing, State, standing
+from treatycheck.coverage.excuses import Met, Standing, State, standing
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
@@ -192,13 +192,14 @@ class Found(dict[str, Coverage]):
 
 def cover(
     compiled: Compiled, index: LawIndex, state: State, only: str = ""
-) -> tuple[dict[str, Coverage], dict[str, bool]]:
+) -> tuple[dict[str, Coverage], dict[str, bool | None]]:
     """Measure all requirements of a treaty, or one with those it rests on: the coverage of each by id, in its order.
 
-    Returns with them whether each is met, as far as permissions depend on it, and whether their other conditions are.
+    Returns with them whether each is met, as far as permissions depend on it, and whether their other conditions are:
+    None where that is open.
     """
     found = Found()
-    met: dict[str, bool] = {}
+    met: dict[str, bool | None] = {}
     for name in compiled.order_for(only) if only else compiled.order:
         requirement = compiled.requirements[name]
         for permission in requirement.permissions:
@@ -213,21 +214,24 @@ def cover(
 
 def reaches_those(
     condition: Condition, requirement: Requirement, compiled: Compiled, index: LawIndex, found: Found
-) -> bool:
-    """Say whether what meets some articles may reach, of what a requirement asks, all that others certainly reach."""
+) -> bool | None:
+    """Say whether what meets some articles reaches, of what a requirement asks, all that others do; None if open."""
 
     def heads(articles: Iterable[ArticleRange]) -> int:
         groups = [one for name in compiled.within(articles) if name in found for one in found.groups(name, None, index)]
         return joint(group.heads for group in groups)
 
     own, others = heads(condition.of), heads(condition.those_of)
-    return all(
-        possible & own or not certain & others
+    reach = [
+        leaf
         for shape in compiled.shapes(requirement)
         for side in shape.sides
         if side.dimension == condition.dimension
-        for certain, possible in reached_by_heads(shape, side, index).values()
-    )
+        for leaf in reached_by_heads(shape, side, index).values()
+    ]
+    if any(certain & others and not possible & own for certain, possible in reach):
+        return False
+    return True if all(certain & own or not possible & others for certain, possible in reach) else None
 
 
 def best_choice(
@@ -235,7 +239,7 @@ def best_choice(
     compiled: Compiled,
     index: LawIndex,
     state: State,
-    met: Mapping[str, bool],
+    met: Met,
     found: Found,
 ) -> Coverage:
     """Measure a requirement once for each choice among permissions that exclude each other; keep the best."""
@@ -250,7 +254,7 @@ def best_choice(
     return min(candidates, key=lambda coverage: coverage.rank)
 
 
-def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Standing:
+def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Met) -> Standing:
     """Return how a requirement stands; kept between checks where no instrument and no condition bears on it."""
     named = state.articles
     if any(one.conditions or (one.under and one.under[0].id in named) for one in requirement.permissions):
@@ -290,10 +294,11 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         cells = tuple(measure_sanctions(shape, listed, index) for shape in shapes)
     elif compiled.looked_up(requirement):
         cells = tuple(measure_looked_up(shape, listed, index) for shape in shapes)
-        for one_clause in cells:
-            leave_out(one_clause, one, floor)
     else:
         cells = tuple(Measure(shape, index, one, listed, floor).cells() for shape in shapes)
+    if compiled.looked_up(requirement):
+        for one_clause in cells:
+            leave_out(one_clause, one, floor)
     return Coverage(requirement, cells, one, base="some", absent=tuple(absent), floor=floor)
 
 

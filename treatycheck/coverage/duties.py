@@ -30,13 +30,13 @@ FOLLOWS_OFFENCE = "punished_as_offence"
 def groups_of(requirement: Requirement, coverage: Coverage) -> list[Group]:
     """Group the reached cases of a requirement by the provisions that reach them best."""
     counts: dict[Chains, int] = {}
-    best: dict[Chains, int] = {}
+    levels: dict[Chains, set[int]] = {}
     for cells in coverage.cells:
         for chains, level, count in reached_before(cells) if cells.left_out else reached(cells):
             counts[chains] = counts.get(chains, 0) + count
-            best[chains] = min(best.get(chains, NONE), level)
+            levels.setdefault(chains, set()).add(level)
     return [
-        Group(requirement.id, requirement.article.parts, chains, union(chains), points, best[chains])
+        Group(requirement.id, requirement.article.parts, chains, union(chains), points, best_of(levels[chains]))
         for chains, points in sorted(counts.items())
         if chains
     ]
@@ -48,6 +48,11 @@ def every_offence(index: LawIndex) -> list[Group]:
     for number in bits(index.kinds.get(OFFENCE, 0)):
         readings.setdefault(id(index.effectives[number].provision), []).append((number,))
     return [Group("", (), tuple(chains), union(chains), 1) for chains in readings.values()]
+
+
+def best_of(levels: set[int]) -> int:
+    """Return the best level that is no doubt: what reaches one case for certain, under whatever demand, is there."""
+    return min(levels - {ARGUABLE}, default=ARGUABLE)
 
 
 def union(chains: Iterable[tuple[int, ...]]) -> int:
@@ -77,18 +82,18 @@ def chains_of(cells: Cells, masks: Sequence[int] | None = None) -> Iterator[tupl
 def reached(cells: Cells) -> list[tuple[Chains, int, int]]:
     """Return what reaches the cases best, their level, and how many they are; the same may come several times."""
     if not cells.reached:
-        cells.reached.extend(counted(cells, cells.masks))
+        cells.reached.extend(counted(cells, cells.levels, cells.masks))
     return cells.reached
 
 
 def reached_before(cells: Cells) -> Iterator[tuple[Chains, int, int]]:
     """Return the same, of what reaches the cases where no instrument takes any out."""
-    return counted(cells, [cells.left_out.get(number, mask) for number, mask in enumerate(cells.masks)])
+    return counted(cells, *cells.before)
 
 
-def counted(cells: Cells, masks: Sequence[int]) -> Iterator[tuple[Chains, int, int]]:
+def counted(cells: Cells, levels: Sequence[int], masks: Sequence[int]) -> Iterator[tuple[Chains, int, int]]:
     """Yield for some provisions of each case how many cases of a group have the same, at the same level."""
-    groups, levels = cells.groups(), cells.levels
+    groups = cells.groups()
     size = len(masks) // len(groups) if groups else 0
     for place, group in enumerate(groups):
         if size == 1:
@@ -223,18 +228,20 @@ def applied_to(mask: int, index: LawIndex) -> int:
 
 def measure_limits(limits: Required, shape: Shape, groups: tuple[Group, ...], index: LawIndex) -> Cells:
     """Measure whether provisions keep within a limit: met where one of the best does; silence knows no limit."""
-    within = 0
+    within = perhaps = 0
     for number, effective in enumerate(index.effectives):
         spans = effective.numbers.get(limits.dimension, ())
-        if spans and all(inside((low, high), limits.values) for low, high, _ in spans):
-            within |= 1 << number
+        beyond = [doubt for low, high, doubt in spans if not inside((low, high), limits.values)]
+        if spans and all(beyond):
+            perhaps |= 1 << number
+            within |= 0 if beyond else 1 << number
     levels, masks = [], []
     for group in groups:
         heads = group.heads
         # What only arguably is such a measure only arguably breaks the limit.
-        beyond = ARGUABLE if group.level == ARGUABLE else NARROWER
-        levels.append(CLEAN if heads & within else beyond)
-        masks.append(heads & within or heads)
+        undecided = heads if group.level == ARGUABLE else heads & perhaps
+        levels.append(CLEAN if heads & within else ARGUABLE if undecided else NARROWER)
+        masks.append(heads & within or undecided or heads)
     return Cells(shape, ((MAIN, groups),), levels, masks, {}, always_clean, of_heads=True, limit=limits)
 
 

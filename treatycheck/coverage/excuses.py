@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import attrs
+
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Box, Shape
 from treatycheck.model.articles import contains
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law
 from treatycheck.model.treaty import Permission, Requirement
+
+Met = Mapping[str, bool | None]
+"""Of requirements and conditions on which permissions depend, by name: whether the law meets them; None where open."""
 
 
 class Excuse:
@@ -83,7 +88,8 @@ class Powers:
 class Standing:
     """How one requirement stands for one State: what is excused, what is left out, what could be left out.
 
-    `powers` keeps what was computed of it for each clause.
+    `powers` keeps what was computed of it for each clause; `undecided` are the permissions that the State has made use
+    of, and of which it is open whether the law meets their conditions.
     """
 
     def __init__(
@@ -94,6 +100,7 @@ class Standing:
         limits: tuple[tuple[Permission, int, Instrument | None], ...] = (),
         choice: str = "",
         powers: dict[Shape, Powers] | None = None,
+        undecided: tuple[Permission, ...] = (),
     ) -> None:
         self.excuses = excuses
         self.cuts = cuts
@@ -101,6 +108,7 @@ class Standing:
         self.limits = limits
         self.choice = choice
         self.powers = {} if powers is None else powers
+        self.undecided = undecided
 
 
 class State:
@@ -146,21 +154,24 @@ def signed(demand: Demand) -> list[str]:
     return [f"-{term}" if demand.negated else term for term in demand.terms]
 
 
-def standing(
-    requirement: Requirement, state: State, meaning: Meaning, met: Mapping[str, bool], chosen: Mapping[int, str]
-) -> Standing:
+def standing(requirement: Requirement, state: State, meaning: Meaning, met: Met, chosen: Mapping[int, str]) -> Standing:
     """Return what the State may demand and leave out under one requirement.
 
-    `met` says for each requirement on which a permission depends whether it is met; `chosen` picks a term for each
-    permission (by position) that allows only one of several.
+    `met` says for each condition of a permission whether the law meets it; what depends on one that is open counts
+    arguably. `chosen` picks a term for each permission (by position) that allows only one of several.
     """
     excuses: list[Excuse] = []
     cuts: list[Cut] = []
     possible: list[Cut] = []
     limits: list[tuple[Permission, int, Instrument | None]] = []
+    undecided: list[Permission] = []
     for number, permission in enumerate(requirement.permissions):
-        if not all(met.get(one.looked_up, False) for one in permission.conditions if not one.stated):
+        conditions = [met.get(one.looked_up, False) for one in permission.conditions if not one.stated]
+        if False in conditions:
             continue
+        if None in conditions:
+            permission = attrs.evolve(permission, arguable=True)  # noqa: PLW2901
+            undecided += [permission] * bool(state.instruments(permission))
         if permission.limit is not None:
             limits += limits_of(permission, state)
         elif permission.exclusion is not None:
@@ -178,7 +189,8 @@ def standing(
                     cuts += [Cut(permission, level, allowed, box, instrument) for box in boxes]
         else:
             excuses += excuses_of(permission, requirement, state, meaning, chosen.get(number))
-    return Standing(tuple(excuses), tuple(cuts), tuple(possible), tuple(limits), ", ".join(chosen.values()))
+    choice = ", ".join(chosen.values())
+    return Standing(tuple(excuses), tuple(cuts), tuple(possible), tuple(limits), choice, undecided=tuple(undecided))
 
 
 def box_of(parts: Iterable[BoxPart], requirement: Requirement, meaning: Meaning, also: Box | None = None) -> Box:

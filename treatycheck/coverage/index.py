@@ -18,6 +18,9 @@ from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
 
+MOST_FORMS = 64
+"""A provision that is as several others, and these as several again, is read in no more forms than these."""
+
 
 def bits(mask: int) -> Iterator[int]:
     """Yield the positions of the bits of a mask, lowest first."""
@@ -40,6 +43,7 @@ class LawIndex:
         self.effectives: list[Effective] = []
         self._positions: dict[int, int] | None = None
         self._applies: dict[int, int] = {}
+        self._sanctions: dict[str, tuple[Sanction, ...]] = {}
         self._applying: dict[str, tuple[dict[int, int], list[tuple[int, int]]]] = {}
         self._graded: dict[tuple[str, str], tuple[int, int, int, int, int]] = {}
         self._kind_demands: dict[str, tuple[list[tuple[Demanded, int]], list[tuple[str, Demanded, int]]]] = {}
@@ -60,19 +64,28 @@ class LawIndex:
         return [other for other in found if (other.identity or str(id(other))) in self._alive]
 
     def _effective(self, provision: Provision) -> list[Effective]:
-        models = self.targets(provision, provision.same_as)
-        return [self._complete(provision, model) for model in models] if models else [self._complete(provision, None)]
+        return [self._complete(provision, models) for models in self._forms(provision)]
 
-    def _complete(self, provision: Provision, model: Provision | None) -> Effective:
-        elements = dict(provision.dimensions)
-        demands = list(provision.demands)
-        seen = {provision.identity}
-        base = model
-        while base is not None and base.identity not in seen:
-            seen.add(base.identity)
-            elements = dict(base.dimensions) | elements
-            demands += base.demands
-            base = next(iter(self.targets(base, base.same_as)), None)
+    def _forms(self, provision: Provision) -> list[list[Provision]]:
+        """Return a provision with those whose elements it takes over, the nearest first: once for each way to do so."""
+        found: list[list[Provision]] = []
+        most = max(MOST_FORMS, len(provision.same_as.citations) if provision.same_as else 0)
+        open_ = [[provision]]
+        while open_:
+            chain = open_.pop()
+            known = {one.identity for one in chain}
+            while models := [one for one in self.targets(chain[-1], chain[-1].same_as) if one.identity not in known]:
+                first, *others = models
+                open_ += [[*chain, one] for one in others[: most - len(found) - len(open_) - 1]][::-1]
+                chain.append(first)
+                known.add(first.identity)
+            found.append(chain)
+        return found
+
+    def _complete(self, provision: Provision, models: list[Provision]) -> Effective:
+        elements = {name: values for one in reversed(models) for name, values in one.dimensions}
+        demands = [demand for one in models for demand in one.demands]
+        lasts = next((one.lasts for one in models if one.lasts), None)
         terms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         numbers: dict[str, Intervals] = {}
         found = [
@@ -94,8 +107,8 @@ class LawIndex:
             elif values:
                 certain = tuple(value.term for value in values if not value.arguable)
                 terms[name] = (certain, tuple(value.term for value in values if value.arguable))
-        if provision.lasts:
-            numbers |= {name: (span,) for name, span in spans_of(provision.lasts).items() if name in known}
+        if lasts:
+            numbers |= {name: (span,) for name, span in spans_of(lasts).items() if name in known}
         if not fault:
             fault = self._general_fault(provision)
             if fault:
@@ -110,13 +123,16 @@ class LawIndex:
         ruled = kind is not None and "fault" in kind.dimensions and "general_fault" in kind.clauses
         return statute.general_fault if statute and ruled else ""
 
-    def sanctions(self, provision: Provision, seen: tuple[str, ...] = ()) -> tuple[Sanction, ...]:
+    def sanctions(self, provision: Provision) -> tuple[Sanction, ...]:
         """Return the sanctions of a provision, its own or those of the provisions that it names."""
-        if provision.sanctions or provision.identity in seen:
-            return provision.sanctions
+        key = provision.identity or str(id(provision))
+        if provision.sanctions or key in self._sanctions:
+            return provision.sanctions or self._sanctions[key]
+        self._sanctions[key] = ()  # what leads back to it while they are looked up adds nothing
         models = self.targets(provision, provision.punished_as) or self.targets(provision, provision.same_as)
-        found = [one for model in models for one in self.sanctions(model, (*seen, provision.identity))]
-        return tuple(dict.fromkeys(found))
+        found = dict.fromkeys(one for model in models for one in self.sanctions(model))
+        self._sanctions[key] = tuple(found)
+        return self._sanctions[key]
 
     # ------------------------------------------------------------ masks
 

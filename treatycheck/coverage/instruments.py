@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 from operator import and_
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from treatycheck.coverage.cover import Compiled, Coverage
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import (
     Excuse,
+    Met,
     State,
     allowed_box,
     closure_of,
@@ -57,13 +58,13 @@ def status_of(instrument: Instrument, state: State) -> str:
     return "withdrawn" if instrument.until is not None and instrument.until <= state.day else "not_yet"
 
 
-def check_instruments(compiled: Compiled, state: State, met: Mapping[str, bool]) -> list[Checked]:
+def check_instruments(compiled: Compiled, state: State, met: Met) -> list[Checked]:
     """Hold each instrument under a treaty against its permissions."""
     name = compiled.treaty.name
     return [check_one(one, compiled, state, met) for one in state.law.instruments if one.article.treaty == name]
 
 
-def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Mapping[str, bool]) -> Checked:
+def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Met) -> Checked:
     """Hold one instrument against the permissions under its article."""
     under = [
         (requirement, permission)
@@ -84,11 +85,21 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Map
     return Checked(instrument, status, "known", named, floor, conditions)
 
 
-def held(permission: Permission, instrument: Instrument, met: Mapping[str, bool]) -> bool:
-    """Say whether the conditions of a permission are met: by the law, and by what the instrument states."""
+def held(permission: Permission, instrument: Instrument, met: Met) -> bool:
+    """Say whether the conditions of a permission are met, or may be: by the law, and by what the instrument states."""
     return all(
-        condition.stated in instrument.states if condition.stated else met.get(condition.looked_up, False)
+        condition.stated in instrument.states if condition.stated else met.get(condition.looked_up, False) is not False
         for condition in permission.conditions
+    )
+
+
+def counts(instrument: Instrument, compiled: Compiled, state: State, met: Met) -> bool:
+    """Say whether an instrument that was not refused can bear on any requirement: some condition lets it."""
+    return instrument not in state.refused and any(
+        held(permission, instrument, met)
+        for requirement in compiled.treaty.requirements
+        for permission in requirement.permissions
+        if permission.channel == instrument.channel and instrument.article in permission.under[:1]
     )
 
 

@@ -306,7 +306,7 @@ def leave_out(cells: Cells, standing: Standing, floor: Box) -> None:
             if level < cut.level or (level == cut.level and number in cells.cuts and cut.level != ON_FILE):
                 continue
             if level > cut.level:
-                cells.left_out.setdefault(number, cells.masks[number])
+                cells.left_out.setdefault(number, (level, cells.masks[number]))
                 cells.levels[number], cells.masks[number] = cut.level, 0
             cells.cuts[number] = cut
 

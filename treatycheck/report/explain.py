@@ -1,4 +1,4 @@
-"""One requirement explained: what it asks, what it allows, why; and one finding, down to the lines that it rests on."""
+"""One requirement explained: what it asks, what it allows, and why."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from textwrap import dedent
 
 from treatycheck.language.printer_law import time
 from treatycheck.model.articles import contains
-from treatycheck.model.findings import Finding, Gap
 from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Example, Permission, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
-from treatycheck.report.page import Excerpts, Page, no_excerpts
-from treatycheck.report.problems import gathered_uses, region_words, write_misses
+from treatycheck.report.page import Page
 from treatycheck.report.words import (
-    LEVELS,
-    MEANINGS,
     STRENGTHS,
-    Naming,
     counted,
     ended,
     listed,
@@ -29,8 +24,6 @@ from treatycheck.report.words import (
 )
 
 HANG = 13
-MOST_UPON = 8
-NAMING = Naming()
 
 CHANNELS = {
     "option": "without any act of the State",
@@ -308,80 +301,3 @@ def example_lines(source: str, line: int) -> list[str]:
     while law and (not law[-1].strip() or law[-1].lstrip().startswith("#")):
         law.pop()
     return dedent("\n".join(law).replace("\t", "  ")).split("\n")
-
-
-# ------------------------------------------------------------ a finding
-
-
-def explain_finding(finding: Finding, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
-    """Return the reasoning of a finding: its rule, the provisions, the gaps with their regions, the instruments."""
-    finding = cleaned(finding)
-    page = Page(screen, excerpts)
-    page.rule(f"{finding.requirement} · {finding.title}", finding.verdict)
-    page.paragraph(sentence(finding.reason or MEANINGS[finding.verdict]))
-    page.paragraph(reckoning(finding))
-    write_witnesses(page, finding)
-    for number, gap in enumerate(finding.gaps, 1):
-        write_gap(page, gap, f"Gap {number}" if len(finding.gaps) > 1 else "Gap")
-    if finding.more_gaps:
-        page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
-    told = (
-        ("Instruments", gathered_uses(finding.instruments, NAMING)),
-        (
-            "Depends on how one reads",
-            [NAMING.provision(identity) for identity in finding.arguable],
-        ),
-        ("Left to a lawyer's judgement", list(finding.judgement)),
-        ("Remarks", list(finding.notes)),
-        ("Not verified against the authentic text", [finding.not_verified] if finding.not_verified else []),
-    )
-    for heading, texts in told:
-        if texts:
-            page.heading(heading)
-        for text in texts:
-            page.item("·", text)
-    return page.text()
-
-
-def reckoning(finding: Finding) -> str:
-    """Return the figures behind a verdict: cases, severity, rule, strength."""
-    parts = [f"{counted(finding.points, 'case')}, {finding.covered} reached"] if finding.points else []
-    parts += [f"{finding.left_out} left out by reservation"] if finding.left_out else []
-    parts.append(f"the treaty {STRENGTHS.get(finding.strength, spaced(finding.strength))}")
-    parts.append(f"severity: {finding.severity}")
-    if finding.rule:
-        parts.append(f"by the rule `{finding.rule}`")
-    return sentence("; ".join(parts))
-
-
-def write_witnesses(page: Page, finding: Finding) -> None:
-    """Write the provisions that a finding rests on, and how each covers what it covers."""
-    if finding.witnesses:
-        page.heading("It rests on")
-    together: dict[tuple[str, str, int, str], list[str]] = {}
-    for witness in finding.witnesses:
-        upon = together.setdefault((witness.provision, witness.path, witness.line, witness.level), [])
-        upon += [NAMING.provision(witness.upon)] * bool(witness.upon)
-    for (provision, path, line, level), upon in together.items():
-        page.place("", NAMING.provision(provision), path, line, hang=0)
-        others = list(dict.fromkeys(upon))
-        if len(others) > MOST_UPON + 1:
-            others = [*others[:MOST_UPON], f"{len(others) - MOST_UPON} more"]
-        with_it = f", together with {listed(others)}" if others else ""
-        page.paragraph(f"reaches cases {LEVELS.get(level, level)}{with_it}")
-
-
-def write_gap(page: Page, gap: Gap, heading: str) -> None:
-    """Write one gap: its cases, the scenario, what it lacks, the nearest provisions."""
-    clause = f" in clause {spaced(gap.clause)}" if gap.clause else ""
-    page.heading(f"{heading}{clause}: {counted(gap.points, 'case')}, reached {LEVELS.get(gap.level, gap.level)}")
-    page.item("cases", region_words(gap), "bold", hang=HANG)
-    if gap.scenario:
-        page.item("for example", sentence(gap.scenario), "bold", hang=HANG)
-    if gap.lacks:
-        page.item("lacks", ", ".join(gap.lacks), "bold", hang=HANG)
-    write_misses(page, gap, NAMING)
-    if gap.may_be_excluded:
-        page.item(
-            "or else", f"{gap.may_be_excluded} lets a State leave these cases out when it joins.", "bold", hang=HANG
-        )

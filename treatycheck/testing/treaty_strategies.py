@@ -24,12 +24,16 @@ from treatycheck.testing.words import (
     demands,
     drawable,
     rarely,
+    spans,
     subset,
     terms_of,
     values,
 )
 
 NAME = "pact"
+TWO = tuple(((Article(NAME, (number,)), None),) for number in ("2", "3"))
+"""The two articles whose provisions duties follow, each by itself."""
+
 CLAUSES = ("20", "21", "22")
 """The articles under which declarations and reservations are made."""
 
@@ -219,7 +223,25 @@ def duties(draw: st.DrawFn, vocabulary: Vocabulary, first: int) -> tuple[Require
             permissions=(open_to,) if draw(rarely) else (),
         )
         found.append(never)
+        following += 1
+    counted = counted_by(vocabulary, vocabulary.kinds[own_kinds(vocabulary)[0]])
+    if draw(st.booleans()) and counted:
+        limits = draw(st.sampled_from(counted).flatmap(lambda name: limited(vocabulary, name)))
+        bound = draw(st.sampled_from((wide, *TWO)))
+        found.append(Requirement(article(str(following + 1)), "No further", limits=limits, over=bound))
     return tuple(found)
+
+
+def counted_by(vocabulary: Vocabulary, kind: Kind) -> list[str]:
+    """Return the dimensions of numbers in which what a kind of provision says can be limited."""
+    lasting = ("lasts", "lasts_in_all") if "lasts" in kind.clauses else ()
+    listed = [name for name in (*kind.dimensions, *lasting) if name in vocabulary.dimensions]
+    return [name for name in listed if vocabulary.dimensions[name].unit]
+
+
+def limited(vocabulary: Vocabulary, name: str) -> st.SearchStrategy[Required]:
+    """Draw the most, or the range, to which a treaty holds a law in a dimension of numbers."""
+    return spans(vocabulary.dimensions[name].unit).map(lambda span: Required(name, (span,)))
 
 
 def one_article() -> st.SearchStrategy[Box]:
@@ -242,7 +264,9 @@ def duty(
     faults = [one for one in known if one.ordered] if not looked_up else []
     required += [Required(one.name, (Value(one.ordered[-1]),)) for one in faults if draw(st.booleans())]
     given = draw(given_by(vocabulary, 1)) if not looked_up else ()
-    permits = permissions(vocabulary, one_article(), choice=False)
+    named = [one.name for one in sides]
+    as_wide = as_wide_conditions(named, "2", "3") + as_wide_conditions(named, "3", "2")
+    permits = permissions(vocabulary, one_article(), choice=False, conditions=as_wide)
     every = draw(rarely)
     return Requirement(
         article(str(number)),
@@ -251,9 +275,15 @@ def duty(
         over=() if every else over,
         every=every,
         clauses=(Clause(tuple(required), given),),
-        permissions=() if kind.looked_up else tuple(draw(st.lists(permits, max_size=1))),
+        permissions=tuple(draw(st.lists(permits, max_size=1))),
         least=draw(st.sampled_from((None, None, 1000))),
     )
+
+
+def as_wide_conditions(dimensions: Sequence[str], own: str, other: str) -> list[Condition]:
+    """Return the conditions that what meets one article reaches all that what meets another does, in a dimension."""
+    of, those_of = ((article(own), None),), ((article(other), None),)
+    return [Condition(dimension=name, of=of, those_of=those_of) for name in dimensions]
 
 
 @st.composite
