@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import treatycheck
-from treatycheck import Catalogue, Ratification, check, parse_law
+from treatycheck import Catalogue, Ratification, check, concordance, load_treaty, parse_law
+from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import Suggestion
-from treatycheck.model.ratification import CLOSED, LATE, MADE, SETTLES, SPARE, UNKNOWN, Clause
-from treatycheck.ratifying import keeps
+from treatycheck.model.ratification import CLOSED, EASES, LATE, MADE, SETTLES, SPARE, UNKNOWN, Clause
+from treatycheck.ratifying import Clauses, keeps
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = """draft law bill "A Bill" of XX
@@ -118,6 +119,45 @@ def test_a_clause_that_no_finding_needs_is_spare_and_one_that_nothing_was_assess
 ) -> None:
     assert clause(sixteen, "cets201:art20.4").state == SPARE
     assert clause(sixteen, "ets185:art4.2").state == UNKNOWN
+
+
+def test_a_clause_on_which_a_finding_counts_that_needs_more_besides_is_not_spare() -> None:
+    text = """draft law bill "A Bill" of XX
+  encodes ets185 art. 4
+  encodes cets201 art. 20
+
+offence s. 1
+  conduct: damage, delete, deteriorate, alter
+  object: computer_data
+  only if serious_harm
+"""
+    found = ratified(text)
+    reserved = clause(found, "ets185:art4.2")
+    # What would close the rest of the gap has a part of its own among the amendments.
+    assert (reserved.state, reserved.settles, reserved.once_amended) == (SETTLES, ("ets185:art4.1",), True)
+    listed = Clauses(
+        parse_law(text),
+        [load_treaty("ets185")],
+        found.report,
+        shipped(),
+        concordance([load_treaty("ets185")], shipped()),
+    )
+    (alone,) = [one for one in listed.all() if one.under.id == "ets185:art4.2"]
+    assert (alone.state, alone.settles, alone.eases) == (EASES, (), ("ets185:art4.1",))
+
+
+def test_of_a_duty_over_offences_the_other_treaty_asks_for_its_own_alone() -> None:
+    text = (
+        HEAD.replace("art. 9", "art. 3, 9, 11").replace("art. 20", "art. 20, 24")
+        + PRODUCING
+        + """
+offence s. 5
+  conduct: intercept
+  object: data_transmission, electromagnetic_emission
+"""
+    )
+    reserved = clause(ratified(text), "ets185:art11.3")
+    assert (reserved.state, reserved.in_vain, reserved.in_part) == (SETTLES, (), ("ets185:art11.2",))
 
 
 def test_a_reservation_that_only_one_treaty_forgoes_settles_what_the_other_does_not_ask() -> None:

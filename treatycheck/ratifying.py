@@ -28,6 +28,8 @@ from treatycheck.model.findings import Report
 from treatycheck.model.law import Article, Demand, Instrument, Law
 from treatycheck.model.ratification import (
     CLOSED,
+    EASES,
+    ELSEWHERE,
     LATE,
     MADE,
     SETTLES,
@@ -45,7 +47,7 @@ REST = " (rest)"
 SAVED = MET | {"needs_instrument"}
 """The verdicts of what is met, or is once the State declares or reserves what it still can."""
 
-NO_USE = frozenset({CLOSED, SPARE})
+NO_USE = frozenset({EASES, CLOSED, ELSEWHERE, SPARE})
 """The states of clauses that are open, and settle nothing in the law as it is."""
 
 CHANNELS = frozenset({"declaration", "reservation"})
@@ -249,17 +251,36 @@ class Clauses:
         ]
         settles = tuple(name for name in bettered if after[name] in MET and self.before[name] not in MET)
         pulls = tuple(one for one in self.found.pulls if one.under == under.id and one.channel == channel)
-        in_vain = tuple(name for name in settles if self.is_asked_all_the_same(name, pulls))
-        state_ = SETTLES if len(in_vain) < len(settles) else CLOSED if pulls else SPARE
-        if not settles and all(self.before[name] == "not_assessed" for name, _ in uses):
+        asked = {name: [*self.asked_all_the_same(name, pulls)] for name in settles}
+        in_vain = tuple(name for name, gaps in asked.items() if all(whole for _, whole in gaps))
+        in_part = tuple(name for name, gaps in asked.items() if any(some for some, _ in gaps) and name not in in_vain)
+        relied = [name for name in dict.fromkeys(name for name, _ in uses) if self.relies(name, under, channel)]
+        eases = tuple(name for name in dict.fromkeys((*bettered, *relied)) if name not in settles)
+        if settles:
+            state_ = SETTLES if len(in_vain) < len(settles) else CLOSED
+        elif eases:
+            contested = {own for pull in pulls for own, other in pull.requirements if self.before[other] not in MET}
+            state_ = EASES if contested.isdisjoint(eases) else CLOSED
+        elif all(self.before[name] == "not_assessed" for name, _ in uses):
             state_ = UNKNOWN
-        eases = tuple(name for name in bettered if name not in settles)
-        return Clause(under, channel, state_, tuple(uses), settles, eases, pulls, in_vain)
+        else:
+            state_ = ELSEWHERE if pulls else SPARE
+        return Clause(under, channel, state_, tuple(uses), settles, eases, pulls, in_vain, in_part)
 
-    def is_asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> bool:
-        """Say whether another treaty asks for the open cases of a requirement that a clause lets a State leave out.
+    def relies(self, requirement: str, under: Article, channel: str) -> bool:
+        """Say whether an open duty counts on what a clause still lets the State declare or reserve, and needs more."""
+        if requirement not in self.obliging or self.before[requirement] in MET | {"not_assessed"}:
+            return False
+        return any(
+            (use.clause, use.channel, use.status) == (under.citation, channel, "available")
+            for use in self.report.finding(requirement).instruments
+        )
 
-        It does not where the law as it stands has all that it asks for.
+    def asked_all_the_same(self, requirement: str, pulls: Iterable[Statement]) -> Iterator[tuple[bool, bool]]:
+        """Yield for each gap of a requirement whether another treaty asks for some of it, or the whole, all the same.
+
+        It does not where the law as it stands has all that it asks for; of duties that follow offences, it may ask for
+        its own alone.
         """
         told = self.report.finding(requirement).gaps
         regions = [
@@ -269,8 +290,11 @@ class Clauses:
             if pair[0] == requirement and self.before.get(pair[1]) not in MET
         ]
         if not told:
-            return bool(regions)
-        return any(overlap(gap.region, region, self.meaning) for gap in told for region in regions)
+            yield bool(regions), bool(regions)
+        for gap in told:
+            meeting = [dict(one).get(MAIN, ()) for one in regions if overlap(gap.region, one, self.meaning)]
+            followed = set(dict(gap.region).get(MAIN, ()))
+            yield bool(meeting), bool(meeting) and followed <= set().union(*meeting)
 
     def with_all(self, under: Article, channel: str, permissions: Sequence[Permission]) -> Law:
         """Return a law whose State has made use of all that a clause allows."""

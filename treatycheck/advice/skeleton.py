@@ -146,7 +146,7 @@ class Bill:
 
 def commented(text: str) -> list[str]:
     """Return lines of law as comments, to be taken in."""
-    return [f"# {line}".rstrip() for line in text.splitlines()]
+    return [f"#{line}" if line.startswith("# ") else f"# {line}".rstrip() for line in text.splitlines()]
 
 
 def runs(articles: Sequence[Article]) -> list[tuple[Article, Article | None]]:

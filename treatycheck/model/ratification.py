@@ -11,9 +11,11 @@ from treatycheck.model.law import Article
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Permission
 
-SETTLES, CLOSED, SPARE, UNKNOWN, MADE, LATE = "settles", "closed", "spare", "unknown", "made", "late"
-"""What a clause that allows a declaration or reservation is good for: it would settle a finding; another treaty
-asks for what it would leave out; it is open, and no finding needs it; nothing that it concerns was assessed; it is on
+SETTLES, EASES, CLOSED, ELSEWHERE = "settles", "eases", "closed", "asked_elsewhere"
+SPARE, UNKNOWN, MADE, LATE = "spare", "unknown", "made", "late"
+"""What a clause that allows a declaration or reservation is good for: it would settle a finding; it would excuse a
+part of one that needs more besides; another treaty asks for all that it would leave out; no finding needs it, and
+another treaty asks for the same; it is open, and no finding needs it; nothing that it concerns was assessed; it is on
 file or proposed; it comes too late."""
 
 
@@ -44,8 +46,9 @@ class Clause(Record):
 
     `uses` are what it allows, each with a requirement for which it does. `settles` and `eases` are the open
     requirements that would be met, or get better, if the State made use of all of it: seen by making it and checking
-    again. `pulls` tell where another treaty asks for the same all the same; `in_vain` are those of the requirements
-    that it settles for which that is so. Where the law as it is has other gaps besides, all that is said of what a
+    again; a finding that already counts on it is eased, too. `pulls` tell where another treaty asks for the same all
+    the same; `in_vain` are those of the requirements that it settles of whose open cases that one asks for all,
+    `in_part` those of which it asks for some. Where the law as it is has other gaps besides, all that is said of what a
     clause settles is said of the law `once_amended` as suggested.
     """
 
@@ -57,6 +60,7 @@ class Clause(Record):
     eases: tuple[str, ...] = ()
     pulls: tuple[Statement, ...] = ()
     in_vain: tuple[str, ...] = ()
+    in_part: tuple[str, ...] = ()
     once_amended: bool = False
 
     @property

@@ -12,6 +12,8 @@ from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
 from treatycheck.model.ratification import (
     CLOSED,
+    EASES,
+    ELSEWHERE,
     LATE,
     MADE,
     SETTLES,
@@ -53,7 +55,9 @@ NOTHING = "Nothing is open in what was assessed."
 UNDECIDED = "Nothing was assessed: this page says nothing for the law or against it."
 STATES = {
     SETTLES: "Open, and would settle a finding",
+    EASES: "Open, and would help a finding that needs more besides",
     CLOSED: "Of no avail, since another treaty asks for it all the same",
+    ELSEWHERE: "Open; no finding needs it, and another treaty asks for the same",
     SPARE: "Open, and no finding needs it",
     UNKNOWN: "Open; what it concerns was not assessed",
     MADE: "On file, or proposed by the law",
@@ -67,7 +71,7 @@ LEADS = {"none": "lacks", "narrower": "demands", "arguable": "leaves open"}
 SAVED = {"limit of ": "limits", "except ": "excepts", "": "demands"}
 """How what an instrument would save is introduced, by the beginning of its condition."""
 
-TOLD = (SETTLES, CLOSED)
+TOLD = (SETTLES, EASES, CLOSED, ELSEWHERE)
 """The states in which each clause is told by itself; of the others, the articles stand in a row."""
 BASIS = (
     "Each amendment was made in the text and checked. Each declaration or reservation was tried to the full extent "
@@ -316,13 +320,20 @@ def effects(one: Clause) -> str:
     parts = [f"settles {articles(useful)}"] if useful else []
     parts += [f"helps {articles(one.eases)} in part"] if one.eases else []
     pairs = [pair for pull in one.pulls for pair in pull.requirements]
+    if one.in_part:
+        parts.append(f"{asking(pairs, one.in_part)} for a part of it all the same")
     if one.in_vain:
-        others = in_treaties(dict.fromkeys(other for own, other in pairs if own in one.in_vain))
-        parts.append(f"would settle {articles(one.in_vain)}, but {others} asks for it all the same")
+        parts.append(f"would settle {articles(one.in_vain)}, but {asking(pairs, one.in_vain)} for it all the same")
     elif pairs and not useful:
         parts.append(f"it is of no use for what {in_treaties(roughly([other for _, other in pairs]))} asks for")
     once = "once the law is amended as suggested, it " if one.once_amended else ""
     return begun(f"{once}{'; '.join(parts)}.")
+
+
+def asking(pairs: Iterable[tuple[str, str]], names: Sequence[str]) -> str:
+    """Return which requirements of other treaties ask for the same as some: `cets201 art. 24(2) asks`."""
+    others = list(dict.fromkeys(other for own, other in pairs if own in names))
+    return f"{in_treaties(roughly(others))} {'asks' if len(others) == 1 else 'ask'}"
 
 
 def roughly(names: Sequence[str]) -> list[str]:

@@ -69,6 +69,7 @@ def clause_data(one: Clause) -> dict[str, Any]:
         "settles": list(one.settles),
         "eases": list(one.eases),
         "in_vain": list(one.in_vain),
+        "in_part": list(one.in_part),
         "once_amended": one.once_amended,
         "pulls": [statement_data(pull) for pull in one.pulls],
     }
