@@ -68,6 +68,11 @@ def test_a_box_names_offences_by_their_articles() -> None:
     assert cases_in(box(("object", "thing")), sides) == [True, True]
 
 
+def test_an_offence_that_no_article_asks_for_is_in_no_box_of_articles() -> None:
+    sides = ((MAIN, (Group("", (), (), 0, 1), Group("pact:art2", ("2",), (), 0, 1))),)
+    assert cases_in(Box([BoxPart(articles=((article("2"), article("9")),))], MEANING), sides) == [False, True]
+
+
 def test_an_interval_lies_in_a_box_that_holds_all_of_it() -> None:
     ages = Box([BoxPart("age", (Value(low=0, high=16),))], MEANING)
     assert [ages.holds("age", span) for span in ((0, 14), (14, 16), (14, 18), (16, None))] == [True, True, False, False]

@@ -57,7 +57,7 @@ def smallest(strategy: st.SearchStrategy[Drawn], holds: Callable[[Drawn], Any]) 
         strategy,
         holds,
         settings=settings(
-            max_examples=200,
+            max_examples=1_000,
             database=None,
             deadline=None,
             derandomize=True,

@@ -25,7 +25,7 @@ def test_laws_get_every_verdict(name: str, catalogue: Catalogue) -> None:
     duties = TREATIES[name].duties
     open_to_instruments = [one for one in duties if any(permit.channel != "option" for permit in one.permissions)]
     wanted = {"met", "arguable", "narrower", "partial", "missing", "not_assessed"}
-    if len(open_to_instruments) >= len(duties) / 8:
+    if len(open_to_instruments) >= len(duties) / 4:
         wanted.add("needs_instrument")
     verdicts: set[str] = set()
 

@@ -169,6 +169,8 @@ def may_cut(cut: Cut, sides: Sides, floor: Box | None) -> list[bool]:
 
 
 def concerns(group: Group, first: Article, last: Article | None) -> bool:
-    """Say whether a group of offences belongs to an article, or to a range of them."""
+    """Say whether a group of offences belongs to an article, or to a range of them; an offence by itself to none."""
+    if not group.article:
+        return False
     treaty = group.requirement.partition(":")[0]
     return contains([(first, last)], Article(treaty, group.article))

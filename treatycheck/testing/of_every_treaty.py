@@ -15,6 +15,7 @@ from treatycheck.assess import meaning_of, measure
 from treatycheck.coverage.gaps import gaps
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE
+from treatycheck.coverage.region import MAIN
 from treatycheck.errors import InvalidInput
 from treatycheck.language.printer import print_law
 from treatycheck.model.findings import Finding
@@ -36,9 +37,15 @@ def order_and_names_change_nothing(data: st.DataObject, setting: Setting) -> Non
 def comparable(finding: Finding) -> tuple[object, ...]:
     """Return what a finding says, with neither the order of provisions nor their names."""
     witnesses = sorted((number_of(one.provision), number_of(one.upon), one.level) for one in finding.witnesses)
-    boxes = [(gap.level, gap.region, gap.points, gap.clause, gap.lacks) for gap in finding.gaps]
+    boxes = [(gap.level, *map(unnamed, gap.region), gap.points, gap.clause, gap.lacks) for gap in finding.gaps]
     relied = sorted((one.condition, one.clause, one.status, number_of(one.provision)) for one in finding.instruments)
     return finding.requirement, finding.verdict, finding.points, finding.covered, witnesses, boxes, relied
+
+
+def unnamed(side: tuple[str, tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
+    """Return a side of a region; where it is provisions, by their numbers, sorted."""
+    name, terms = side
+    return (name, tuple(sorted(map(number_of, terms)))) if name == MAIN else side
 
 
 def number_of(identity: str) -> str:
