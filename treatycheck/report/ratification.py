@@ -229,7 +229,7 @@ def gap_parts(finding: Finding) -> Iterator[tuple[str, str]]:
         excepted = [name for miss in gap.nearest for done, _, terms in miss.ways if done == EXCEPT for name in terms]
         for name in gap.lacks:
             # A dimension is named where numbers are at fault: an age, an amount.
-            numbers = " or ".join(map(interval_words, region.get(name, ())))
+            numbers = " or ".join(map(interval_words, together(region.get(name, ()))))
             lead = "excepts" if name in excepted else LEADS[gap.level]
             yield lead, f"{spaced(name)} {numbers}".rstrip()
 
@@ -240,6 +240,23 @@ def instrument_parts(finding: Finding) -> Iterator[tuple[str, str]]:
         if use.status in ("available", "proposed") and use.condition != EXCLUSION:
             start = next(start for start in SAVED if use.condition.startswith(start))
             yield SAVED[start], spaced(use.condition.removeprefix(start))
+
+
+def together(intervals: Iterable[str]) -> list[str]:
+    """Return intervals, those that follow one another as one.
+
+    >>> together(["0-16", "16-18", "21-"])
+    ['0-18', '21-']
+    """
+    found: list[str] = []
+    for one in intervals:
+        low, _, high = one.partition("-")
+        before = found[-1].partition("-") if found else ("", "", "")
+        if low and before[2] == low:
+            found[-1] = f"{before[0]}-{high}"
+        else:
+            found.append(one)
+    return found
 
 
 def interval_words(interval: str) -> str:
