@@ -20,7 +20,7 @@ from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
 from treatycheck.errors import EngineError
 from treatycheck.model.findings import Finding, Impermissible, Note, Report
 from treatycheck.model.law import Instrument, Law
-from treatycheck.model.rules import Rule
+from treatycheck.model.rules import IMPERMISSIBLE, Rule
 from treatycheck.model.treaty import Treaty
 
 
@@ -46,9 +46,6 @@ class Assessed:
         self.conclusions = conclusions
         self.refused = refused
 
-
-IMPERMISSIBLE = "impermissible_instrument"
-"""What a rule concludes of a declaration or reservation that counts for nothing."""
 
 NOT_INHERITED = "not_inherited"
 """The role of a term by which a State says that what it declared under one treaty does not hold under another."""

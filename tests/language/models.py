@@ -14,8 +14,8 @@ import attrs
 from hypothesis import strategies as st
 
 from treatycheck.errors import TreatycheckError
-from treatycheck.language.building import days_in
 from treatycheck.language.layout import quoted
+from treatycheck.language.times import days_in
 from treatycheck.model.law import (
     Accepted,
     Article,

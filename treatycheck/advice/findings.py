@@ -18,10 +18,11 @@ from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
 from treatycheck.engine.ruleset import Conclusion
+from treatycheck.model.articles import cited
 from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note, Witness
 from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import ArticleRange, Permission, Treaty
+from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.model.vocabulary import DEFINITION
 
 MOST_GAPS = 10
@@ -64,15 +65,6 @@ def basis_words(basis: Claim) -> str:
     """Return what a rule rests on as words: `ets185 art. 15(2): grounds that justify the use of the power`."""
     articles = f"{basis.articles[0][0].treaty} {cited(basis.articles)}" if basis.articles else ""
     return ": ".join(part for part in (articles, basis.reason) if part)
-
-
-def cited(articles: Iterable[ArticleRange]) -> str:
-    """Return articles and ranges of articles as they are cited: `art. 2, 4–6`."""
-    listed = [
-        first.citation.removeprefix("art. ") + (f"–{last.citation.removeprefix('art. ')}" if last else "")
-        for first, last in articles
-    ]
-    return f"art. {', '.join(listed)}"
 
 
 def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:

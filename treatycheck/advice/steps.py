@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from treatycheck.advice.scenario import joined
-from treatycheck.language.printer_law import time
+from treatycheck.language.times import time
 from treatycheck.model.law import (
     Article,
     BoxPart,

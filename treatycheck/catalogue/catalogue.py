@@ -147,15 +147,11 @@ class Catalogue:
     @cached_property
     def own_rules(self) -> tuple[Rule, ...]:
         """Return the rules of `.rules` files that do not come with the package."""
-        here = os.path.join(data_folder("rules"), "")
-        return tuple(rule for rule in self.rules_of_checks if not rule.place.path.startswith(here))
+        return tuple(rule for rule in self.rules_of_checks if not is_shipped(rule))
 
     def _without_drafting(self) -> tuple[Rule, ...]:
-        here = os.path.join(data_folder("rules"), "")
         return tuple(
-            rule
-            for rule in self.rules
-            if not (rule.tests and rule.tests[0].fact in OF_DRAFTING and rule.place.path.startswith(here))
+            rule for rule in self.rules if not (rule.tests and rule.tests[0].fact in OF_DRAFTING and is_shipped(rule))
         )
 
     def _read_rules(self) -> tuple[Rule, ...]:
@@ -359,6 +355,11 @@ class Catalogue:
 
         law: Law = read(text, "law", path, resolve_law(self.lexicon))
         return law
+
+
+def is_shipped(rule: Rule) -> bool:
+    """Say whether a rule comes with the package."""
+    return rule.place.path.startswith(os.path.join(data_folder("rules"), ""))
 
 
 def words_in(part: object) -> Iterator[str]:

@@ -341,8 +341,9 @@ def from_maximum(effective: Effective) -> References | None:
     lows = [low for low, high, arguable in effective.numbers.get(MAXIMUM, ()) if high is None and not arguable]
     if not lows:
         return None
-    years, months = divmod(min(lows), 12)
-    return References(least=365 * years + 30 * months) if min(lows) else References(everything=True)
+    from treatycheck.language.times import days_in  # noqa: PLC0415 - few rules name a maximum
+
+    return References(least=days_in(min(lows), "month")) if min(lows) else References(everything=True)
 
 
 Terms = tuple[tuple[str, ...], tuple[str, ...]]

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.region import Shape
+from treatycheck.model.vocabulary import OFFENCE
 
-OFFENCE = "offence"
 WITHOUT_RIGHT = "without_right"
 
 

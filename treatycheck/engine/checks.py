@@ -9,7 +9,7 @@ from treatycheck.errors import Diagnostic
 from treatycheck.language.faults import nearest
 from treatycheck.model.findings import SEVERITIES, VERDICTS
 from treatycheck.model.law import Article
-from treatycheck.model.rules import Rule, Test
+from treatycheck.model.rules import IMPERMISSIBLE, Rule, Test
 
 Fields = Mapping[str, Mapping[str, frozenset[str] | None]]
 """Type of fact, field, the symbols that it may have (None: any)."""
@@ -25,7 +25,7 @@ CONCLUSIONS: Mapping[str, str | None] = {
     "verdict": SITUATION,
     "severity": FINDING,
     "note": None,
-    "impermissible_instrument": INSTRUMENT,
+    IMPERMISSIBLE: INSTRUMENT,
 }
 SYMBOLS: Mapping[str, tuple[str, ...]] = {"verdict": VERDICTS, "severity": SEVERITIES}
 # Names that a fact has in the engine beside its fields; those of alternatives are `any` with a number.

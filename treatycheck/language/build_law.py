@@ -10,13 +10,11 @@ from lark import Token
 
 from treatycheck.language.build_text import TextBuilder
 from treatycheck.language.building import (
-    DAYS,
     Children,
     Clause,
     article_parts,
     clause,
     day_of,
-    days_in,
     gather,
     interval_of,
     one,
@@ -28,6 +26,7 @@ from treatycheck.language.building import (
 )
 from treatycheck.language.citations import normalised, parse_references
 from treatycheck.language.faults import Fault
+from treatycheck.language.times import DAYS, days_in
 from treatycheck.model.law import (
     LIFE,
     Accepted,

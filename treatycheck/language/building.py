@@ -9,10 +9,9 @@ import attrs
 from lark import Token
 
 from treatycheck.language.faults import Fault
+from treatycheck.language.times import DAYS
 from treatycheck.model.law import Article, BoxPart, Interval, Place
 
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-MONTHS_OF_A_YEAR = 12
 Children = list[Any]
 
 
@@ -26,32 +25,6 @@ class Least(NamedTuple):
 
     days: int | None = None
     unit: str = ""
-
-
-def days_in(number: int, unit: str) -> int:
-    """Return a time in days: twelve months are a year, and months besides have 30 days each.
-
-    >>> days_in(3, "month"), days_in(12, "month"), days_in(18, "month"), days_in(1, "year")
-    (90, 365, 545, 365)
-    """
-    if unit != "month":
-        return number * DAYS[unit]
-    years, months = divmod(number, MONTHS_OF_A_YEAR)
-    return years * DAYS["year"] + months * DAYS["month"]
-
-
-def number_of_units(days: int, unit: str) -> int | None:
-    """Return how many units some days are; None where they are no whole number of them.
-
-    >>> number_of_units(545, "month"), number_of_units(91, "month"), number_of_units(730, "year")
-    (18, None, 2)
-    """
-    if unit != "month":
-        return None if days % DAYS[unit] else days // DAYS[unit]
-    years, rest = divmod(days, DAYS["year"])
-    months = rest // DAYS["month"]
-    whole = rest % DAYS["month"] == 0 and months < MONTHS_OF_A_YEAR
-    return years * MONTHS_OF_A_YEAR + months if whole else None
 
 
 def require_time(unit: str, token: Token, measured: str, hint: str) -> None:

@@ -7,8 +7,8 @@ from functools import cache
 
 from lark import Token
 
-from treatycheck.language.building import days_in
 from treatycheck.language.faults import Fault
+from treatycheck.language.times import days_in
 from treatycheck.model.law import References
 
 LONGEST = 120

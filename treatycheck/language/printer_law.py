@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from treatycheck.errors import TreatycheckError
-from treatycheck.language.building import DAYS, number_of_units
 from treatycheck.language.layout import CONTINUED, SHORT, STEP, filled, fits, quoted
+from treatycheck.language.times import DAYS, time
 from treatycheck.model.law import (
     ALWAYS,
     LIFE,
@@ -277,21 +277,6 @@ def citation(of: str) -> str:
     """Return a citation as it stands in a list: in quotes, if it would be read as more than one, or as a word."""
     special = of in ("all offences", "this law", "as treaties require") or of.startswith("class ")
     return quoted(of) if special or any(mark in of for mark in ',"“') else of
-
-
-def time(days: int, unit: str = "") -> str:
-    """Return a number of days in the unit in which it was written, if that divides it, else in days.
-
-    A year is counted as 365 days, twelve months as a year and a month besides as 30 days; but 30 days are no month:
-    what was written in days stays so.
-
-    >>> time(90), time(90, "month"), time(91, "month")
-    ('90 days', '3 months', '91 days')
-    """
-    number = number_of_units(days, unit) if unit else None
-    if number is None:
-        number, unit = days, "day"
-    return f"{number} {unit}" + ("" if number == 1 else "s")
 
 
 def sanction(of: Sanction) -> str:

@@ -25,12 +25,12 @@ from treatycheck.language.printer_law import (
     ranges,
     text,
     texts,
-    time,
     together,
     unwritable,
     value,
     written,
 )
+from treatycheck.language.times import time
 from treatycheck.model.law import Claim
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty

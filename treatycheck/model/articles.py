@@ -31,6 +31,15 @@ def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article)
     return False
 
 
+def cited(ranges: Iterable[tuple[Article, Article | None]]) -> str:
+    """Return articles and ranges of articles as they are cited: `art. 2–5, 7`."""
+    listed = [
+        first.citation.removeprefix("art. ") + (f"–{last.citation.removeprefix('art. ')}" if last else "")
+        for first, last in ranges
+    ]
+    return f"art. {', '.join(listed)}"
+
+
 def joined_points(items: list[str]) -> list[str]:
     """Join three or more points in a row of one paragraph, cited without `art.`.
 

@@ -7,6 +7,8 @@ import attrs
 from treatycheck.model.law import NOWHERE, Article, Claim, Place
 from treatycheck.model.record import Record
 
+IMPERMISSIBLE = "impermissible_instrument"
+"""What a rule concludes of a declaration or reservation that counts for nothing."""
 OF_DRAFTING = frozenset({"text", "penalty", "power", "reference", "concept", "offence_class", "acceptance"})
 """The types of facts that are made only where notes on drafting are asked for in full: a check has none of them."""
 

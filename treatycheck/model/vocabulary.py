@@ -12,8 +12,9 @@ from treatycheck.model.law import Value
 from treatycheck.model.record import Record
 
 DEFINITION = "definition"
-OFFENCE = "offence"
 """The kind of duty that asks what a concept covers: a law need not define it."""
+OFFENCE = "offence"
+"""The kind of provision that makes conduct punishable by itself."""
 SUBJECT = "subject"
 """The dimension of what treaties are about: no provision has it."""
 SANCTION = "sanction"

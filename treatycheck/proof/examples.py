@@ -11,10 +11,10 @@ from treatycheck.assess import check
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import VERDICTS, Finding, Report
 from treatycheck.model.law import Article, Claim, Law, Place, Provision, Statute
+from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.model.treaty import Example, Requirement, Treaty
 from treatycheck.steps import Told
 
-IMPERMISSIBLE = "impermissible_instrument"
 """What an example states of a law with an instrument that the treaty does not allow, in place of a verdict."""
 
 UNOPPOSED = frozenset({"met", "excluded", "met_with_instrument"})

@@ -17,9 +17,9 @@ from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.errors import EngineError, InvalidInput
 from treatycheck.model.law import Law
-from treatycheck.model.rules import Rule
+from treatycheck.model.rules import IMPERMISSIBLE, Rule
 from treatycheck.model.treaty import Example, Requirement, Treaty
-from treatycheck.proof.examples import IMPERMISSIBLE, UNOPPOSED, asked_by, difference, example_law, worst
+from treatycheck.proof.examples import UNOPPOSED, asked_by, difference, example_law, worst
 from treatycheck.proof.mutants import Mutant
 
 

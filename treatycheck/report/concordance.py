@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.model.articles import joined_points
+from treatycheck.model.articles import cited, joined_points
 from treatycheck.model.concordance import BOTH, MORE, PULL, Concordance, Group, Statement, TakenOver
 from treatycheck.report.across import by_treaty
-from treatycheck.report.explain import ranges
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.markdown import escaped
 from treatycheck.report.page import Page
@@ -126,7 +125,7 @@ def pairs_words(one: Statement) -> str:
 def taken_words(one: TakenOver) -> Iterator[str]:
     """Yield what is to be said of articles that are taken over, a sentence each."""
     treaty = article_parts(one.article)[0]
-    yield ended(f"{one.source} {ranges(one.taken)} hold for {treaty} {ranges(one.over)}: {one.why}")
+    yield ended(f"{one.source} {cited(one.taken)} hold for {treaty} {cited(one.over)}: {one.why}")
     if one.left:
         yield f"Not taken over, of the duties over offences: {one.source} {articles(top(one.left))}."
     if one.carried:
@@ -134,7 +133,7 @@ def taken_words(one: TakenOver) -> Iterator[str]:
         clauses = listed([f"{channel}s under {one.source} {citation(under)}" for channel, under in one.carried])
         yield f"What a State made there counts here, too: {clauses}{unless}."
     for again, under, channel in one.anew:
-        source = f"{one.source} {ranges(again)}"
+        source = f"{one.source} {cited(again)}"
         yield f"A {channel} under {treaty} {citation(under)} may say anew what {source} let a State reserve."
 
 

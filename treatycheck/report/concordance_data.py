@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from treatycheck.model.articles import cited
 from treatycheck.model.concordance import Concordance, Group, Statement, TakenOver
 from treatycheck.report.correspondence_csv import written
-from treatycheck.report.explain import ranges
 from treatycheck.report.json_report import as_text, statement_data
 from treatycheck.version import __version__
 
@@ -46,12 +46,12 @@ def taken_data(one: TakenOver) -> dict[str, Any]:
     return {
         "article": one.article,
         "source": one.source,
-        "taken": ranges(one.taken),
-        "over": ranges(one.over),
+        "taken": cited(one.taken),
+        "over": cited(one.over),
         "why": one.why,
         "left": list(one.left),
         "carried": [{"channel": channel, "under": under} for channel, under in one.carried],
-        "anew": [{"articles": ranges(again), "under": under, "channel": channel} for again, under, channel in one.anew],
+        "anew": [{"articles": cited(again), "under": under, "channel": channel} for again, under, channel in one.anew],
         "unless": one.unless,
     }
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from treatycheck.model.articles import cited
 from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION, Vocabulary
-from treatycheck.report.explain import followed, ranges
+from treatycheck.report.explain import followed
 from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
 from treatycheck.report.page import Page
 from treatycheck.report.treaties import by_subject, dates, subject_words, verified_of
@@ -67,10 +68,10 @@ def duty(requirement: Requirement) -> str:
 def without_duty(requirement: Requirement) -> str:
     """Return why a paragraph has no requirement of its own."""
     if requirement.see:
-        return sentence(f"assessed as part of {ranges(requirement.see)}")
+        return sentence(f"assessed as part of {cited(requirement.see)}")
     if requirement.applied:
-        named = f"{requirement.applied[0][0].treaty} {ranges(requirement.applied)}"
-        return sentence(f"applies {named} to {ranges(requirement.over)}")
+        named = f"{requirement.applied[0][0].treaty} {cited(requirement.applied)}"
+        return sentence(f"applies {named} to {cited(requirement.over)}")
     return sentence(f"asks nothing of domestic law: {requirement.no_duty}")
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 from textwrap import dedent
 
-from treatycheck.language.printer_law import time
-from treatycheck.model.articles import contains
-from treatycheck.model.law import Article, BoxPart, Demand, Value
-from treatycheck.model.treaty import ArticleRange, Clause, Condition, Example, Permission, Requirement, Treaty
+from treatycheck.language.times import time
+from treatycheck.model.articles import cited, contains
+from treatycheck.model.law import BoxPart, Demand, Value
+from treatycheck.model.treaty import Clause, Condition, Example, Permission, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
 from treatycheck.report.page import Page
 from treatycheck.report.words import (
@@ -68,12 +68,12 @@ def write_no_duty(page: Page, requirement: Requirement) -> None:
     page.blank()
     if requirement.see:
         page.paragraph(
-            f"This paragraph is assessed as part of {ranges(requirement.see)}. {sentence(requirement.why)}".rstrip()
+            f"This paragraph is assessed as part of {cited(requirement.see)}. {sentence(requirement.why)}".rstrip()
         )
     elif requirement.applied:
-        named = f"{requirement.applied[0][0].treaty} {ranges(requirement.applied)}"
+        named = f"{requirement.applied[0][0].treaty} {cited(requirement.applied)}"
         page.paragraph(
-            f"This paragraph applies {named} to {ranges(requirement.over)}. {sentence(requirement.why)}".rstrip()
+            f"This paragraph applies {named} to {cited(requirement.over)}. {sentence(requirement.why)}".rstrip()
         )
     else:
         page.paragraph(f"This paragraph asks nothing of domestic law: {ended(requirement.no_duty)}")
@@ -112,11 +112,11 @@ def asked(requirement: Requirement, treaty: Treaty) -> str:
     if requirement.forbidden:
         demand = spaced(requirement.forbidden)
         if requirement.excepted:
-            return f"Nothing that meets {ranges(requirement.over)} may make an exception for {demand}."
+            return f"Nothing that meets {cited(requirement.over)} may make an exception for {demand}."
         return f"{nothing_of(requirement, treaty)} may demand {demand}."
     if requirement.limits:
         values = listed([value_words(value) for value in requirement.limits.values], "or")
-        return f"`{requirement.limits.dimension}` of what meets {ranges(requirement.over)} must be {values}."
+        return f"`{requirement.limits.dimension}` of what meets {cited(requirement.over)} must be {values}."
     if requirement.where_defined:
         return f"Nothing, where the law has no {spaced(requirement.kind)} of its own. One that it has must cover:"
     sides = max((len(clause.required) for clause in requirement.clauses), default=0)
@@ -126,7 +126,7 @@ def asked(requirement: Requirement, treaty: Treaty) -> str:
 
 def whatever_is_followed(requirement: Requirement) -> str:
     """Return what a duty follows, inside a sentence: `what meets art. 2–11 and is punished by at least 1 year`."""
-    named = "every offence of the law" if requirement.every else f"what meets {ranges(requirement.over)}"
+    named = "every offence of the law" if requirement.every else f"what meets {cited(requirement.over)}"
     if requirement.least is None:
         return named
     least = time(requirement.least, requirement.least_unit)
@@ -135,7 +135,7 @@ def whatever_is_followed(requirement: Requirement) -> str:
 
 def followed(requirement: Requirement) -> str:
     """Return what a duty follows, in few words: `art. 2–11 punished by at least 1 year`."""
-    named = "every offence" if requirement.every else ranges(requirement.over)
+    named = "every offence" if requirement.every else cited(requirement.over)
     return (
         named
         if requirement.least is None
@@ -154,7 +154,7 @@ def nothing_of(requirement: Requirement, treaty: Treaty) -> str:
     kinds = sorted(
         {spaced(one.kind) for one in treaty.requirements if one.kind and contains(requirement.over, one.article)}
     )
-    over = ranges(requirement.over)
+    over = cited(requirement.over)
     if kinds == ["offence"]:
         return f"No offence of {over}"
     return (
@@ -193,23 +193,12 @@ def demand_words(demand: Demand) -> str:
     return lead + listed([spaced(term) for term in demand.terms], "or") + (" (arguable)" if demand.arguable else "")
 
 
-def ranges(articles: Sequence[ArticleRange]) -> str:
-    """Return articles and ranges of articles as `art. 2–5, 7`."""
-    shown = [bare(first) + (f"–{bare(last)}" if last else "") for first, last in articles]
-    return "art. " + ", ".join(shown)
-
-
-def bare(article: Article) -> str:
-    """Return an article without `art.`."""
-    return article.citation.removeprefix("art. ")
-
-
 def box_words(box: Sequence[BoxPart]) -> str:
     """Return a box of cases as words."""
     sides = []
     for part in box:
         values = listed([value_words(value) for value in part.values], "or")
-        sides.append(ranges(part.articles) if part.articles else f"{spaced(part.dimension)}: {values}")
+        sides.append(cited(part.articles) if part.articles else f"{spaced(part.dimension)}: {values}")
     return "; ".join(sides)
 
 
@@ -227,7 +216,7 @@ def write_allowed(page: Page, requirement: Requirement) -> None:
 
 def permission_words(permission: Permission) -> str:
     """Return a permission in a sentence: what, by which act, under which clause, within which limits."""
-    under = f" under {ranges([(article, None) for article in permission.under])}" if permission.under else ""
+    under = f" under {cited([(article, None) for article in permission.under])}" if permission.under else ""
     when = " at any time" if permission.any_time else ""
     words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}{when}"
     if permission.clause:
@@ -244,7 +233,7 @@ def condition_words(condition: Condition) -> str:
     if condition.article:
         return f"{condition.article.citation} is met"
     if condition.dimension:
-        of, those_of = ranges(condition.of), ranges(condition.those_of)
+        of, those_of = cited(condition.of), cited(condition.those_of)
         return f"the {spaced(condition.dimension)} of {of} reach those of {those_of}"
     return f"it states {spaced(condition.stated)}"
 
@@ -261,7 +250,7 @@ def permitted(permission: Permission) -> str:
         values = listed([value_words(value) for value in permission.limit.values])
         return f"a limit of {spaced(permission.limit.dimension)}: {values}"
     if permission.anew:
-        return f"what {permission.anew[0][0].treaty} {ranges(permission.anew)} let a State reserve, once more"
+        return f"what {permission.anew[0][0].treaty} {cited(permission.anew)} let a State reserve, once more"
     demands = listed([spaced(name) for name, negated in permission.terms if not negated], "or")
     exceptions = listed([spaced(name) for name, negated in permission.terms if negated], "or")
     parts = (f"demanding {demands}" if demands else "", f"an exception for {exceptions}" if exceptions else "")

@@ -36,14 +36,21 @@ def schema(name: str = SCHEMA) -> dict[str, Any]:
     return loaded
 
 
-def as_data(report: Report, found: Across | None = None) -> dict[str, Any]:
-    """Return a report as plain data, with what was found of several treaties together."""
+def head(schema: str, report: Report) -> dict[str, Any]:
+    """Return how data on a law begins: the form of the data, and of which law and day it tells."""
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "treatycheck": __version__,
         "as_at": report.as_at.isoformat(),
         "jurisdiction": report.jurisdiction,
         "files": list(report.files),
+    }
+
+
+def as_data(report: Report, found: Across | None = None) -> dict[str, Any]:
+    """Return a report as plain data, with what was found of several treaties together."""
+    return {
+        **head(SCHEMA, report),
         "findings": [finding_data(finding) for finding in report.findings],
         "articles": [headline_data(headline) for headline in report.articles],
         "impermissible": [{**impermissible_data(one), "accepted": one.accepted} for one in report.impermissible],

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from treatycheck.model.ratification import Amendment, Clause, Lack, Ratification
-from treatycheck.report.json_report import as_text, statement_data
+from treatycheck.report.json_report import as_text, head, statement_data
 from treatycheck.report.ratification import allowed_for
 from treatycheck.report.suggestions_json import change_data, moves_data
-from treatycheck.version import __version__
 
 SCHEMA = "treatycheck.ratification/1"
 
@@ -18,11 +17,7 @@ def render(found: Ratification) -> str:
     report = found.report
     return as_text(
         {
-            "schema": SCHEMA,
-            "treatycheck": __version__,
-            "as_at": report.as_at.isoformat(),
-            "jurisdiction": report.jurisdiction,
-            "files": list(report.files),
+            **head(SCHEMA, report),
             "treaties": [{"name": name, "title": title} for name, title in found.treaties],
             "lacks": [lack_data(one) for one in found.lacks],
             "amendments": [amendment_data(one) for one in found.amendments],

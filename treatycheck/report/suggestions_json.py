@@ -6,8 +6,7 @@ from typing import Any
 
 from treatycheck.model.amendments import Advice, Change, Edit, Suggestion
 from treatycheck.model.findings import Report
-from treatycheck.report.json_report import as_text
-from treatycheck.version import __version__
+from treatycheck.report.json_report import as_text, head
 
 SCHEMA = "treatycheck.suggestions/1"
 
@@ -16,11 +15,7 @@ def render(advice: Advice, report: Report) -> str:
     """Return advice as JSON text that ends with a line end."""
     return as_text(
         {
-            "schema": SCHEMA,
-            "treatycheck": __version__,
-            "as_at": report.as_at.isoformat(),
-            "jurisdiction": report.jurisdiction,
-            "files": list(report.files),
+            **head(SCHEMA, report),
             "suggestions": [suggestion_data(one) for one in advice.suggestions],
             "plan": suggestion_data(advice.plan) if advice.plan else None,
             "no_plan": advice.no_plan,

@@ -20,6 +20,7 @@ from treatycheck.errors import InvalidInput
 from treatycheck.language.printer import print_law
 from treatycheck.model.findings import Finding
 from treatycheck.model.law import Article, Instrument, Law, Provision, References, Sanction, Value
+from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.testing.drafts import replaced
 from treatycheck.testing.setting import Setting, changed, exchanged, expect, position_of, with_provisions
 from treatycheck.testing.words import has_terms, terms_of
@@ -128,7 +129,7 @@ def what_is_found_impermissible_counts_nothing(data: st.DataObject, setting: Set
     assume(law.instruments)
     index = LawIndex(law, setting.day, meaning_of(setting.catalogue))
     (part,) = measure(law, [setting.treaty], setting.day, setting.catalogue, index)
-    refused = {one.subject for one in part.conclusions if one.conclusion == "impermissible_instrument"}
+    refused = {one.subject for one in part.conclusions if one.conclusion == IMPERMISSIBLE}
     kept = [one for number, one in enumerate(law.instruments) if f"instrument {number}" not in refused]
     shorter = attrs.evolve(law, instruments=tuple(kept))
     found = changed(setting.verdicts(law), setting.verdicts(shorter))

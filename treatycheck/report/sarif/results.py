@@ -13,11 +13,11 @@ from typing import Any
 from treatycheck.model.amendments import Change, Edit, Suggestion
 from treatycheck.model.findings import Finding, Gap, Impermissible, Note
 from treatycheck.model.law import Place
+from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.notes import message as note_words
 from treatycheck.report.problems import LABELS, open_gaps, scenario
 from treatycheck.report.sarif.places import artifact, location, locations
-from treatycheck.report.sarif.rules import IMPERMISSIBLE
 from treatycheck.report.sarif.texts import message, quoted
 from treatycheck.report.terminal import ACCEPTED, is_accepted, is_problem
 from treatycheck.report.told import (

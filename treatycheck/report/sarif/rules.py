@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.explain import asked, checked, demand_words, explain_requirement, permission_words, value_words
@@ -14,7 +15,6 @@ from treatycheck.report.sarif.texts import quoted
 from treatycheck.report.told import heading
 from treatycheck.report.words import listed, sentence, spaced
 
-IMPERMISSIBLE = "impermissible_instrument"
 REFUSED = "a declaration or reservation that the treaty does not allow: it counts for nothing"
 LEVELS = {"shall": "error", "shall_within_principles": "warning", "shall_endeavour": "warning"}
 """How grave it is at most if a requirement is not met, by its strength; other strengths oblige to nothing."""
