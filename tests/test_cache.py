@@ -71,6 +71,40 @@ def test_a_law_that_changed_is_read_anew(folder: Path, tmp_path: Path) -> None:
     assert sum(one.name.startswith("law-") for one in folder.iterdir()) == 1
 
 
+PACT = """\
+treaty pact "Pact"
+article 1 "Taking away"
+  requires offence
+    conduct: delete
+    object: computer_data
+article 2 "Attempts"
+  requires attempt of art. 1
+  permits TERM by declaration under art. 9
+article 9 no duty to legislate "a clause on declarations"
+"""
+PROTOCOL = """\
+treaty NAME "Protocol"
+article 1 "Both"
+  requires offence
+    conduct: alter
+    object: computer_data
+article 2 applies UPON art. 2 to art. 1 "attempts at this, too"
+"""
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_treaty_is_read_anew_where_one_that_it_rests_on_has_changed(tmp_path: Path) -> None:
+    for name, upon in (("first", "pact"), ("second", "first")):
+        (tmp_path / f"{name}.treaty").write_text(PROTOCOL.replace("NAME", name).replace("UPON", upon), encoding="utf-8")
+    for term in ("serious_harm", "dishonest_intent", "serious_harm"):
+        (tmp_path / "pact.treaty").write_text(PACT.replace("TERM", term), encoding="utf-8")
+        catalogue = Catalogue([str(tmp_path)])
+        for name in ("first", "second"):
+            for examples in (True, False):
+                *_, attempt = catalogue.treaty(name, examples=examples).duties
+                assert [known for one in attempt.permissions for known, _ in one.terms] == [term]
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_law_read_with_other_words_is_read_anew(tmp_path: Path) -> None:
     path, words = tmp_path / "bill.law", tmp_path / "own.terms"

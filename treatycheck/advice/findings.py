@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from treatycheck.advice.burdens import Burdens, closeness
 from treatycheck.advice.late import Late
@@ -27,23 +26,26 @@ from treatycheck.model.vocabulary import DEFINITION
 
 MOST_GAPS = 10
 MET = frozenset({"met", "excluded", "met_with_instrument"})
+COVERED = MET | {"needs_instrument"}
+"""The verdicts that leave no gap to tell."""
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """What the rules concluded for one requirement."""
 
-    verdict: str
-    severity: str
-    rule: str
-    notes: tuple[str, ...] = ()
+    def __init__(self, verdict: str, severity: str, rule: str, notes: tuple[str, ...]) -> None:
+        self.verdict = verdict
+        self.severity = severity
+        self.rule = rule
+        self.notes = notes
 
 
 def findings(
     treaty: Treaty, coverages: Mapping[str, Coverage], verdicts: Mapping[str, Verdict], index: LawIndex, *, text: bool
 ) -> list[Finding]:
     """Return the findings of a treaty, in its order."""
-    teller = Teller(index, treaty)
-    return [finding(coverages[name], verdicts[name], index, teller, text=text) for name in coverages]
+    teller, witnesses = Teller(index, treaty), Witnesses(index)
+    return [finding(coverages[name], verdicts[name], index, teller, witnesses, text=text) for name in coverages]
 
 
 def notes_on(
@@ -74,14 +76,20 @@ def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:
     yield from statute.accepts if statute else ()
 
 
-def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Teller, *, text: bool) -> Finding:
+def finding(
+    coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Teller, witnesses: Witnesses, *, text: bool
+) -> Finding:
     """Return one finding with all that it rests on."""
     requirement = coverage.requirement
     assessed = verdict.verdict != "not_assessed"
-    burdens = Burdens(index)
-    found = gaps(coverage, burdens.lightest) if assessed and verdict.verdict not in MET | {"needs_instrument"} else []
-    late = Late(requirement, index)
-    told = tuple(gap_of(box, coverage, index, teller, late, burdens) for box in found[:MOST_GAPS])
+    found: list[Box] = []
+    told: tuple[Gap, ...] = ()
+    barred: list[InstrumentUse] = []
+    if assessed and verdict.verdict not in COVERED:
+        burdens, late = Burdens(index), Late(requirement, index)
+        found = gaps(coverage, burdens.lightest)
+        told = tuple(gap_of(box, coverage, index, teller, late, burdens) for box in found[:MOST_GAPS])
+        barred = too_late(found, index, late)
     relied = reliances(coverage, index) if assessed else ()
     lacks = [name for gap in told for name in gap.lacks]
     lacks += [
@@ -93,10 +101,10 @@ def finding(coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Telle
         strength=requirement.strength,
         verdict=verdict.verdict,
         severity=verdict.severity,
-        witnesses=witnesses(coverage, index),
+        witnesses=witnesses.of(coverage),
         gaps=told,
         more_gaps=len(found) - len(told),
-        instruments=(*map(use_of, relied), *too_late(found, index, late)),
+        instruments=(*map(use_of, relied), *barred),
         arguable=arguable(found, index),
         notes=(*verdict.notes, *notes_of(coverage)),
         reason=reason(coverage, verdict.verdict, index, teller, text=text),
@@ -127,27 +135,37 @@ def use_of(one: Reliance) -> InstrumentUse:
     return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision, one.stated)
 
 
-def witnesses(coverage: Coverage, index: LawIndex) -> tuple[Witness, ...]:
-    """Return the provisions that reach the region best, those that fit it most closely first."""
-    best: dict[tuple[int, ...], int] = {}
-    cases: dict[tuple[int, ...], int] = {}
-    for cells in coverage.cells:
-        for chains, level, count in reached(cells):
-            for chain in chains:
-                best[chain] = min(best.get(chain, NONE), level)
-                cases[chain] = cases.get(chain, 0) + count
-    heads = {chain[0] for chain in best}
-    close = {head: max(closeness(head, cells, index) for cells in coverage.cells) for head in heads}
-    order = sorted(best, key=lambda chain: (best[chain], -close[chain[0]], -cases[chain], chain))
-    return tuple(witness(chain, NAMES[best[chain]], index) for chain in order)
+class Witnesses:
+    """The provisions of a law as witnesses; each is made once, as many findings rest on the same."""
 
+    def __init__(self, index: LawIndex) -> None:
+        self._index = index
+        self._made: dict[tuple[tuple[int, ...], int], Witness] = {}
 
-def witness(chain: tuple[int, ...], level: str, index: LawIndex) -> Witness:
-    """Return a chain of provisions as a witness."""
-    provision = index.effectives[chain[0]].provision
-    upon = index.effectives[chain[1]].provision.identity if len(chain) > 1 else ""
-    place = provision.place
-    return Witness(provision.identity or provision.citation, place.path, place.line, place.column, level, upon)
+    def of(self, coverage: Coverage) -> tuple[Witness, ...]:
+        """Return the provisions that reach the region best, those that fit it most closely first."""
+        best: dict[tuple[int, ...], int] = {}
+        cases: dict[tuple[int, ...], int] = {}
+        for cells in coverage.cells:
+            for chains, level, count in reached(cells):
+                for chain in chains:
+                    if best.get(chain, NONE) >= level:
+                        best[chain] = level
+                    cases[chain] = cases.get(chain, 0) + count
+        heads = {chain[0] for chain in best}
+        close = {head: max(closeness(head, cells, self._index) for cells in coverage.cells) for head in heads}
+        order = sorted(best, key=lambda chain: (best[chain], -close[chain[0]], -cases[chain], chain))
+        return tuple([self._witness(chain, best[chain]) for chain in order])
+
+    def _witness(self, chain: tuple[int, ...], level: int) -> Witness:
+        """Return a chain of provisions as a witness."""
+        key = (chain, level)
+        if key not in self._made:
+            provision = self._index.effectives[chain[0]].provision
+            upon = self._index.effectives[chain[1]].provision.identity if len(chain) > 1 else ""
+            name, place = provision.identity or provision.citation, provision.place
+            self._made[key] = Witness(name, place.path, place.line, place.column, NAMES[level], upon)
+        return self._made[key]
 
 
 def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: Late, burdens: Burdens) -> Gap:

@@ -23,7 +23,7 @@ def across(treaty: Treaty, other: Callable[[str], Treaty]) -> Treaty:
         general += general_of(line)
         for name in dict.fromkeys(first.treaty for first, _ in line.applied):
             applied = other(name)
-            requirements += applied_by(line, applied)
+            requirements += applied_of(line, applied)
             lines = [one for one in applied.requirements if contains(line.applied, one.article)]
             general += [(line.over, permission) for one in lines for _, permission in general_of(one)]
     anew = [permission for line in treaty.requirements for permission in line.permissions if permission.anew]
@@ -54,7 +54,15 @@ def with_general(line: Requirement, general: Iterable[General], anew: Iterable[P
     return attrs.evolve(line, permissions=tuple(found)) if len(found) > len(line.permissions) else line
 
 
-def applied_by(line: Requirement, other: Treaty) -> list[Requirement]:
+def applied_by(treaty: Treaty, other: Callable[[str], Treaty]) -> list[str]:
+    """Return the treaties on which a treaty rests: those of which it applies articles, and those on which they rest."""
+    found = list(dict.fromkeys(first.treaty for line in treaty.requirements for first, _ in line.applied))
+    for name in found:
+        found += [one for one in applied_by(other(name), other) if one not in found]
+    return found
+
+
+def applied_of(line: Requirement, other: Treaty) -> list[Requirement]:
     """Return what a line applies of another treaty: its duties over other articles, each as a duty of the line."""
 
     def here(article: Article) -> Article:

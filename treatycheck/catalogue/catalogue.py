@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from treatycheck import cache as kept
-from treatycheck.catalogue.across import across
-from treatycheck.catalogue.files import Texts, by_law, files_in, files_of_rules, parts_of, texts_of
-from treatycheck.catalogue.kept import FIELDS, FORM, from_data, to_data
+from treatycheck.catalogue.across import across, applied_by
+from treatycheck.catalogue.files import (
+    Texts,
+    by_law,
+    files_in,
+    files_of_rules,
+    language_in_use,
+    parts_of,
+    texts_of,
+    two_treaties,
+)
+from treatycheck.catalogue.kept import FORM, from_data, to_data, words_in
 from treatycheck.catalogue.lexicon import from_lexicon, to_lexicon
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
@@ -22,7 +31,7 @@ from treatycheck.model.law import Law
 from treatycheck.model.rules import OF_DRAFTING, Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.model.vocabulary import Vocabulary
-from treatycheck.places import PACKAGE, data_folder, files_under
+from treatycheck.places import data_folder
 
 if TYPE_CHECKING:
     from treatycheck.steps import Told
@@ -36,6 +45,7 @@ class Catalogue:
         self.folders = (*listed, *(os.fspath(folder) for folder in folders))
         self._treaties: dict[tuple[str, bool], Treaty] = {}
         self._written: dict[tuple[str, bool], Treaty] = {}
+        self._treaty_keys: dict[str, str] = {}
         self._given: dict[str, Treaty] = {}
         self.derived: dict[Any, Any] = {}
 
@@ -207,8 +217,7 @@ class Catalogue:
         elif name in self._treaty_paths:
             key = (name, examples)
             if key not in self._treaties:
-                written = self.written(name, examples=examples)
-                self._treaties[key] = across(written, lambda other: self.treaty(other, examples=False))
+                self._treaties[key] = self._kept_treaty(name, examples=examples)
             return self._treaties[key]
         hint = nearest(name, self.treaty_names) or f"known treaties: {', '.join(self.treaty_names)}"
         raise UnknownName(f"there is no treaty `{name}`; {hint}")
@@ -224,11 +233,33 @@ class Catalogue:
             return self.treaty(name)
         key = (name, examples)
         if key not in self._written:
-            path = self._treaty_paths[name]
-            parts = (self._words, path, self.texts.data(path), "examples" if examples else "")
-            kept_as = f"treaty-{name}" + ("-examples" if examples else "")
-            self._written[key] = self._keep(kept_as, parts, lambda: self._read_treaty(name, examples=examples))
+            self._written[key] = self._read_treaty(name, examples=examples)
         return self._written[key]
+
+    def _kept_treaty(self, name: str, *, examples: bool) -> Treaty:
+        """Return a treaty with what lines say for others written out, kept with the keys of the texts it rests on."""
+
+        def make() -> Treaty:
+            return across(self.written(name, examples=examples), lambda other: self.treaty(other, examples=False))
+
+        def to(treaty: Treaty) -> list[Any]:
+            applied = applied_by(treaty, lambda other: self.treaty(other, examples=False))
+            return [[(other, self._key_of(other)) for other in applied], to_data(treaty)]
+
+        def of(data: list[Any]) -> Treaty:
+            if any(self._key_of(other) != key for other, key in data[0]):
+                raise ValueError(f"what {name} applies of others has changed")
+            return from_data(data[1])  # type: ignore[no-any-return]
+
+        parts = (self._words, self._key_of(name), "examples" if examples else "")
+        return self._keep(f"treaty-{name}" + ("-examples" if examples else ""), parts, make, to, of)  # type: ignore[no-any-return]
+
+    def _key_of(self, name: str) -> str:
+        """Return what stands for the text of a treaty in keys."""
+        if name not in self._treaty_keys:
+            path = self._treaty_paths[name]
+            self._treaty_keys[name] = kept.key_of(path, self.texts.data(path))
+        return self._treaty_keys[name]
 
     def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
         from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
@@ -360,35 +391,6 @@ class Catalogue:
 def is_shipped(rule: Rule) -> bool:
     """Say whether a rule comes with the package."""
     return rule.place.path.startswith(os.path.join(data_folder("rules"), ""))
-
-
-def words_in(part: object) -> Iterator[str]:
-    """Yield the words of an entry that know where they stand in its text."""
-    if isinstance(part, str) and type(part) is not str:
-        yield part
-    parts = part if isinstance(part, tuple) else [getattr(part, name, None) for name in FIELDS.get(type(part), ())]
-    for one in parts:
-        yield from words_in(one)
-
-
-def two_treaties(path: str, text: str, name: str, other: str) -> Diagnostic:
-    """Say that a treaty file has the name of another, at the line that begins the treaty if there is one."""
-    lines = text.split("\n")
-    line = next((number for number, line in enumerate(lines, 1) if line.startswith("treaty ")), 0)
-    message = f"there are two treaties `{name}`: also {other}"
-    hint = "rename one, in the file and in its name; ids of requirements begin with it, and never change meaning"
-    return Diagnostic(path, line, 1 if line else 0, message, hint, lines[line - 1] if line else "", len("treaty"))
-
-
-def language_in_use() -> tuple[str, ...]:
-    """Return what tells whether the languages, or what reads them, have changed: the files of both, as they stand."""
-    found = []
-    for folder in (data_folder("grammars"), os.path.join(PACKAGE, "language")):
-        for path in files_under(folder, ""):
-            if path.endswith((".lark", ".py")):
-                state = os.stat(path)
-                found.append(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns}")
-    return tuple(found)
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
-from treatycheck.places import data_folder, files_under
+from treatycheck.places import PACKAGE, data_folder, files_under
 
 Part = tuple[str, str, Law]
 """The path of a file, its text, and what was read of it."""
@@ -214,3 +214,23 @@ def by_law(texts: Mapping[str, str], alone: Callable[[str], bool]) -> list[dict[
         else:
             folders.setdefault(os.path.dirname(path), {})[path] = text
     return [*folders.values(), *single]
+
+
+def two_treaties(path: str, text: str, name: str, other: str) -> Diagnostic:
+    """Say that a treaty file has the name of another, at the line that begins the treaty if there is one."""
+    lines = text.split("\n")
+    line = next((number for number, line in enumerate(lines, 1) if line.startswith("treaty ")), 0)
+    message = f"there are two treaties `{name}`: also {other}"
+    hint = "rename one, in the file and in its name; ids of requirements begin with it, and never change meaning"
+    return Diagnostic(path, line, 1 if line else 0, message, hint, lines[line - 1] if line else "", len("treaty"))
+
+
+def language_in_use() -> tuple[str, ...]:
+    """Return what tells whether the languages, or what reads them, have changed: the files of both, as they stand."""
+    found = []
+    for folder in (data_folder("grammars"), os.path.join(PACKAGE, "language"), os.path.join(PACKAGE, "catalogue")):
+        for path in files_under(folder, ""):
+            if path.endswith((".lark", ".py")):
+                state = os.stat(path)
+                found.append(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns}")
+    return tuple(found)

@@ -8,7 +8,7 @@ is the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain, groupby, repeat
 from operator import attrgetter
@@ -140,3 +140,12 @@ def from_data(data: list[Any]) -> Any:
         else:
             made.append(MAKERS[number]())
     return made[-1]
+
+
+def words_in(part: object) -> Iterator[str]:
+    """Yield the words of an entry that know where they stand in its text."""
+    if isinstance(part, str) and type(part) is not str:
+        yield part
+    parts = part if isinstance(part, tuple) else [getattr(part, name, None) for name in FIELDS.get(type(part), ())]
+    for one in parts:
+        yield from words_in(one)

@@ -11,11 +11,12 @@ from treatycheck.anchors.official import official_texts
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, emit, screen, spare
+from treatycheck.cli.program import Command
 from treatycheck.coverage.texts import today
 from treatycheck.report import anchors
 
 
-@click.command(short_help="Find what an amendment has made stale.")
+@click.command(cls=Command, short_help="Find what an amendment has made stale.")
 @options.laws()
 @click.option(
     "--text",
@@ -23,7 +24,7 @@ from treatycheck.report import anchors
     multiple=True,
     required=True,
     metavar="FILE-OR-FOLDER",
-    type=click.Path(exists=True),
+    type=options.Existing(),
     help="Official texts: Markdown, Akoma Ntoso (.xml), plain text; `name@2020-01-31.md` is the text of a day. "
     "Repeatable.",
 )
@@ -31,7 +32,7 @@ from treatycheck.report import anchors
     "--was",
     multiple=True,
     metavar="FILE-OR-FOLDER",
-    type=click.Path(exists=True),
+    type=options.Existing(),
     help="The texts before an amendment: names each provision whose article has changed since. Repeatable.",
 )
 @options.as_at

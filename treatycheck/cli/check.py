@@ -13,6 +13,7 @@ from treatycheck.assess import meaning_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
@@ -31,7 +32,7 @@ NOTHING = (
 )
 
 
-@click.command(short_help="Compare a law with treaties.")
+@click.command(cls=Command, short_help="Compare a law with treaties.")
 @options.laws()
 @options.treaties
 @options.as_at

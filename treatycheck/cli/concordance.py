@@ -8,11 +8,12 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
+from treatycheck.cli.program import Command
 
 ONE = "a concordance needs two treaties: name another, or none for all of them"
 
 
-@click.command(short_help="Set treaties side by side: the same conduct, and where they pull apart.")
+@click.command(cls=Command, short_help="Set treaties side by side: the same conduct, and where they pull apart.")
 @click.argument("names", nargs=-1, metavar="[TREATY]...", shell_complete=options.completed("treaty"))
 @options.form("terminal", "markdown", "csv", "json")
 @options.output

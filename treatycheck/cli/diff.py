@@ -9,6 +9,7 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
+from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 from treatycheck.cli.revisions import WORK_TREE, revisions_of, texts_at
 from treatycheck.compare import difference
@@ -21,7 +22,7 @@ USAGE = (
 )
 
 
-@click.command(short_help="Say what an amendment changes, and which provision does it.")
+@click.command(cls=Command, short_help="Say what an amendment changes, and which provision does it.")
 @options.laws()
 @options.treaties
 @click.option(

@@ -12,6 +12,7 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.errors import UnknownName
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
@@ -22,7 +23,7 @@ from treatycheck.report.reasoning import explain_finding, refused_under
 ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<article>\d[\w.()-]*)", re.IGNORECASE)
 
 
-@click.command(short_help="Explain a requirement, or the verdict that a law got for it.")
+@click.command(cls=Command, short_help="Explain a requirement, or the verdict that a law got for it.")
 @click.argument("requirement", shell_complete=options.completed("requirement"))
 @options.laws(required=False)
 @options.as_at

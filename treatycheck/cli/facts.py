@@ -10,6 +10,7 @@ from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.engine.drafting import facts_about
@@ -17,7 +18,7 @@ from treatycheck.engine.ruleset import Fact
 from treatycheck.report import facts
 
 
-@click.command(short_help="Print the facts that a law becomes.")
+@click.command(cls=Command, short_help="Print the facts that a law becomes.")
 @options.laws()
 @options.treaties
 @options.as_at

@@ -12,6 +12,7 @@ from treatycheck.catalogue.files import read_file
 from treatycheck.cli import options
 from treatycheck.cli.inputs import STDIN
 from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, on_screen, write_whole
+from treatycheck.cli.program import Command
 from treatycheck.errors import InvalidInput
 from treatycheck.language.formatter import format_text
 from treatycheck.places import files_under
@@ -20,7 +21,7 @@ from treatycheck.report.layout import harmless
 LANGUAGES = {".law": "law", ".treaty": "treaty", ".rules": "rules", ".terms": "terms"}
 
 
-@click.command(short_help="Lay out files in the usual way.")
+@click.command(cls=Command, short_help="Lay out files in the usual way.")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=options.completed("file"))
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, and exit with 1 if anything would.")

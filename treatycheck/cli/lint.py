@@ -11,12 +11,13 @@ from treatycheck.advice.findings import basis_words
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.coverage.texts import today
 from treatycheck.model.rules import Rule
 from treatycheck.report import notes as report
 
 
-@click.command(short_help="Notes on careful drafting.")
+@click.command(cls=Command, short_help="Notes on careful drafting.")
 @options.laws(required=False)
 @options.as_at
 @options.form("terminal", "json", "github")

@@ -13,6 +13,7 @@ from treatycheck.assess import treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 from treatycheck.coverage.texts import today
 from treatycheck.many import reports_of_all, verdicts_of_all
@@ -25,7 +26,7 @@ from treatycheck.report.forms import module_of
 ELSEWHERE = "Other laws"
 
 
-@click.command(short_help="Set many laws side by side, article by article.")
+@click.command(cls=Command, short_help="Set many laws side by side, article by article.")
 @options.laws()
 @options.treaties
 @options.as_at

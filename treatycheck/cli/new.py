@@ -14,6 +14,7 @@ from treatycheck.catalogue import Catalogue
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, write_whole
+from treatycheck.cli.program import Command
 from treatycheck.report.words import listed
 
 MAKERS = {"treaty": new_treaty, "rule": new_rule}
@@ -25,7 +26,7 @@ ELSEWHERE = "choose another name, or another place with -o"
 NAME = re.compile("[a-z][a-z0-9_]*")
 
 
-@click.command(short_help="Write the skeleton of a draft law, of a treaty or of a rule.")
+@click.command(cls=Command, short_help="Write the skeleton of a draft law, of a treaty or of a rule.")
 @click.argument(
     "what",
     metavar="TREATY...|treaty NAME|rule NAME",

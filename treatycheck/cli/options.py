@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -10,7 +11,19 @@ import click
 
 from treatycheck.model.findings import VERDICTS
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Existing(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """The path of a file or folder that is there."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a path, or say that nothing is there."""
+        if not os.path.exists(value):
+            self.fail(f"'{value}' does not exist.", param, ctx)
+        return value
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
@@ -39,7 +52,7 @@ def completed(kind: str) -> Callable[[click.Context, click.Parameter, str], list
     return words
 
 
-def laws(required: bool = True) -> Callable[[Command], Command]:
+def laws(required: bool = True) -> Callable[[Function], Function]:
     """Take files and folders of laws, or `-`."""
     return click.argument("paths", nargs=-1, required=required, metavar="LAW...", shell_complete=completed("file"))
 
@@ -57,7 +70,8 @@ rules = click.option(
     "--rules",
     multiple=True,
     metavar="DIR",
-    type=click.Path(exists=True),
+    type=Existing(),
+    shell_complete=completed("file"),
     help="A folder with treaties, terms or rules of your own. Repeatable.",
 )
 output = click.option(
@@ -83,7 +97,7 @@ baseline = click.option(
 )
 
 
-def form(*names: str) -> Callable[[Command], Command]:
+def form(*names: str) -> Callable[[Function], Function]:
     """Let one choose the format of what is printed."""
     return click.option(
         "--format", "form", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."

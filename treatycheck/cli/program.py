@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 
 import click
@@ -28,7 +29,29 @@ COMMANDS = {
 """Each module holds its command as `command`."""
 
 
-class Program(click.Group):
+def show_help(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    """Print the help of a command and leave."""
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
+class Command(click.Command):
+    """A command whose option for help is made here: Click would look for a translation, which takes a while."""
+
+    @cached_property
+    def _helping(self) -> click.Option:
+        names = ["-h", "--help"]
+        return click.Option(
+            names, is_flag=True, expose_value=False, is_eager=True, callback=show_help, help="Show this help and leave."
+        )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 (as click calls it)
+        """Return the option for help."""
+        return self._helping
+
+
+class Program(Command, click.Group):
     """A group that knows its commands by name and imports only the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
@@ -62,7 +85,7 @@ def print_version(context: click.Context, _parameter: click.Parameter, wanted: b
         context.exit()
 
 
-@click.command(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(cls=Program, context_settings={"max_content_width": 100})
 @click.option(
     "--version",
     is_flag=True,

@@ -10,6 +10,7 @@ import treatycheck
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import Refused, emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 
 NOTHING = (
@@ -18,7 +19,7 @@ NOTHING = (
 )
 
 
-@click.command(short_help="Tell what a law still lacks to join treaties, on one page.")
+@click.command(cls=Command, short_help="Tell what a law still lacks to join treaties, on one page.")
 @options.laws()
 @options.treaties
 @options.as_at

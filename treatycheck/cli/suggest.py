@@ -14,6 +14,7 @@ from treatycheck.advice.proposals import edits_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import STDIN_NAME, Inputs
 from treatycheck.cli.outputs import Refused, emit, screen, spare, write_all
+from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 from treatycheck.language.edits import amended
 from treatycheck.model.amendments import Advice, Suggestion
@@ -37,7 +38,7 @@ class Target:
     expects: bool = False
 
 
-@click.command(short_help="Suggest what would close the gaps of a law.")
+@click.command(cls=Command, short_help="Suggest what would close the gaps of a law.")
 @options.laws()
 @options.treaties
 @click.option("--requirement", metavar="ID", default="", help="One requirement alone, such as ets185:art4.1.")

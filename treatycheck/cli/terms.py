@@ -9,11 +9,12 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.errors import UnknownName
 from treatycheck.report import manual
 
 
-@click.command(short_help="Look up a word of the coding manual.")
+@click.command(cls=Command, short_help="Look up a word of the coding manual.")
 @click.argument("name", required=False, shell_complete=options.completed("term"))
 @click.option(
     "--dimension",

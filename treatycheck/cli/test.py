@@ -13,6 +13,7 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.mutation import scores_of, told_scores
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 from treatycheck.model.treaty import Treaty
 from treatycheck.places import files_under
@@ -22,7 +23,7 @@ from treatycheck.report.page import Page
 from treatycheck.report.words import counted
 
 
-@click.command(short_help="Run the examples of treaties, or what laws expect.")
+@click.command(cls=Command, short_help="Run the examples of treaties, or what laws expect.")
 @click.argument("targets", nargs=-1, metavar="[TREATY|LAW]...", shell_complete=options.completed("treaty or file"))
 @click.option("-v", "--verbose", is_flag=True, help="Name also what passed.")
 @click.option("--mutate", is_flag=True, help="Change each clause of the treaties: does any example notice?")

@@ -7,11 +7,12 @@ import click
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen
+from treatycheck.cli.program import Command
 from treatycheck.report import contents, treaties_json
 from treatycheck.report.treaties import treaty_list
 
 
-@click.command(short_help="List the treaties that can be checked, or the paragraphs of one.")
+@click.command(cls=Command, short_help="List the treaties that can be checked, or the paragraphs of one.")
 @click.argument("name", required=False, metavar="[TREATY]", shell_complete=options.completed("treaty"))
 @options.form("terminal", "markdown", "json")
 @options.output

@@ -27,7 +27,7 @@ from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.measure import Measure, leave_out
 from treatycheck.coverage.region import Box, Shape, shape
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.model.articles import contains
+from treatycheck.model.articles import ByArticle
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Requirement, Treaty
 from treatycheck.model.vocabulary import SANCTION
 
@@ -94,12 +94,7 @@ class Compiled:
     def __init__(self, treaty: Treaty, meaning: Meaning) -> None:
         self.treaty, self.meaning = treaty, meaning
         self.requirements = {one.id: one for one in treaty.duties}
-        self._followed = [
-            (name, one)
-            for name, one in self.requirements.items()
-            if not one.forbidden and not one.limits and not self.looked_up(one)
-        ]
-        self._held: dict[tuple[ArticleRange, ...], tuple[tuple[str, Requirement], ...]] = {}
+        self._by_article = ByArticle(self.requirements.values())
         self.targets = {name: tuple(self._targets(name, one)) for name, one in self.requirements.items()}
         self.depends: dict[str, set[str]] = {}
         self.order = self._order()
@@ -117,17 +112,16 @@ class Compiled:
         if not requirement.over:
             return
         named = {first.parts for first, _ in requirement.over}
-        if requirement.over not in self._held:
-            held = ((other, one) for other, one in self._followed if contains(requirement.over, one.article))
-            self._held[requirement.over] = tuple(held)
-        for other, one in self._held[requirement.over]:
+        for one in self._by_article.held(requirement.over):
+            if one.id == name or one.forbidden or one.limits or self.looked_up(one):
+                continue
             owed = one.strength.startswith("shall") and one.kind != "definition"
-            if other != name and (owed or one.article.parts in named):
+            if owed or one.article.parts in named:
                 yield one
 
     def within(self, articles: Iterable[ArticleRange]) -> list[str]:
         """Return the requirements of some articles."""
-        return [name for name, one in self.requirements.items() if contains(articles, one.article)] if articles else []
+        return [one.id for one in self._by_article.held(articles)]
 
     def followed(self, requirement: Requirement) -> frozenset[str]:
         """Return the ids of the requirements whose provisions a duty follows, also one that is not of the treaty."""

@@ -31,12 +31,13 @@ MOST_PATTERNS = 59
 ABSENT = "none"
 
 
-class Fact(NamedTuple):
+class Fact:
     """A flat fact: its type, what it is about, and its fields as symbols."""
 
-    type: str
-    subject: str
-    fields: Mapping[str, str]
+    def __init__(self, type: str, subject: str, fields: Mapping[str, str]) -> None:  # noqa: A002 - so it is called
+        self.type = type
+        self.subject = subject
+        self.fields = fields
 
 
 class Conclusion(NamedTuple):
@@ -65,12 +66,13 @@ Group = tuple[Atom, ...]
 """Atoms of which one must hold."""
 
 
-class Pattern(NamedTuple):
+class Pattern:
     """What one fact of a rule must be: of its treaty (`""` any), and all groups hold."""
 
-    type: str
-    treaty: str
-    groups: tuple[Group, ...]
+    def __init__(self, type: str, treaty: str, groups: tuple[Group, ...]) -> None:  # noqa: A002 - as of a fact
+        self.type = type
+        self.treaty = treaty
+        self.groups = groups
 
 
 class Compiled:

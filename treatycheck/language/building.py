@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 from lark import Token
@@ -18,13 +18,6 @@ Children = list[Any]
 def place_of(token: Token) -> Place:
     """Return where a token stands; the path is filled in when the file is assembled."""
     return Place("", token.line or 0, token.column or 0)
-
-
-class Least(NamedTuple):
-    """The least maximum penalty for which a duty is owed, in days, and the unit in which it is written."""
-
-    days: int | None = None
-    unit: str = ""
 
 
 def require_time(unit: str, token: Token, measured: str, hint: str) -> None:

@@ -8,7 +8,7 @@ lexer takes over from that place: its errors are the ones that are explained to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -16,8 +16,9 @@ from lark import Token
 from lark.common import LexerConf
 from lark.lexer import ContextualLexer, Lexer, LexerState, PatternStr, TerminalDef
 
-# How one terminal is tried: its pattern, its name, whether it is passed over, and the keywords that it would swallow.
-Trial = tuple[Callable[[str, int], "re.Match[str] | None"], str, bool, Mapping[str, str]]
+Matching = Callable[..., "re.Match[str] | None"]
+# How one terminal is tried: its pattern, its name, whether it is passed over, and the keywords that it may swallow.
+Trial = tuple[Matching, str, bool, Mapping[str, str]]
 State = tuple[frozenset[str], list[Trial]]
 
 
@@ -34,7 +35,11 @@ class StateLexer(Lexer):
         self._order = sorted(
             conf.terminals, key=lambda one: (-one.priority, -one.pattern.max_width, -len(one.pattern.value), one.name)
         )
-        self._keywords = [one for one in self._order if isinstance(one.pattern, PatternStr)]
+        self._words = {one.name: one.pattern.value for one in self._order if isinstance(one.pattern, PatternStr)}
+        self._keywords: dict[int, dict[str, str]] = {}
+        for one in self._order:
+            if one.name in self._words:
+                self._keywords.setdefault(one.priority, {})[one.pattern.value] = one.name
         self._trials: dict[str, Trial] = {}
         self._states: dict[int, State] = {}
 
@@ -55,13 +60,15 @@ class StateLexer(Lexer):
             else:
                 yield from ContextualLexer(*self._given).lex(lexer_state, parser_state)
                 return
-            _, name, ignored, keywords = trial
+            match, name, ignored, keywords = trial
             value = found[0]
             if ignored:
                 counter.feed(value)
                 continue
             keyword = keywords.get(value)
-            token = Token(keyword if keyword in accepted else name, value, position, counter.line, counter.column)
+            if keyword in accepted and swallows(match, value):
+                name = keyword
+            token = Token(name, value, position, counter.line, counter.column)
             counter.feed(value)
             token.end_line, token.end_column, token.end_pos = counter.line, counter.column, counter.char_pos
             lexer_state.last_token = token
@@ -72,7 +79,7 @@ class StateLexer(Lexer):
         accepted = self._always.union(self._accepted[state])
         spared = self._spared
         trials = [self._trial(one) for one in self._order if one.name in accepted and one.name not in spared]
-        swallowed = {keyword for _, _, _, keywords in trials for keyword in keywords.values()}
+        swallowed = swallowed_by(trials, [trial[1] for trial in trials if trial[1] in self._words], self._words)
         return accepted, [trial for trial in trials if trial[1] not in swallowed]
 
     def _trial(self, one: TerminalDef) -> Trial:
@@ -80,16 +87,29 @@ class StateLexer(Lexer):
         name = one.name
         if name not in self._trials:
             match = re.compile(one.pattern.to_regexp()).match
-            swallowed = {}
-            if not isinstance(one.pattern, PatternStr):
-                alike = [other for other in self._keywords if other.priority == one.priority]
-                words = [(other.pattern.value, other.name) for other in alike]
-                swallowed = {word: name for word, name in words if (hit := match(word)) and hit[0] == word}
-            self._trials[name] = match, name, name in self._ignored, swallowed
+            alike = {} if name in self._words else self._keywords.get(one.priority, {})
+            self._trials[name] = match, name, name in self._ignored, alike
         return self._trials[name]
 
     @cached_property
     def _spared(self) -> frozenset[str]:
         """Return the keywords that need no trial in any state: what every state accepts swallows them."""
         always = [self._trial(one) for one in self._order if one.name in self._always]
-        return frozenset(keyword for _, _, _, keywords in always for keyword in keywords.values())
+        return swallowed_by(always, self._words, self._words)
+
+
+def swallows(match: Matching, word: str) -> bool:
+    """Say whether a terminal reads all of a word that stands by itself: so Lark tells what is a keyword."""
+    hit = match(word)
+    return hit is not None and hit[0] == word
+
+
+def swallowed_by(trials: Iterable[Trial], names: Iterable[str], words: Mapping[str, str]) -> frozenset[str]:
+    """Return the keywords among some that terminals swallow; `words` tells how each is written."""
+    return frozenset(
+        name
+        for match, _, _, keywords in trials
+        if keywords
+        for name in names
+        if keywords.get(words[name]) == name and swallows(match, words[name])
+    )

@@ -5,6 +5,7 @@ What most of a table says over and over is kept once: Lark would read each of it
 
 from __future__ import annotations
 
+from functools import cache as cache_calls
 from typing import Any
 
 from lark import Lark, __version__
@@ -15,7 +16,7 @@ from lark.parsers.lalr_parser import LALR_Parser
 
 from treatycheck import cache
 
-FORM = "packed"
+FORM = "packed, with options apart"
 """The form of the data: what was kept in another form is not read."""
 
 NOT_DATA = ("postlex", "transformer", "lexer_callbacks", "_plugins", "tree_class")
@@ -49,9 +50,10 @@ def load_tables(text: str, start: str) -> tuple[dict[str, Any], dict[int, Any]] 
     if kept is None:
         return None
     try:
-        data, terminals, rules = kept
-        memo = {number: TerminalDef.deserialize(one, {}) for number, one in terminals}
-        memo |= {number: rule_of(*parts) for number, *parts in rules}
+        data, terminals, listed, rules = kept
+        options = [RuleOptions(**one) for one in listed]
+        memo: dict[int, Any] = {number: TerminalDef.deserialize(one, {}) for number, one in terminals}
+        memo |= {number: rule_of(options[place], *parts) for number, place, *parts in rules}
     except (AttributeError, LookupError, TypeError, ValueError):
         return None
     return data, memo
@@ -67,8 +69,9 @@ def save_tables(text: str, start: str, built: Lark) -> None:
     tables["tokens"] = [tables["tokens"][number] for number in range(len(tables["tokens"]))]
     tables["states"] = [packed(tables["states"][number]) for number in range(len(tables["states"]))]
     terminals = [(number, one) for number, one in memo.items() if one["__type__"] == "TerminalDef"]
-    rules = [(number, *parts_of(one)) for number, one in memo.items() if one["__type__"] == "Rule"]
-    cache.write(f"grammar-{start}", key_of(text, start), [data, terminals, rules])
+    options: list[dict[str, Any]] = []
+    rules = [(number, *parts_of(one, options)) for number, one in memo.items() if one["__type__"] == "Rule"]
+    cache.write(f"grammar-{start}", key_of(text, start), [data, terminals, options, rules])
 
 
 def packed(actions: dict[int, tuple[int, Any]]) -> tuple[list[tuple[int, int]], list[tuple[int, list[int]]]]:
@@ -83,14 +86,21 @@ def packed(actions: dict[int, tuple[int, Any]]) -> tuple[list[tuple[int, int]], 
     return shifts, list(reductions.items())
 
 
-def parts_of(rule: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what a rule, as Lark gives it as data, is made of."""
-    options = {name: value for name, value in rule["options"].items() if name != "__type__"}
+def parts_of(rule: dict[str, Any], options: list[dict[str, Any]]) -> tuple[Any, ...]:
+    """Return what a rule, as Lark gives it as data, is made of; first the place of its options among those of all."""
+    own = {name: value for name, value in rule["options"].items() if name != "__type__"}
+    if own not in options:
+        options.append(own)
     symbols = [(one["name"], one.get("filter_out")) for one in rule["expansion"]]
-    return rule["origin"]["name"], symbols, rule["order"], rule["alias"], options
+    return options.index(own), rule["origin"]["name"], symbols, rule["order"], rule["alias"]
 
 
-def rule_of(origin: str, symbols: list[Any], order: int, alias: str | None, options: dict[str, Any]) -> Rule:
+def rule_of(options: RuleOptions, origin: str, symbols: list[Any], order: int, alias: str | None) -> Rule:
     """Return the rule that is made of these parts; a terminal says whether it is left out of trees."""
-    expansion = [NonTerminal(name) if left_out is None else Terminal(name, left_out) for name, left_out in symbols]
-    return Rule(NonTerminal(origin), expansion, order, alias, RuleOptions(**options))
+    return Rule(NonTerminal(origin), [symbol_of(*one) for one in symbols], order, alias, options)
+
+
+@cache_calls
+def symbol_of(name: str, left_out: bool | None) -> NonTerminal | Terminal:
+    """Return a symbol of a grammar; one for each, as most stand in many rules."""
+    return NonTerminal(name) if left_out is None else Terminal(name, left_out)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from treatycheck.model.law import Article
+
+if TYPE_CHECKING:
+    from treatycheck.model.treaty import ArticleRange, Requirement
 
 
 @cache
@@ -29,6 +33,30 @@ def contains(ranges: Iterable[tuple[Article, Article | None]], article: Article)
         elif article.treaty == first.treaty and within_numbers(article, first, last):
             return True
     return False
+
+
+class ByArticle:
+    """Requirements by the number of their article, so that those of some ranges are found without a look at all."""
+
+    def __init__(self, requirements: Iterable[Requirement]) -> None:
+        self._all = tuple(requirements)
+        self._places: dict[tuple[str, str], list[int]] = {}
+        for place, one in enumerate(self._all):
+            self._places.setdefault((one.article.treaty, one.article.parts[0]), []).append(place)
+
+    def held(self, ranges: Iterable[ArticleRange]) -> list[Requirement]:
+        """Return the requirements of the articles that ranges hold, in their order."""
+        found: set[int] = set()
+        for first, last in ranges:
+            if last is None:
+                alike = self._places.get((first.treaty, first.parts[0]), ())
+                found.update(place for place in alike if self._all[place].article.within(first))
+            else:
+                low, high = number_of(first.parts[0]), number_of(last.parts[0])
+                for (treaty, number), places in self._places.items():
+                    if treaty == first.treaty and low <= number_of(number) <= high:
+                        found.update(places)
+        return [self._all[place] for place in sorted(found)]
 
 
 def cited(ranges: Iterable[tuple[Article, Article | None]]) -> str:

@@ -7,8 +7,7 @@ from datetime import date
 
 import attrs
 
-from treatycheck.advice.findings import finding
-from treatycheck.advice.scenario import Teller
+from treatycheck.advice.findings import findings
 from treatycheck.assess import Assessed, impermissible_of, in_force, meaning_of, measure, verdicts_of
 from treatycheck.catalogue import Catalogue
 from treatycheck.catalogue.across import across
@@ -122,7 +121,7 @@ def is_as_stated(trial: Trial, part: Assessed) -> bool:
     if not example.lacks and not example.severity:
         return True
     text = in_force(trial.law, trial.day)
-    found = finding(part.coverages[name], verdict, trial.index, Teller(trial.index, part.treaty), text=text)
+    [found] = findings(part.treaty, {name: part.coverages[name]}, verdicts, trial.index, text=text)
     return not difference(found, example.verdict, example.lacks, example.severity)
 
 
