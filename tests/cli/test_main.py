@@ -4,8 +4,7 @@ import sys
 import click
 import pytest
 
-from treatycheck import cli
-from treatycheck.cli import main
+from treatycheck.cli import main, running
 from treatycheck.cli.program import COMMANDS, program
 from treatycheck.errors import Diagnostic, EngineError, InvalidInput, UnknownName
 
@@ -39,8 +38,8 @@ def test_no_exception_gets_out(
     def fail(_: object) -> int:
         raise error
 
-    monkeypatch.setattr(cli, "run", fail)
-    monkeypatch.setattr(cli, "abandon_stdout", lambda: None)
+    monkeypatch.setattr(running, "run", fail)
+    monkeypatch.setattr(running, "abandon_stdout", lambda: None)
     assert main(["check", "a.law"]) == code
     shown = capsys.readouterr()
     assert message in shown.err
@@ -52,7 +51,7 @@ def test_the_author_of_a_fault_can_see_where_it_happened(monkeypatch: pytest.Mon
     def fail(_: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(cli, "run", fail)
+    monkeypatch.setattr(running, "run", fail)
     monkeypatch.setenv("TREATYCHECK_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         main([])

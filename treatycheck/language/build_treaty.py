@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 from lark import Token
@@ -10,6 +10,7 @@ from lark import Token
 from treatycheck.language.building import (
     Children,
     Clause,
+    Least,
     article_parts,
     clause,
     day_of,
@@ -28,13 +29,6 @@ from treatycheck.model.law import Article, BoxPart, Claim, Instrument, Party, Pr
 from treatycheck.model.rules import Rule, Test
 from treatycheck.model.treaty import Clause as RequiredClause
 from treatycheck.model.treaty import Condition, Example, Permission, Required, Requirement, Treaty
-
-
-class Least(NamedTuple):
-    """The least maximum penalty for which a duty is owed, in days, and the unit in which it is written."""
-
-    days: int | None = None
-    unit: str = ""
 
 
 class TreatyBuilder:

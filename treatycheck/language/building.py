@@ -20,6 +20,14 @@ def place_of(token: Token) -> Place:
     return Place("", token.line or 0, token.column or 0)
 
 
+class Least:
+    """The least maximum penalty for which a duty is owed, in days, and the unit in which it is written."""
+
+    def __init__(self, days: int | None = None, unit: str = "") -> None:
+        self.days = days
+        self.unit = unit
+
+
 def require_time(unit: str, token: Token, measured: str, hint: str) -> None:
     """Fail, with the place of the token, if a unit is not one of time."""
     if unit not in DAYS:
