@@ -76,12 +76,6 @@ def implies(cells: Cells, number: int, demand: Demanded) -> bool:
     )
 
 
-def closeness(position: int, cells: Cells, index: LawIndex) -> int:
-    """Count the demands of a provision that a clause itself gives: it was written for this."""
-    given = set(cells.shape.given)
-    return sum(bool(demand.literals & given) for demand in index.effectives[position].demands)
-
-
 def likeness(position: int, cells: Cells, index: LawIndex) -> int:
     """Count the demands of a provision that are what a clause gives, or follow from it: which one to amend.
 

@@ -10,7 +10,7 @@ import attrs
 from treatycheck.advice.burdens import Burdens
 from treatycheck.advice.causes import Causes, moved
 from treatycheck.advice.findings import MET as HOLDS
-from treatycheck.advice.findings import MOST_GAPS, gap_of
+from treatycheck.advice.gap_words import MOST_GAPS, gap_of
 from treatycheck.advice.late import Late
 from treatycheck.advice.reached import Case, Levels, Reached
 from treatycheck.advice.scenario import Teller

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from treatycheck.advice.burdens import Burdens, closeness
-from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import excess, lacks_of, lightest, meant_for, misses
-from treatycheck.advice.scenario import Teller, spans_of, terms_of
-from treatycheck.coverage.cells import Group
+from treatycheck.advice.witnesses import Witnesses
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import reached
-from treatycheck.coverage.gaps import Gap as Box
-from treatycheck.coverage.gaps import excludable, gaps
-from treatycheck.coverage.index import LawIndex, bits
+from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
-from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER, NONE
+from treatycheck.coverage.levels import NONE
 from treatycheck.engine.ruleset import Conclusion
-from treatycheck.model.articles import cited
-from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note, Witness
+from treatycheck.model.articles import ByArticle, cited
+from treatycheck.model.findings import VERDICTS, Finding, Headline, InstrumentUse, Note
 from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.rules import Rule
-from treatycheck.model.treaty import Permission, Treaty
+from treatycheck.model.treaty import Permission, Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION
 
-MOST_GAPS = 10
+if TYPE_CHECKING:
+    from treatycheck.advice.gap_words import GapFinder
+
 MET = frozenset({"met", "excluded", "met_with_instrument"})
 COVERED = MET | {"needs_instrument"}
 """The verdicts that leave no gap to tell."""
@@ -44,8 +41,86 @@ def findings(
     treaty: Treaty, coverages: Mapping[str, Coverage], verdicts: Mapping[str, Verdict], index: LawIndex, *, text: bool
 ) -> list[Finding]:
     """Return the findings of a treaty, in its order."""
-    teller, witnesses = Teller(index, treaty), Witnesses(index)
-    return [finding(coverages[name], verdicts[name], index, teller, witnesses, text=text) for name in coverages]
+    finder = Finder(index, treaty, text=text)
+    return [finder.finding(coverages[name], verdicts[name]) for name in coverages]
+
+
+class Finder:
+    """Joins what was measured and concluded of a law under one treaty to findings; `text` says if any is known."""
+
+    def __init__(self, index: LawIndex, treaty: Treaty, *, text: bool) -> None:
+        self._index = index
+        self._treaty = treaty
+        self._text = text
+        self._witnesses = Witnesses(index)
+
+    @cached_property
+    def _gaps(self) -> GapFinder:
+        from treatycheck.advice.gap_words import GapFinder  # noqa: PLC0415 - only where there are gaps
+
+        return GapFinder(self._index, self._treaty)
+
+    def finding(self, coverage: Coverage, verdict: Verdict) -> Finding:
+        """Return one finding with all that it rests on."""
+        requirement = coverage.requirement
+        assessed = verdict.verdict != "not_assessed"
+        unmet = self._gaps.unmet(coverage) if assessed and verdict.verdict not in COVERED else None
+        relied = reliances(coverage, self._index) if assessed else ()
+        lacks = [name for gap in unmet.gaps for name in gap.lacks] if unmet else []
+        lacks += [
+            use.condition.removeprefix("except ")
+            for use in relied
+            if use.status != "option" and use.condition != EXCLUSION
+        ]
+        return Finding(
+            requirement=requirement.id,
+            title=requirement.title,
+            strength=requirement.strength,
+            verdict=verdict.verdict,
+            severity=verdict.severity,
+            witnesses=self._witnesses.of(coverage),
+            gaps=unmet.gaps if unmet else (),
+            more_gaps=unmet.more if unmet else 0,
+            instruments=(*map(use_of, relied), *(unmet.late if unmet else ())),
+            arguable=unmet.arguable if unmet else (),
+            notes=(*verdict.notes, *notes_of(coverage)),
+            reason="" if assessed else self._reason(coverage),
+            judgement=requirement.judgement,
+            points=coverage.points,
+            covered=coverage.points - coverage.counts[NONE] - coverage.left_out,
+            left_out=coverage.left_out,
+            not_verified=requirement.not_verified,
+            rule=verdict.rule,
+            lacks=tuple(dict.fromkeys(lacks)),
+        )
+
+    def _reason(self, coverage: Coverage) -> str:
+        """Return why a requirement was not assessed."""
+        index, requirement = self._index, coverage.requirement
+        if not self._text:
+            return f"no text of this law is known for {index.day}"
+        left_out = index.left_out(requirement.article)
+        if left_out:
+            return f"left out: {left_out}"
+        silent = [statute.name for statute in index.unknown(requirement.article)]
+        if silent and not index.claims(requirement.article):
+            return f"no text of {', '.join(silent)} is known for {index.day}"
+        if coverage.base == "none":
+            return f"the law has no {self._followed(requirement)} to which this duty could apply"
+        if coverage.undefined:
+            lacks = "does not define this" if requirement.kind == DEFINITION else "has no rule on this"
+            return f"the law {lacks}, and the treaty does not oblige it to"
+        return "the law does not claim to encode this article (`encodes`)"
+
+    @cached_property
+    def _by_article(self) -> ByArticle:
+        return ByArticle(self._treaty.requirements)
+
+    def _followed(self, requirement: Requirement) -> str:
+        """Return what a duty over other articles follows: offences, or provisions of another kind."""
+        kinds = {one.kind for one in self._by_article.held(requirement.over) if one.kind}
+        known = self._index.meaning.vocabulary.kinds
+        return "offence" if requirement.every or any(known[name].punishes for name in kinds) else "provision"
 
 
 def notes_on(
@@ -76,149 +151,9 @@ def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:
     yield from statute.accepts if statute else ()
 
 
-def finding(
-    coverage: Coverage, verdict: Verdict, index: LawIndex, teller: Teller, witnesses: Witnesses, *, text: bool
-) -> Finding:
-    """Return one finding with all that it rests on."""
-    requirement = coverage.requirement
-    assessed = verdict.verdict != "not_assessed"
-    found: list[Box] = []
-    told: tuple[Gap, ...] = ()
-    barred: list[InstrumentUse] = []
-    if assessed and verdict.verdict not in COVERED:
-        burdens, late = Burdens(index), Late(requirement, index)
-        found = gaps(coverage, burdens.lightest)
-        told = tuple(gap_of(box, coverage, index, teller, late, burdens) for box in found[:MOST_GAPS])
-        barred = too_late(found, index, late)
-    relied = reliances(coverage, index) if assessed else ()
-    lacks = [name for gap in told for name in gap.lacks]
-    lacks += [
-        use.condition.removeprefix("except ") for use in relied if use.status != "option" and use.condition != EXCLUSION
-    ]
-    return Finding(
-        requirement=requirement.id,
-        title=requirement.title,
-        strength=requirement.strength,
-        verdict=verdict.verdict,
-        severity=verdict.severity,
-        witnesses=witnesses.of(coverage),
-        gaps=told,
-        more_gaps=len(found) - len(told),
-        instruments=(*map(use_of, relied), *barred),
-        arguable=arguable(found, index),
-        notes=(*verdict.notes, *notes_of(coverage)),
-        reason=reason(coverage, verdict.verdict, index, teller, text=text),
-        judgement=requirement.judgement,
-        points=coverage.points,
-        covered=coverage.points - coverage.counts[NONE] - coverage.left_out,
-        left_out=coverage.left_out,
-        not_verified=requirement.not_verified,
-        rule=verdict.rule,
-        lacks=tuple(dict.fromkeys(lacks)),
-    )
-
-
-def too_late(found: Iterable[Box], index: LawIndex, late: Late) -> list[InstrumentUse]:
-    """Return the instruments that would have excused what narrows the law, had they been made in time."""
-    uses = [
-        late.use(demand, index.effectives[position].provision.identity)
-        for box in found
-        if box.level == NARROWER
-        for position in lightest(box, index)
-        for demand in excess(box, position, index)
-    ]
-    return list(dict.fromkeys(use for use in uses if use is not None))
-
-
 def use_of(one: Reliance) -> InstrumentUse:
     """Return what a finding relies on, as the report shows it."""
     return InstrumentUse(one.condition, one.channel, one.clause, one.status, one.provision, one.stated)
-
-
-class Witnesses:
-    """The provisions of a law as witnesses; each is made once, as many findings rest on the same."""
-
-    def __init__(self, index: LawIndex) -> None:
-        self._index = index
-        self._made: dict[tuple[tuple[int, ...], int], Witness] = {}
-
-    def of(self, coverage: Coverage) -> tuple[Witness, ...]:
-        """Return the provisions that reach the region best, those that fit it most closely first."""
-        best: dict[tuple[int, ...], int] = {}
-        cases: dict[tuple[int, ...], int] = {}
-        for cells in coverage.cells:
-            for chains, level, count in reached(cells):
-                for chain in chains:
-                    if best.get(chain, NONE) >= level:
-                        best[chain] = level
-                    cases[chain] = cases.get(chain, 0) + count
-        heads = {chain[0] for chain in best}
-        close = {head: max(closeness(head, cells, self._index) for cells in coverage.cells) for head in heads}
-        order = sorted(best, key=lambda chain: (best[chain], -close[chain[0]], -cases[chain], chain))
-        return tuple([self._witness(chain, best[chain]) for chain in order])
-
-    def _witness(self, chain: tuple[int, ...], level: int) -> Witness:
-        """Return a chain of provisions as a witness."""
-        key = (chain, level)
-        if key not in self._made:
-            provision = self._index.effectives[chain[0]].provision
-            upon = self._index.effectives[chain[1]].provision.identity if len(chain) > 1 else ""
-            name, place = provision.identity or provision.citation, provision.place
-            self._made[key] = Witness(name, place.path, place.line, place.column, NAMES[level], upon)
-        return self._made[key]
-
-
-def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: Late, burdens: Burdens) -> Gap:
-    """Return a gap with its sentence and the provisions that come nearest."""
-    covers = lightest(box, index) if box.masks else []
-    ways, heavier = burdens.ways(box) if box.level == NARROWER else ([], [])
-    ways.sort(key=lambda position: position not in covers)
-    others = [position for position in ways if position not in covers] if len(ways) > 1 else []
-    demands = [list(dict.fromkeys(excess(box, position, index))) for position in ways or covers[:1]]
-    told = list(dict.fromkeys((*meant_for(box, [*covers, *others], index), *covers, *others)))
-    return Gap(
-        level=NAMES[box.level],
-        region=region(box, index),
-        points=box.points,
-        clause=box.cells.shape.clause.name,
-        scenario=teller.scenario(coverage.requirement, box, demands, heavier),
-        nearest=misses(box, index, told, late),
-        lacks=lacks_of(box, index, covers),
-        may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
-        kind=box.cells.shape.kind,
-    )
-
-
-def region(box: Box, index: LawIndex) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the terms of a gap by dimension; `computer_data (rest)` is what no kind of it names."""
-    found = []
-    for side, (name, _) in enumerate(box.cells.sides):
-        leaves = box.leaves(side)
-        if isinstance(leaves[0], Group):
-            terms = tuple(dict.fromkeys(followed_by(leaf, index) for leaf in leaves if isinstance(leaf, Group)))
-        elif isinstance(leaves[0], tuple):
-            terms = tuple(f"{low}-{'' if high is None else high}" for low, high in spans_of(leaves))
-        else:
-            listed = terms_of(box, side, index.meaning)
-            terms = tuple(f"{term} (rest)" if rest else term for term, rest in listed)
-        found.append((name, terms))
-    return tuple(found)
-
-
-def followed_by(group: Group, index: LawIndex) -> str:
-    """Return the requirement whose offences a duty follows, or the offence where it follows each of the law."""
-    return group.requirement or index.effectives[group.chains[0][0]].provision.identity
-
-
-def arguable(found: Iterable[Box], index: LawIndex) -> tuple[str, ...]:
-    """Return the provisions on whose reading an arguable finding depends."""
-    names = [
-        index.effectives[position].provision.identity
-        for box in found
-        if box.level == ARGUABLE
-        for position in bits(box.masks)
-    ]
-    return tuple(dict.fromkeys(names))
 
 
 def notes_of(coverage: Coverage) -> list[str]:
@@ -238,27 +173,6 @@ def open_condition(permission: Permission) -> str:
     told = " and ".join(f"{cited(one.of)} reach as far as {cited(one.those_of)}" for one in wide)
     clause = f" under {permission.under[0].citation}" if permission.under else ""
     return f"whether the {permission.channel}{clause} is allowed is open: it depends on whether {told}"
-
-
-def reason(coverage: Coverage, verdict: str, index: LawIndex, teller: Teller, *, text: bool) -> str:
-    """Return why a requirement was not assessed, or nothing."""
-    if verdict != "not_assessed":
-        return ""
-    if not text:
-        return f"no text of this law is known for {index.day}"
-    article = coverage.requirement.article
-    left_out = index.left_out(article)
-    if left_out:
-        return f"left out: {left_out}"
-    silent = [statute.name for statute in index.unknown(article)]
-    if silent and not index.claims(article):
-        return f"no text of {', '.join(silent)} is known for {index.day}"
-    if coverage.base == "none":
-        return f"the law has no {teller.followed(coverage.requirement)} to which this duty could apply"
-    if coverage.undefined:
-        lacks = "does not define this" if coverage.requirement.kind == DEFINITION else "has no rule on this"
-        return f"the law {lacks}, and the treaty does not oblige it to"
-    return "the law does not claim to encode this article (`encodes`)"
 
 
 def headlines(found: Iterable[Finding], treaty: Treaty) -> list[Headline]:

@@ -15,7 +15,6 @@ from treatycheck.coverage.levels import ARGUABLE, NARROWER
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.numbers import left_out
 from treatycheck.coverage.region import Span
-from treatycheck.model.articles import ByArticle
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import Dimension, Term
 
@@ -93,7 +92,6 @@ class Teller(Phrasing):
         super().__init__(index.meaning)
         self.index = index
         self.titles = {requirement.id: requirement for requirement in treaty.requirements}
-        self._by_article = ByArticle(treaty.requirements)
 
     def scenario(
         self, requirement: Requirement, gap: Gap, ways: Sequence[Sequence[Demanded]], heavier: Sequence[int]
@@ -213,12 +211,6 @@ class Teller(Phrasing):
             words.append(f"{lower(self.titles[name].title)} ({shown})")
         rest = len(by_article) - MOST_ARTICLES
         return joined([*words, f"{rest} more"] if rest > 0 else words)
-
-    def followed(self, requirement: Requirement) -> str:
-        """Return what a duty over other articles follows: offences, or provisions of another kind."""
-        kinds = {one.kind for one in self._by_article.held(requirement.over) if one.kind}
-        punished = requirement.every or any(self.vocabulary.kinds[name].punishes for name in kinds)
-        return "offence" if punished else "provision"
 
     def givens(self, gap: Gap) -> tuple[list[str], list[str], list[str]]:
         """Return what the clause gives: adverbs (fault first), clauses that follow `where`, and terms."""
