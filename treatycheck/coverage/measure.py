@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import product
 from math import prod
 
@@ -28,9 +29,6 @@ class Measure:
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if one.scope is not None]
         self.one_of = frozenset(side.dimension for side in shape.sides if side.one_of)
-        if shape not in standing.powers:
-            standing.powers[shape] = self._powers()
-        self.powers = standing.powers[shape]
 
     def cells(self) -> Cells:
         """Measure the clause."""
@@ -60,8 +58,9 @@ class Measure:
         reach: list[list[Graded]] = []
         if self.groups is not None:
             sides.append((MAIN, self.groups))
-            masks = [self.index.applying(self.shape.kind, group.bits) for group in self.groups]
-            reach.append([plain(mask, mask) for mask in masks])
+            if self.mask:
+                masks = [self.index.applying(self.shape.kind, group.bits) for group in self.groups]
+                reach.append([plain(mask, mask) for mask in masks])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
             sides.append((side.dimension, leaves))
@@ -86,7 +85,8 @@ class Measure:
         return joined, best, reached
 
     def _terms(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
-        return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves]
+        # A law that has no provision of the kind reaches nothing, whatever others say of these leaves.
+        return side.leaves, [self.index.graded(side.dimension, leaf) for leaf in side.leaves] if self.mask else []
 
     def _numbers(self, side: Side) -> tuple[tuple[Leaf, ...], list[Graded]]:
         name = side.dimension
@@ -135,8 +135,15 @@ class Measure:
 
     # ------------------------------------------------------------ demands
 
-    def _powers(self) -> Powers:
+    @cached_property
+    def powers(self) -> Powers:
         """Return what the clause and the State's standing make of each literal, where no single case matters."""
+        known = self.standing.powers
+        if self.shape not in known:
+            known[self.shape] = self._powers()
+        return known[self.shape]
+
+    def _powers(self) -> Powers:
         choices = self.shape.choices
         levels: dict[str, int] = {}
         anything = NARROWER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import product
 
 from treatycheck.coverage.meaning import Meaning
@@ -30,40 +31,54 @@ class Side:
     def __init__(
         self,
         dimension: str,
+        meaning: Meaning,
         leaves: tuple[str, ...] = (),
         spans: tuple[Span, ...] = (),
         one_of: bool = False,
-        closures: dict[str, frozenset[str]] | None = None,
     ) -> None:
         self.dimension = dimension
         self.leaves = leaves
         self.spans = spans
         self.one_of = one_of
-        self.closures = {} if closures is None else closures
+        self._meaning = meaning
+
+    @cached_property
+    def closures(self) -> dict[str, frozenset[str]]:
+        """Return the literals that follow from each leaf."""
+        return {leaf: self._meaning.closure(leaf) for leaf in self.leaves}
 
 
 class Shape:
-    """A clause made ready: its sides, and the literals that its circumstances give, once for each alternative.
+    """A clause made ready: its sides, and what its circumstances give; what follows from them is worked out when asked.
 
-    `by_leaf` are the literals that follow from some leaf of some side, `closures` those of each leaf, by dimension.
+    `givens` are the literals of each circumstance, which are its alternatives.
     """
 
     def __init__(
-        self,
-        clause: Clause,
-        kind: str,
-        sides: tuple[Side, ...],
-        choices: tuple[frozenset[str], ...],
-        given: tuple[str, ...],
+        self, clause: Clause, kind: str, sides: tuple[Side, ...], givens: list[tuple[str, ...]], meaning: Meaning
     ) -> None:
         self.clause = clause
         self.kind = kind
         self.sides = sides
-        self.choices = choices
-        self.given = given
+        self.given = tuple(literal for group in givens for literal in group)
         self.dimensions = frozenset(side.dimension for side in sides)
-        self.by_leaf = frozenset[str]().union(*(closure for side in sides for closure in side.closures.values()))
-        self.closures = {side.dimension: side.closures for side in sides}
+        self._givens = givens
+        self._meaning = meaning
+
+    @cached_property
+    def choices(self) -> tuple[frozenset[str], ...]:
+        """Return the literals that the circumstances give, once for each choice among their alternatives."""
+        return choices_of(self._givens, self._meaning)
+
+    @cached_property
+    def by_leaf(self) -> frozenset[str]:
+        """Return the literals that follow from some leaf of some side."""
+        return frozenset[str]().union(*(closure for side in self.sides for closure in side.closures.values()))
+
+    @cached_property
+    def closures(self) -> dict[str, dict[str, frozenset[str]]]:
+        """Return the literals that follow from each leaf, by dimension."""
+        return {side.dimension: side.closures for side in self.sides}
 
 
 def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
@@ -78,11 +93,10 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
             givens += [(value.term,) for value in required.values]
         elif dimension.unit:
             spans = tuple((value.low or 0, value.high) for value in required.values)
-            sides.append(Side(dimension.name, spans=spans, one_of=required.one_of))
+            sides.append(Side(dimension.name, meaning, spans=spans, one_of=required.one_of))
         else:
             sides.append(side_of(required, meaning))
-    given = tuple(literal for group in givens for literal in group)
-    return Shape(clause, requirement.kind, tuple(sides), choices_of(givens, meaning), given)
+    return Shape(clause, requirement.kind, tuple(sides), givens, meaning)
 
 
 def side_of(required: Required, meaning: Meaning) -> Side:
@@ -91,8 +105,7 @@ def side_of(required: Required, meaning: Meaning) -> Side:
     key = name, tuple([value.term for value in required.values]), required.one_of
     if key not in meaning.sides:
         leaves = leaves_of(required.values, name, meaning)
-        closures = {leaf: meaning.closure(leaf) for leaf in leaves}
-        meaning.sides[key] = Side(name, leaves, one_of=required.one_of, closures=closures)
+        meaning.sides[key] = Side(name, meaning, leaves, one_of=required.one_of)
     return meaning.sides[key]
 
 
