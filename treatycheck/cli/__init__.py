@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         # A short process is spared most of its garbage collection: what is imported stays for good, and what is made
         # later has few circles in it. It begins before the first import that is large.
-        gc.set_threshold(50_000, 20, 20)
+        gc.set_threshold(200_000, 20, 20)
     from treatycheck.cli.running import run_to_end  # noqa: PLC0415 - see above
 
     if arguments is None:

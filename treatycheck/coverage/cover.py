@@ -119,7 +119,7 @@ class Compiled:
             if owed or one.article.parts in named:
                 yield one
 
-    def within(self, articles: Iterable[ArticleRange]) -> list[str]:
+    def within(self, articles: tuple[ArticleRange, ...]) -> list[str]:
         """Return the requirements of some articles."""
         return [one.id for one in self._by_article.held(articles)]
 
@@ -211,7 +211,7 @@ def reaches_those(
 ) -> bool | None:
     """Say whether what meets some articles reaches, of what a requirement asks, all that others do; None if open."""
 
-    def heads(articles: Iterable[ArticleRange]) -> int:
+    def heads(articles: tuple[ArticleRange, ...]) -> int:
         groups = [one for name in compiled.within(articles) if name in found for one in found.groups(name, None, index)]
         return joint(group.heads for group in groups)
 

@@ -43,9 +43,15 @@ class ByArticle:
         self._places: dict[tuple[str, str], list[int]] = {}
         for place, one in enumerate(self._all):
             self._places.setdefault((one.article.treaty, one.article.parts[0]), []).append(place)
+        self._held: dict[tuple[ArticleRange, ...], list[Requirement]] = {}
 
-    def held(self, ranges: Iterable[ArticleRange]) -> list[Requirement]:
+    def held(self, ranges: tuple[ArticleRange, ...]) -> list[Requirement]:
         """Return the requirements of the articles that ranges hold, in their order."""
+        if ranges not in self._held:
+            self._held[ranges] = self._look_up(ranges)
+        return self._held[ranges]
+
+    def _look_up(self, ranges: Iterable[ArticleRange]) -> list[Requirement]:
         found: set[int] = set()
         for first, last in ranges:
             if last is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import attrs
@@ -185,8 +186,8 @@ class Report(Record):
     @property
     def summary(self) -> dict[str, int]:
         """Count the findings of each verdict, in the order of the verdicts."""
-        counts = {verdict: sum(f.verdict == verdict for f in self.findings) for verdict in VERDICTS}
-        return {verdict: count for verdict, count in counts.items() if count}
+        counts = Counter([finding.verdict for finding in self.findings])
+        return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
 
     @property
     def verdicts(self) -> dict[str, str]:

@@ -75,6 +75,9 @@ class Article(Record):
     def __str__(self) -> str:
         return self.id
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def citation(self) -> str:
         """Return the article as it is cited, without the treaty: `art. 9(1)(a)`."""

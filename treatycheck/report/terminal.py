@@ -41,9 +41,8 @@ UNUSED = {
 
 def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
     """Return a report as text for a screen; `excerpts` gives the lines of law that it quotes."""
-    whole = cleaned(report)
-    silent = silent_treaties(whole)
-    report = without(whole, silent)
+    whole, silent = report, silent_treaties(report)
+    report = cleaned(without(whole, silent))
     page = Page(screen, excerpts)
     naming = Naming(statutes=len(statutes(report)) > 1, treaties=len(treaties(report)) > 1)
     write_head(page, report)
