@@ -36,6 +36,7 @@ STAGES = (
     "engine",
     "advice",
     "anchors",
+    "silence",
     "assess",
     "amending",
     "drafting",

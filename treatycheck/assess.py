@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from treatycheck.advice.findings import Verdict, acceptances, findings, headlines, notes_on, without_duty
 from treatycheck.catalogue import Catalogue, shipped
@@ -18,10 +19,11 @@ from treatycheck.engine.durable import Engine
 from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
 from treatycheck.errors import EngineError
-from treatycheck.model.findings import Finding, Impermissible, Note, Report
+from treatycheck.model.findings import Finding, Headline, Impermissible, Note, Report
 from treatycheck.model.law import Instrument, Law
 from treatycheck.model.rules import IMPERMISSIBLE, Rule
 from treatycheck.model.treaty import Treaty
+from treatycheck.silence import Silence, claimed, silence_of
 
 
 class Assessed:
@@ -209,19 +211,33 @@ def verdicts_of(conclusions: Iterable[Conclusion]) -> dict[str, Verdict]:
     }
 
 
+def borne_on_by(law: Law, catalogue: Catalogue) -> list[str]:
+    """Return the names of the treaties that the law's claims bear on; of all for a law that claims nothing."""
+    claimed = {first.treaty for statute in law.statutes for claim in statute.encodes for first, _ in claim.articles}
+    return [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
+
+
 def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:
     """Return the treaties that the law's claims bear on; all of them for a law that claims nothing."""
-    claimed = {first.treaty for statute in law.statutes for claim in statute.encodes for first, _ in claim.articles}
-    names = [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
-    return [catalogue.treaty(name, examples=False) for name in names]
+    return loaded(borne_on_by(law, catalogue), catalogue)
 
 
 def chosen_for(laws: Iterable[Law], treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty]:
     """Return the treaties that are given or named; without any, those that some of the laws bear on."""
-    if treaties is None:
-        borne_on = {one.name for law in laws for one in treaties_for(law, catalogue)}
-        treaties = [name for name in catalogue.treaty_names if name in borne_on]
-    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in treaties]
+    return loaded(named_for(laws, treaties, catalogue), catalogue)
+
+
+def named_for(laws: Iterable[Law], treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty | str]:
+    """Return the treaties that are given, or the names; without any, the names of those that some laws bear on."""
+    if treaties is not None:
+        return list(treaties)
+    borne_on = {name for law in laws for name in borne_on_by(law, catalogue)}
+    return [name for name in catalogue.treaty_names if name in borne_on]
+
+
+def loaded(named: Iterable[Treaty | str], catalogue: Catalogue) -> list[Treaty]:
+    """Return treaties, those that are only named from the catalogue."""
+    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in named]
 
 
 def check(
@@ -243,25 +259,62 @@ def check(
     """
     catalogue = catalogue or shipped()
     day = as_at or today()
-    chosen = chosen_for([law], treaties, catalogue)
     index = LawIndex(law, day, meaning_of(catalogue))
-    return report_of(law, day, measure(law, chosen, day, catalogue, index, only), index, catalogue)
+    named = named_for([law], treaties, catalogue)
+    silent = {} if only else silent_among(named, index, catalogue)
+    chosen = loaded([one for one in named if not (isinstance(one, str) and one in silent)], catalogue)
+    measured = iter(measure(law, chosen, day, catalogue, index, only))
+    parts = [silent[one] if isinstance(one, str) and one in silent else next(measured) for one in named]
+    return report_of(law, day, parts, index, catalogue)
 
 
-def report_of(law: Law, day: date, parts: Sequence[Assessed], index: LawIndex, catalogue: Catalogue) -> Report:
-    """Return the report on a law of which treaties were measured.
+def silent_among(named: Sequence[Treaty | str], index: LawIndex, catalogue: Catalogue) -> dict[str, Silence]:
+    """Return what is found of treaties that a law says nothing of: they need not be measured.
+
+    One treaty at least is measured: the notes on the provisions stand with the first.
+    """
+    if len(named) < 2 or catalogue.is_given or catalogue.own_rules or not in_force(index.law, index.day):
+        return {}
+    found = {}
+    apart = claimed(index.law)
+    for name in named:
+        if isinstance(name, str) and name in catalogue.treaty_names and name not in apart:
+            known = silence_of(name, catalogue, partial(examined, name, catalogue))
+            if not known.outline.bears_on(index):
+                found[name] = known
+    if len(found) == len(named):
+        found.pop(next(iter(found)))
+    return found
+
+
+def examined(name: str, catalogue: Catalogue) -> tuple[Compiled, Report]:
+    """Return a treaty made ready, and the report on a law without provisions under it alone."""
+    treaty = catalogue.treaty(name, examples=False)
+    return compiled_of(treaty, catalogue), check(Law(), [treaty], date.min, catalogue)
+
+
+def report_of(
+    law: Law, day: date, parts: Sequence[Assessed | Silence], index: LawIndex, catalogue: Catalogue
+) -> Report:
+    """Return the report on a law of which treaties were measured, or left out as it says nothing of them.
 
     Raises:
         EngineError: if the rules give a requirement no verdict.
     """
     text = in_force(law, day)
     found: list[Finding] = []
-    lines = []
+    lines: list[Headline] = []
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
-    chosen = [part.treaty for part in parts]
-    rules = by_name(catalogue.rules_of_checks, chosen)
+    without: list[str] = []
+    rules = by_name(catalogue.rules_of_checks, [part.treaty for part in parts if isinstance(part, Assessed)])
     for part in parts:
+        if isinstance(part, Silence):
+            of_silent = part.found
+            found += of_silent[0]
+            lines += of_silent[1]
+            without += of_silent[2]
+            continue
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()
         if missing:
@@ -271,6 +324,7 @@ def report_of(law: Law, day: date, parts: Sequence[Assessed], index: LawIndex, c
         lines += headlines(own, part.treaty)
         impermissible += impermissible_of(part)
         notes += notes_of(part, index, rules)
+        without += without_duty(part.treaty)
     return Report(
         law.jurisdiction,
         day,
@@ -279,7 +333,7 @@ def report_of(law: Law, day: date, parts: Sequence[Assessed], index: LawIndex, c
         tuple(lines),
         tuple(impermissible),
         tuple(notes),
-        tuple(name for treaty in chosen for name in without_duty(treaty)),
+        tuple(without),
         tuple(between_texts(law, day)),
     )
 

@@ -8,10 +8,7 @@ from contextlib import suppress
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from treatycheck import cache as kept
-from treatycheck.catalogue.across import across, applied_by
 from treatycheck.catalogue.files import (
     Texts,
     by_law,
@@ -22,11 +19,11 @@ from treatycheck.catalogue.files import (
     texts_of,
     two_treaties,
 )
-from treatycheck.catalogue.kept import FORM, from_data, to_data, words_in
+from treatycheck.catalogue.kept import FORM, from_data, to_data
 from treatycheck.catalogue.lexicon import from_lexicon, to_lexicon
 from treatycheck.errors import Diagnostic, InvalidInput, UnknownName
 from treatycheck.language.assemble import assemble, moved
-from treatycheck.language.faults import Fault, nearest
+from treatycheck.language.faults import nearest
 from treatycheck.model.law import Law
 from treatycheck.model.rules import OF_DRAFTING, Rule
 from treatycheck.model.treaty import Treaty
@@ -72,6 +69,9 @@ class Catalogue:
     def _of(self, suffix: str) -> list[str]:
         return [path for path in self.texts if path.endswith(suffix)]
 
+    def _texts_of(self, suffix: str) -> dict[str, str]:
+        return {path: self.texts[path] for path in self._of(suffix)}
+
     def _parts(self, suffix: str) -> list[str | bytes]:
         """Return what stands for the texts of a kind in keys: their paths, and what stands in the files."""
         return [part for path in self._of(suffix) for part in (path, self.texts.data(path))]
@@ -108,7 +108,13 @@ class Catalogue:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return the vocabulary."""
-        return self._keep("terms", (self._words,), self._read_vocabulary)  # type: ignore[no-any-return]
+
+        def make() -> Vocabulary:
+            from treatycheck.catalogue.reading import read_vocabulary  # noqa: PLC0415 - mostly it is kept
+
+            return read_vocabulary(self._texts_of(".terms"))
+
+        return self._keep("terms", (self._words,), make)  # type: ignore[no-any-return]
 
     @cached_property
     def lexicon(self) -> Vocabulary:
@@ -116,36 +122,16 @@ class Catalogue:
         make = lambda: from_lexicon(to_lexicon(self.vocabulary))  # noqa: E731 - the one use
         return self._keep("lexicon", (self._words,), make, to_lexicon, from_lexicon)  # type: ignore[no-any-return]
 
-    def _read_vocabulary(self) -> Vocabulary:
-        """Read all files as one: an entry of a file may name terms of another."""
-        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
-        from treatycheck.language.resolve_terms import resolve_terms  # noqa: PLC0415 - likewise
-
-        entries, vocabulary = [], Vocabulary({}, {}, {})
-        owners: dict[int, str] = {}
-        for path in self._of(".terms"):
-            for entry in read(self.texts[path], "terms", path, lambda built: (built, [])):
-                owners[id(entry[0])] = path
-                owners.update(dict.fromkeys(map(id, words_in(entry[1])), path))
-                entries.append(entry)
-        vocabulary, faults = resolve_terms(vocabulary)(tuple(entries))
-        if faults:
-            raise InvalidInput([self._at(fault, owners) for fault in faults[:20]])
-        return vocabulary
-
-    def _at(self, fault: Fault, owners: dict[int, str]) -> Diagnostic:
-        path = owners.get(id(fault.token)) or next(
-            (path for path in self._of(".terms") if str(fault.token) in self.texts[path].split()), ""
-        )
-        found = fault.diagnostic(path, self.texts.get(path, "").split("\n"))
-        if fault.first is None:
-            return found
-        return attrs.evolve(found, message=f"{found.message}: also at {owners[id(fault.first)]}:{fault.first.line}")
-
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Return all rules of `.rules` files, each with the file it stands in as its place."""
-        return self._keep("rules", self._parts(".rules"), self._read_rules)  # type: ignore[no-any-return]
+
+        def make() -> tuple[Rule, ...]:
+            from treatycheck.catalogue.reading import read_rules  # noqa: PLC0415 - mostly they are kept
+
+            return read_rules(self._texts_of(".rules"))
+
+        return self._keep("rules", self._parts(".rules"), make)  # type: ignore[no-any-return]
 
     @cached_property
     def rules_of_checks(self) -> tuple[Rule, ...]:
@@ -163,29 +149,6 @@ class Catalogue:
         return tuple(
             rule for rule in self.rules if not (rule.tests and rule.tests[0].fact in OF_DRAFTING and is_shipped(rule))
         )
-
-    def _read_rules(self) -> tuple[Rule, ...]:
-        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
-
-        found: list[Rule] = []
-        for path in self._of(".rules"):
-            found += (
-                attrs.evolve(rule, conclusion=str(rule.conclusion), place=attrs.evolve(rule.place, path=path))
-                for rule in read(self.texts[path], "rules", path, lambda built: (built, []))
-            )
-        first: dict[str, Rule] = {}
-        clashes = [rule for rule in found if first.setdefault(rule.name, rule) is not rule]
-        if clashes:
-            raise InvalidInput([self._twice(rule, first[rule.name]) for rule in clashes[:20]])
-        return tuple(found)
-
-    def _twice(self, rule: Rule, first: Rule) -> Diagnostic:
-        """Say that a rule has the name of another: a report names the rule that decided, and must name one."""
-        place = rule.place
-        message = f"there are two rules `{rule.name}`: also at {first.place.path}:{first.place.line}"
-        excerpt = self.texts[place.path].split("\n")[place.line - 1]
-        hint = "give each rule a name of its own"
-        return Diagnostic(place.path, place.line, place.column, message, hint, excerpt, len(rule.name))
 
     # ------------------------------------------------------------ treaties
 
@@ -233,26 +196,59 @@ class Catalogue:
             return self.treaty(name)
         key = (name, examples)
         if key not in self._written:
-            self._written[key] = self._read_treaty(name, examples=examples)
+            from treatycheck.catalogue.reading import read_treaty  # noqa: PLC0415 - mostly they are kept
+
+            path = self._treaty_paths[name]
+            self._written[key] = read_treaty(self.texts[path], path, name, self.lexicon, examples=examples)
         return self._written[key]
 
     def _kept_treaty(self, name: str, *, examples: bool) -> Treaty:
-        """Return a treaty with what lines say for others written out, kept with the keys of the texts it rests on."""
+        """Return a treaty with what lines say for others written out."""
 
         def make() -> Treaty:
-            return across(self.written(name, examples=examples), lambda other: self.treaty(other, examples=False))
+            from treatycheck.catalogue.across import across  # noqa: PLC0415 - mostly it is kept
 
-        def to(treaty: Treaty) -> list[Any]:
-            applied = applied_by(treaty, lambda other: self.treaty(other, examples=False))
-            return [[(other, self._key_of(other)) for other in applied], to_data(treaty)]
+            return across(self.written(name, examples=examples), self._plain)
 
-        def of(data: list[Any]) -> Treaty:
+        part = "examples" if examples else ""
+        return self.kept_of(f"treaty-{name}" + (f"-{part}" if part else ""), name, [part], make, to_data, from_data)  # type: ignore[no-any-return]
+
+    def _plain(self, name: str) -> Treaty:
+        return self.treaty(name, examples=False)
+
+    def kept_of(
+        self,
+        kept_as: str,
+        name: str,
+        parts: Iterable[str],
+        make: Callable[[], Any],
+        to: Callable[[Any], Any],
+        of: Callable[[Any], Any],
+    ) -> Any:
+        """Return what is made of a treaty, or what was kept of it with the keys of the texts on which that rests."""
+
+        def to_kept(made: Any) -> list[Any]:
+            from treatycheck.catalogue.across import applied_by  # noqa: PLC0415 - likewise
+
+            applied = applied_by(made if isinstance(made, Treaty) else self._plain(name), self._plain)
+            return [[(other, self._key_of(other)) for other in applied], to(made)]
+
+        def of_kept(data: list[Any]) -> Any:
             if any(self._key_of(other) != key for other, key in data[0]):
                 raise ValueError(f"what {name} applies of others has changed")
-            return from_data(data[1])  # type: ignore[no-any-return]
+            return of(data[1])
 
-        parts = (self._words, self._key_of(name), "examples" if examples else "")
-        return self._keep(f"treaty-{name}" + ("-examples" if examples else ""), parts, make, to, of)  # type: ignore[no-any-return]
+        return self._keep(kept_as, (self._words, self._key_of(name), *parts), make, to_kept, of_kept)
+
+    @property
+    def is_given(self) -> bool:
+        """Say whether it is made of objects, and not of files."""
+        return bool(self._given)
+
+    @cached_property
+    def rules_key(self) -> str:
+        """Return what stands for the texts of all rules in keys."""
+        return kept.key_of(*self._parts(".rules"))
 
     def _key_of(self, name: str) -> str:
         """Return what stands for the text of a treaty in keys."""
@@ -260,32 +256,6 @@ class Catalogue:
             path = self._treaty_paths[name]
             self._treaty_keys[name] = kept.key_of(path, self.texts.data(path))
         return self._treaty_keys[name]
-
-    def _read_treaty(self, name: str, *, examples: bool) -> Treaty:
-        from treatycheck.language.read import read  # noqa: PLC0415 - mostly the cache has what was read
-        from treatycheck.language.resolve_treaty import resolve_treaty  # noqa: PLC0415 - likewise
-
-        path = self._treaty_paths[name]
-        treaty: Treaty = read(self.texts[path], "treaty", path, resolve_treaty(self.lexicon))
-        if treaty.name != name:
-            message = f"the treaty calls itself `{treaty.name}`"
-            place = treaty.place
-            raise InvalidInput(
-                [Diagnostic(path, place.line, place.column, message, f"call the file {treaty.name}.treaty")]
-            )
-        requirements = tuple(
-            attrs.evolve(
-                one,
-                examples=tuple(attrs.evolve(e, place=attrs.evolve(e.place, path=path)) for e in one.examples)
-                if examples
-                else (),
-                place=attrs.evolve(one.place, path=path),
-            )
-            for one in treaty.requirements
-        )
-        rules = tuple(attrs.evolve(rule, place=attrs.evolve(rule.place, path=path)) for rule in treaty.rules)
-        place = attrs.evolve(treaty.place, path=path)
-        return attrs.evolve(treaty, requirements=requirements, rules=rules, place=place)
 
     # ------------------------------------------------------------ laws
 

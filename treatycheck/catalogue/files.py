@@ -227,10 +227,19 @@ def two_treaties(path: str, text: str, name: str, other: str) -> Diagnostic:
 
 def language_in_use() -> tuple[str, ...]:
     """Return what tells whether the languages, or what reads them, have changed: the files of both, as they stand."""
+    return state_of(data_folder("grammars"), os.path.join(PACKAGE, "language"), os.path.join(PACKAGE, "catalogue"))
+
+
+def measure_in_use() -> tuple[str, ...]:
+    """Return what tells whether anything has changed by which a law is measured, and findings are made."""
+    return state_of(*(os.path.join(PACKAGE, stage) for stage in ("model", "coverage", "engine", "advice", "assess.py")))
+
+
+def state_of(*places: str) -> tuple[str, ...]:
+    """Return names, sizes and times of change of our own files: of these, and of those below these folders."""
     found = []
-    for folder in (data_folder("grammars"), os.path.join(PACKAGE, "language"), os.path.join(PACKAGE, "catalogue")):
-        for path in files_under(folder, ""):
-            if path.endswith((".lark", ".py")):
-                state = os.stat(path)
-                found.append(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns}")
+    for place in places:
+        for path in files_under(place, (".lark", ".py")) if os.path.isdir(place) else [place]:
+            state = os.stat(path)
+            found.append(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns}")
     return tuple(found)

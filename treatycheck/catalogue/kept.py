@@ -8,7 +8,7 @@ is the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain, groupby, repeat
 from operator import attrgetter
@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from treatycheck.model import law, rules, treaty, vocabulary
+from treatycheck.model import findings, law, rules, treaty, vocabulary
 
 CLASSES: tuple[type, ...] = (
     law.Place,
@@ -50,6 +50,8 @@ CLASSES: tuple[type, ...] = (
     law.Expectation,
     law.Period,
     law.Accepted,
+    findings.Finding,
+    findings.Headline,
 )
 FIELDS = {kept: tuple(field.name for field in attrs.fields(kept) if field.init) for kept in CLASSES}
 FORM = "columns " + " ".join(f"{kept.__name__}({','.join(names)})" for kept, names in FIELDS.items())
@@ -140,12 +142,3 @@ def from_data(data: list[Any]) -> Any:
         else:
             made.append(MAKERS[number]())
     return made[-1]
-
-
-def words_in(part: object) -> Iterator[str]:
-    """Yield the words of an entry that know where they stand in its text."""
-    if isinstance(part, str) and type(part) is not str:
-        yield part
-    parts = part if isinstance(part, tuple) else [getattr(part, name, None) for name in FIELDS.get(type(part), ())]
-    for one in parts:
-        yield from words_in(one)
