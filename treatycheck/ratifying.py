@@ -66,7 +66,8 @@ def ratify(
 ) -> Ratification:
     """Return how a law stands to treaties that a State wants to join.
 
-    Treaties, day and catalogue are those of `check`; `texts` and `told` those of `suggest`.
+    Treaties, day and catalogue are those of `check`, but without treaties, those of the law stand in the order in which
+    its `encodes` lines first name them; `texts` and `told` are those of `suggest`.
 
     Raises:
         UnknownName: for a treaty that does not exist.
@@ -76,6 +77,8 @@ def ratify(
     catalogue = catalogue or shipped()
     day = as_at or today()
     chosen = chosen_for([law], treaties, catalogue)
+    if treaties is None:
+        chosen = as_encoded(chosen, law)
     report = check(law, chosen, day, catalogue)
     desk = Desk(law, texts_of(law, texts), chosen, day, catalogue)
     suggested, unsolved = desk.found(desk.open_requirements(desk.before), told)
@@ -94,6 +97,13 @@ def ratify(
         tuple(unsolved),
         clauses,
     )
+
+
+def as_encoded(treaties: Iterable[Treaty], law: Law) -> list[Treaty]:
+    """Return treaties in the order in which the `encodes` lines of a law first name them, others after them."""
+    claims = [claim for statute in law.statutes for claim in statute.encodes]
+    named = list(dict.fromkeys(first.treaty for claim in claims for first, _ in claim.articles))
+    return sorted(treaties, key=lambda one: named.index(one.name) if one.name in named else len(named))
 
 
 def lacks_of(report: Report) -> Iterator[Lack]:
