@@ -20,7 +20,7 @@ from treatycheck.concord import concordance
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import MAIN
+from treatycheck.coverage.region import MAIN, meet, span_of
 from treatycheck.coverage.texts import today
 from treatycheck.model.amendments import INSTRUMENT, Suggestion
 from treatycheck.model.concordance import Concordance, Region, Statement
@@ -338,16 +338,10 @@ def terms_meet(dimension: str, ones: Iterable[str], others: Iterable[str], meani
     if dimension == MAIN:
         return not set(ones).isdisjoint(others)
     if meaning.vocabulary.dimensions[dimension].unit:
-        return any(low < end and start < high for low, high in map(span, ones) for start, end in map(span, others))
+        return any(meet(span_of(one), span_of(other)) for one in ones for other in others)
 
     def leaves(terms: Iterable[str]) -> set[str]:
         rests = {term.removesuffix(REST) for term in terms if term.endswith(REST)}
         return rests.union(*(meaning.leaves(term, dimension) for term in terms if not term.endswith(REST)))
 
     return not leaves(tuple(ones)).isdisjoint(leaves(tuple(others)))
-
-
-def span(words: str) -> tuple[float, float]:
-    """Return an interval that is written `16-18`, or `16-` without an end."""
-    low, _, high = words.partition("-")
-    return float(low), float(high or "inf")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from treatycheck.advice.proposals import OWN_NUMBER
+from treatycheck.advice.scenario import merged
 from treatycheck.advice.ways import EXCEPT
 from treatycheck.coverage.instruments import EXCLUSION
+from treatycheck.coverage.region import span_of
 from treatycheck.model.amendments import Change
 from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
@@ -30,7 +32,6 @@ from treatycheck.report.concordance import articles, top
 from treatycheck.report.explain import permitted
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
-from treatycheck.report.problems import term_words
 from treatycheck.report.terminal import gathered, where
 from treatycheck.report.words import (
     ADVICE,
@@ -229,7 +230,7 @@ def gap_parts(finding: Finding) -> Iterator[tuple[str, str]]:
         excepted = [name for miss in gap.nearest for done, _, terms in miss.ways if done == EXCEPT for name in terms]
         for name in gap.lacks:
             # A dimension is named where numbers are at fault: an age, an amount.
-            numbers = " or ".join(map(interval_words, together(region.get(name, ()))))
+            numbers = numbers_words(region.get(name, ()))
             lead = "excepts" if name in excepted else LEADS[gap.level]
             yield lead, f"{spaced(name)} {numbers}".rstrip()
 
@@ -242,36 +243,25 @@ def instrument_parts(finding: Finding) -> Iterator[tuple[str, str]]:
             yield SAVED[start], spaced(use.condition.removeprefix(start))
 
 
-def together(intervals: Iterable[str]) -> list[str]:
-    """Return intervals, those that follow one another as one.
+def numbers_words(terms: Iterable[str]) -> str:
+    """Return the intervals of numbers among the terms of a region, those that follow one another as one.
 
-    >>> together(["0-16", "16-18", "21-"])
-    ['0-18', '21-']
+    >>> numbers_words(["16-18", "0-16", "21-"]), numbers_words(["16-18", "20-21"]), numbers_words(["abroad"])
+    ('under 18 or 21 or more', '16 to 17 or 20', '')
     """
-    found: list[str] = []
-    for one in intervals:
-        low, _, high = one.partition("-")
-        before = found[-1].partition("-") if found else ("", "", "")
-        if low and before[2] == low:
-            found[-1] = f"{before[0]}-{high}"
-        else:
-            found.append(one)
-    return found
+    intervals = (span_of(one) for one in terms if one[0].isdecimal())
+    return " or ".join(interval_words(*one) for one in merged(intervals))
 
 
-def interval_words(interval: str) -> str:
+def interval_words(low: int, high: int | None) -> str:
     """Return an interval, which holds its lower end alone, as one writes it.
 
-    >>> interval_words("16-18"), interval_words("0-16"), interval_words("18-")
+    >>> interval_words(16, 18), interval_words(0, 16), interval_words(18, None)
     ('16 to 17', 'under 16', '18 or more')
     """
-    low, found, high = interval.partition("-")
-    if not found or not low.isdecimal():
-        return term_words(interval)
-    if not high:
+    if high is None:
         return f"{low} or more"
-    last = int(high) - 1
-    return f"under {high}" if low == "0" else low if int(low) == last else f"{low} to {last}"
+    return f"under {high}" if not low else f"{low}" if high == low + 1 else f"{low} to {high - 1}"
 
 
 def fewest(names: list[str]) -> str:
