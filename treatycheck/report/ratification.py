@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.advice.proposals import OWN_NUMBER
 from treatycheck.advice.scenario import merged
 from treatycheck.advice.ways import EXCEPT
 from treatycheck.coverage.instruments import EXCLUSION
 from treatycheck.coverage.region import span_of
-from treatycheck.model.amendments import Change
 from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
 from treatycheck.model.ratification import (
@@ -119,7 +117,7 @@ def write_amendments(page: Page, found: Ratification) -> None:
         for one in own:
             number += 1
             for place, change in enumerate(one.suggestion.changes):
-                page.item(f"{number}." if not place else "", change_words(change), hang=4)
+                page.item(f"{number}." if not place else "", change.alone, hang=4)
             for words in moves_words(one):
                 page.item("", words, "dim", hang=4)
     if found.unsolved:
@@ -275,12 +273,6 @@ def verdicts_of(found: Ratification) -> list[str]:
     """Return the verdicts of what is open, to say what they mean."""
     open_ = {one.verdict for lack in found.lacks for one in lack.findings}
     return [verdict for verdict in VERDICTS if verdict in open_]
-
-
-def change_words(change: Change) -> str:
-    """Return a change as a sentence; how to number a new provision is said where its lines are shown."""
-    lead, found, _ = change.sentence.partition(OWN_NUMBER)
-    return f"{lead}." if found else change.sentence
 
 
 def moves_words(one: Amendment) -> Iterator[str]:
