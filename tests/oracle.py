@@ -62,7 +62,7 @@ class Oracle:
         self.vocabulary = vocabulary
         self.words = Words(vocabulary, bounds_of(law, treaty))
         self.book = Book(law, vocabulary, day)
-        self.excuses = Excuses(law, treaty, self.words, day, self.holds, self.region)
+        self.excuses = Excuses(law, treaty, self.words, day, self.holds, self.region, self.penalties)
         self.answers: dict[str, Answer] = {}
         self.settle()
 
@@ -229,6 +229,13 @@ class Oracle:
         if requirement.least is None or not known.dimensions:
             return True
         return self.book.heaviest(known.provision) >= requirement.least
+
+    def penalties(self, requirement: Requirement, case: Case) -> list[float | None]:
+        """Return the maximum penalties, in days, by which a duty is owed over offences; None for one not known."""
+        if requirement.least is None:
+            return []
+        owed = [self.punishment(chain) for chain in self.foundation(case) if self.owed(requirement, chain)]
+        return [self.book.heaviest(one.provision) if one.dimensions else None for one in owed]
 
     def said(self, requirement: Requirement, case: Case, chain: Chain) -> str:
         """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks."""

@@ -16,7 +16,8 @@ Choice = Mapping[int, str]
 class Excuses:
     """The permissions of a treaty and the instruments that a State has made under it, on a day.
 
-    `holds` says how the law meets a condition of a requirement, `region` returns all cases of a requirement.
+    `holds` says how the law meets a condition of a requirement, `region` returns all cases of a requirement, and
+    `penalties` those of the offences over which a duty is owed in a case, if it is by what they are punished.
     """
 
     def __init__(
@@ -27,12 +28,14 @@ class Excuses:
         day: date,
         holds: Callable[[Condition, Requirement], str],
         region: Callable[[Requirement], Iterable[Case]],
+        penalties: Callable[[Requirement, Case], list[float | None]],
     ) -> None:
         self.treaty = treaty
         self.words = words
         self.day = day
         self.holds = holds
         self.region = region
+        self.penalties = penalties
         self.instruments = [one for one in law.instruments if one.article.treaty == treaty.name]
         self.refused: set[Instrument] = set()
         self.bound = any(
@@ -49,6 +52,10 @@ class Excuses:
         return all(self.side(part, requirement, case) for part in box)
 
     def side(self, part: BoxPart, requirement: Requirement, case: Case) -> bool:
+        if part.dimension == "maximum" and part.dimension not in dict(case.values):
+            # In a duty over offences that are punished so much, it is they that the box means.
+            found = self.penalties(requirement, case)
+            return bool(found) and all(most is not None and in_months(most, part) for most in found)
         if part.dimension:
             leaves = self.words.leaves(part.dimension, part.values)
             return any(dimension == part.dimension and leaf in leaves for dimension, leaf in case.values)
@@ -240,3 +247,12 @@ def permitted(permission: Permission, choice: str) -> list[Literal]:
     """Return the demands that a permission names; of several that exclude each other only the chosen one, if one is."""
     alternatives = [term for term in permission.one_of if choice in {"", term}]
     return [*permission.terms, *((term, False) for term in alternatives)]
+
+
+def in_months(days: float, part: BoxPart) -> bool:
+    """Say whether a penalty lies within intervals of months: twelve are a year, and others have 30 days each."""
+
+    def day(months: int) -> int:
+        return months // 12 * 365 + months % 12 * 30
+
+    return any(day(one.low or 0) <= days and (one.high is None or days < day(one.high)) for one in part.values)

@@ -11,7 +11,7 @@ from treatycheck import Catalogue, Ratification, check, concordance, load_treaty
 from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import Suggestion
 from treatycheck.model.ratification import CLOSED, EASES, LATE, MADE, SETTLES, SPARE, UNKNOWN, Clause
-from treatycheck.ratifying import Clauses, keeps
+from treatycheck.ratifying import Clauses, as_encoded, keeps
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = """draft law bill "A Bill" of XX
@@ -55,6 +55,12 @@ def test_the_age_that_a_declaration_would_save_is_closed_by_the_other_treaty(six
     assert (declared.channel, declared.state) == ("declaration", CLOSED)
     assert declared.settles == declared.in_vain == ("ets185:art9.1.e",)
     assert {pair[1] for pull in declared.pulls for pair in pull.requirements} >= {"cets201:art20.1.e"}
+
+
+def test_treaties_that_the_law_does_not_name_stand_last(catalogue: Catalogue) -> None:
+    listed = [catalogue.treaty(name) for name in ("cets201", "ets108", "ets185", "ets189")]
+    law = parse_law('law a "A" of XX\n  encodes ets189 art. 3\n\nlaw b "B" of XX\n  encodes ets185 art. 2\n')
+    assert [one.name for one in as_encoded(listed, law)] == ["ets189", "ets185", "cets201", "ets108"]
 
 
 def test_raising_the_age_serves_both(sixteen: Ratification) -> None:

@@ -20,7 +20,7 @@ from treatycheck.concord import concordance
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import MAIN
+from treatycheck.coverage.region import MAIN, meet, span_of
 from treatycheck.coverage.texts import today
 from treatycheck.model.amendments import INSTRUMENT, Suggestion
 from treatycheck.model.concordance import Concordance, Region, Statement
@@ -66,7 +66,8 @@ def ratify(
 ) -> Ratification:
     """Return how a law stands to treaties that a State wants to join.
 
-    Treaties, day and catalogue are those of `check`; `texts` and `told` those of `suggest`.
+    Treaties, day and catalogue are those of `check`, but without treaties, those of the law stand in the order in which
+    its `encodes` lines first name them; `texts` and `told` are those of `suggest`.
 
     Raises:
         UnknownName: for a treaty that does not exist.
@@ -76,6 +77,8 @@ def ratify(
     catalogue = catalogue or shipped()
     day = as_at or today()
     chosen = chosen_for([law], treaties, catalogue)
+    if treaties is None:
+        chosen = as_encoded(chosen, law)
     report = check(law, chosen, day, catalogue)
     desk = Desk(law, texts_of(law, texts), chosen, day, catalogue)
     suggested, unsolved = desk.found(desk.open_requirements(desk.before), told)
@@ -94,6 +97,13 @@ def ratify(
         tuple(unsolved),
         clauses,
     )
+
+
+def as_encoded(treaties: Iterable[Treaty], law: Law) -> list[Treaty]:
+    """Return treaties in the order in which the `encodes` lines of a law first name them, others after them."""
+    claims = [claim for statute in law.statutes for claim in statute.encodes]
+    named = list(dict.fromkeys(first.treaty for claim in claims for first, _ in claim.articles))
+    return sorted(treaties, key=lambda one: named.index(one.name) if one.name in named else len(named))
 
 
 def lacks_of(report: Report) -> Iterator[Lack]:
@@ -328,16 +338,10 @@ def terms_meet(dimension: str, ones: Iterable[str], others: Iterable[str], meani
     if dimension == MAIN:
         return not set(ones).isdisjoint(others)
     if meaning.vocabulary.dimensions[dimension].unit:
-        return any(low < end and start < high for low, high in map(span, ones) for start, end in map(span, others))
+        return any(meet(span_of(one), span_of(other)) for one in ones for other in others)
 
     def leaves(terms: Iterable[str]) -> set[str]:
         rests = {term.removesuffix(REST) for term in terms if term.endswith(REST)}
         return rests.union(*(meaning.leaves(term, dimension) for term in terms if not term.endswith(REST)))
 
     return not leaves(tuple(ones)).isdisjoint(leaves(tuple(others)))
-
-
-def span(words: str) -> tuple[float, float]:
-    """Return an interval that is written `16-18`, or `16-` without an end."""
-    low, _, high = words.partition("-")
-    return float(low), float(high or "inf")

@@ -28,6 +28,13 @@ def test_the_treaties_are_those_that_the_law_names_unless_some_are_named(run: Ru
     assert done.out.startswith("Joining cets201 and ets185: the law of XX")
 
 
+def test_treaties_that_the_law_names_stand_in_its_order(run: Run) -> None:
+    for first, second in (("ets185 art. 2", "cets201 art. 20"), ("cets201 art. 20", "ets185 art. 2")):
+        bill = BILL.replace("  encodes ets185 art. 2\n", f"  encodes {first}\n  encodes {second}\n  encodes {first}\n")
+        names = [one.partition(" ")[0] for one in (first, second)]
+        assert run("ratify", "-", stdin=bill).out.startswith(f"Joining {names[0]} and {names[1]}: the law of XX")
+
+
 def test_it_reads_standard_input(run: Run) -> None:
     assert "art. 2" in run("ratify", "-", "--treaty", "ets185", stdin=BILL).out
 

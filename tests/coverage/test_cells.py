@@ -8,6 +8,7 @@ import pytest
 
 from tests.invented import VOCABULARY, article
 from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, cases_in, may_cut, off_floor
+from treatycheck.coverage.days import MAXIMUM
 from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NONE
 from treatycheck.coverage.meaning import Meaning
@@ -71,6 +72,20 @@ def test_a_box_names_offences_by_their_articles() -> None:
 def test_an_offence_that_no_article_asks_for_is_in_no_box_of_articles() -> None:
     sides = ((MAIN, (Group("", (), (), 0, 1), Group("pact:art2", ("2",), (), 0, 1))),)
     assert cases_in(Box([BoxPart(articles=((article("2"), article("9")),))], MEANING), sides) == [False, True]
+
+
+def test_a_box_of_maximum_penalties_holds_offences_that_are_all_known_to_be_punished_so() -> None:
+    under_two_years, elsewhere = box(), box(("object", "letter"))
+    for one in (under_two_years, elsewhere):
+        one.numbers[MAXIMUM] = (Value(low=0, high=24),)
+    listed: tuple[tuple[float | None, ...], ...] = ((545,), (730,), (545, 730), (545, None), ())
+    sides = ((MAIN, tuple(Group("", (), (), 0, 1, 0, most) for most in listed)),)
+    assert cases_in(under_two_years, sides) == [True, False, False, False, False]
+    assert cases_in(elsewhere, sides) == [False] * 5
+    spans = ((MAXIMUM, ((0, 24), (24, None))),)
+    assert cases_in(under_two_years, spans) == [True, False]
+    assert cases_in(under_two_years, (*sides, *spans)) == [True, False] * 5
+    assert cases_in(under_two_years, SIDES) == [False] * 6
 
 
 def test_an_interval_lies_in_a_box_that_holds_all_of_it() -> None:

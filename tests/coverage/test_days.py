@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from treatycheck.coverage.days import reaches_threshold, spans_of
-from treatycheck.model.law import LIFE, Period, References, Sanction
+from treatycheck.coverage.days import is_maximum_within, most_of, reaches_threshold, spans_of
+from treatycheck.model.law import LIFE, Period, References, Sanction, Value
 
 FINE = Sanction("fine")
 
@@ -67,3 +67,34 @@ def test_the_days_of_a_measure_are_counted_from_the_first_on(
 ) -> None:
     """A bound is the first day that is too late; what may be renewed without end has none in all."""
     assert spans_of(period) == {"lasts": (0, once, False), "lasts_in_all": (0, in_all, False)}
+
+
+@pytest.mark.parametrize(
+    ("sanctions", "most"),
+    [
+        ((), None),
+        ((FINE,), 0),
+        ((FINE, prison(maximum=366)), 366),
+        ((prison(maximum=400), prison(maximum=365)), 400),
+        ((prison(maximum=365), prison()), float("inf")),
+        ((prison(maximum=LIFE),), float("inf")),
+    ],
+)
+def test_the_most_that_is_threatened(sanctions: tuple[Sanction, ...], most: float | None) -> None:
+    assert most_of(sanctions) == most
+
+
+@pytest.mark.parametrize(
+    ("days", "low", "high", "within"),
+    [
+        (729, 0, 24, True),
+        (730, 0, 24, False),
+        (364, 12, None, False),
+        (365, 12, None, True),
+        (float("inf"), 12, None, True),
+        (float("inf"), 12, 600, False),
+        (365, None, 13, True),
+    ],
+)
+def test_a_maximum_lies_within_months(days: float, low: int | None, high: int | None, *, within: bool) -> None:
+    assert is_maximum_within(days, [Value(low=1000, high=1001), Value(low=low, high=high)]) is within

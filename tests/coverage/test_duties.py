@@ -153,6 +153,7 @@ def test_offences_punished_enough_are_those_of_known_penalties_that_reach_it_and
 
     assert enough((0,), (1,), (2,)) == [("pact:art2", ("2",), ((1,), (2,)), 0b110, 1, ARGUABLE)]
     assert enough((0,)) == []
+    assert [one.most for one in punished_enough(group((0,), (1,), (2,)), 1095, index)] == [(1095, None)]
 
 
 def measured(cells: Cells) -> list[tuple[int, int]]:

@@ -29,7 +29,6 @@ from treatycheck.report.ratification import (
     STATES,
     UNDECIDED,
     allowed,
-    change_words,
     effects,
     fewest,
     nothing,
@@ -155,7 +154,10 @@ def test_a_new_provision_is_named_without_the_number_that_stands_for_its_own(fou
     (added,) = [one for one in found.amendments if dict(one.serves).get("ets185") == ("ets185:art12.2",)]
     (change,) = added.suggestion.changes
     assert "in place of" in change.sentence
-    assert change_words(change).endswith("(Liability of legal persons for failing supervision).")
+    assert change.alone.endswith("(Liability of legal persons for failing supervision).")
+    others = [change for one in found.amendments for change in one.suggestion.changes if not change.brief]
+    assert others
+    assert all(change.alone == change.sentence for change in others)
 
 
 def test_a_clause_says_what_may_be_left_out(found: Ratification) -> None:

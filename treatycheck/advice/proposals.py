@@ -21,9 +21,6 @@ from treatycheck.language.printer_law import instrument_lines
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Change, Edit
 from treatycheck.model.law import Law, Provision
 
-OWN_NUMBER = ", and give it its own number in place of "
-"""What the sentence for a new provision says to whoever has its lines before him."""
-
 
 def changes_of(steps: Iterable[Step], law: Law, sources: Sources) -> tuple[Change, ...]:
     """Return what steps change, one change for each provision and instrument, with the edits of the text."""
@@ -37,7 +34,9 @@ def changes_of(steps: Iterable[Step], law: Law, sources: Sources) -> tuple[Chang
             by_position.setdefault(position, []).append(step)
         elif isinstance(step, AddProvision):
             edits = sources.added(step.provision, step.provision.place)
-            added.append(Change(AMENDMENT, added_words(step), edits, step.provision.identity))
+            words = added_words(step)
+            numbered = f"{words}, and give it its own number in place of `{step.provision.citation}`."
+            added.append(Change(AMENDMENT, numbered, edits, step.provision.identity, brief=f"{words}."))
     for position, listed in by_position.items():
         before = after = law.provisions[position]
         for step in listed:
@@ -59,11 +58,10 @@ def cited(provision: Provision) -> str:
 
 
 def added_words(step: AddProvision) -> str:
-    """Return the sentence for a new provision."""
+    """Return what to add where a law lacks a provision; how to number it is for whoever sees its lines."""
     provision = step.provision
     kind = provision.kind.replace("_", " ")
-    lead = f"Add a provision of the kind `{kind}` for {step.requirement} ({provision.title})"
-    return f"{lead}{OWN_NUMBER}`{provision.citation}`."
+    return f"Add a provision of the kind `{kind}` for {step.requirement} ({provision.title})"
 
 
 def proposed_words(own: list[Propose]) -> str:

@@ -40,8 +40,9 @@ def command(
     first; the declarations and reservations that are open, and which of them would settle a finding, are not needed,
     or are closed since another treaty asks for the same; and what was not assessed.
 
-    LAW is a `.law` file, a folder of them, or `-` for standard input. Without --treaty, the treaties are those that
-    the law's `encodes` lines name. It takes some seconds: each amendment, declaration and reservation is tried.
+    LAW is a `.law` file, a folder of them, or `-` for standard input. Treaties stand in the order in which
+    --treaty names them; without it, they are those that the law's `encodes` lines name, in the order in which these
+    first do. It takes some seconds: each amendment, declaration and reservation is tried.
     """
     inputs = Inputs(rules, output)
     law = inputs.law(paths)

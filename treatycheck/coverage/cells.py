@@ -7,6 +7,7 @@ from math import prod
 
 import attrs
 
+from treatycheck.coverage.days import MAXIMUM, is_maximum_within
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NARROWER, NONE
@@ -21,7 +22,8 @@ class Group:
 
     Of a duty over every offence of the law, each stands for itself, and counts for no `requirement` and `article`.
     A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
-    at which they reach a case for certain, ARGUABLE where they do so nowhere.
+    at which they reach a case for certain, ARGUABLE where they do so nowhere. `most` is the maximum penalty of each
+    chain in days, None where no penalty is known; it is empty where the duty does not ask for one.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Group:
         bits: int,
         points: int,
         level: int = 0,
+        most: tuple[float | None, ...] = (),
     ) -> None:
         self.requirement = requirement
         self.article = article
@@ -39,6 +42,7 @@ class Group:
         self.bits = bits
         self.points = points
         self.level = level
+        self.most = most
 
     @property
     def heads(self) -> int:
@@ -142,18 +146,30 @@ def cases_in(box: Box | None, sides: Sides) -> list[bool]:
     if box is None:
         return [True] * prod(len(leaves) for _, leaves in sides)
     names = {name for name, _ in sides}
+    by_penalty = MAXIMUM in box.numbers and MAXIMUM not in names
+    if by_penalty and MAIN in names:
+        # What is left out by its penalty in a duty over penalties is left out in a duty over offences so punished.
+        names.add(MAXIMUM)
     if box.dimensions - names or (box.articles and MAIN not in names):
         return [False] * prod(len(leaves) for _, leaves in sides)
     found = [True]
     for name, leaves in sides:
         held = [
             (not box.articles or any(concerns(leaf, first, last) for first, last in box.articles))
+            and (not by_penalty or punished_within(leaf, box))
             if isinstance(leaf, Group)
             else box.holds(name, leaf)
             for leaf in leaves
         ]
         found = [one and other for one in found for other in held]
     return [one and other for one, other in zip(found, cases_in(box.also, sides), strict=True)] if box.also else found
+
+
+def punished_within(group: Group, box: Box) -> bool:
+    """Say whether the maximum penalty of each of some offences is known, and lies in a box."""
+    return bool(group.most) and all(
+        most is not None and is_maximum_within(most, box.numbers[MAXIMUM]) for most in group.most
+    )
 
 
 def off_floor(cases: list[bool], floor: Box | None, sides: Sides) -> list[bool]:

@@ -1,10 +1,13 @@
-"""Numbers of days: whether a penalty reaches a threshold, and how long a measure lasts."""
+"""Numbers of days: whether a penalty reaches a threshold or lies within bounds, and how long a measure lasts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatycheck.model.law import LIFE, Period, References, Sanction
+from treatycheck.model.law import LIFE, Period, References, Sanction, Value
+
+MAXIMUM = "maximum"
+"""The dimension of maximum penalties, in months: from which one on a rule holds, or which a reservation leaves out."""
 
 
 def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> bool:
@@ -19,6 +22,24 @@ def reaches_threshold(sanctions: Iterable[Sanction], references: References) -> 
         if references.minimum is not None and minimum >= references.minimum:
             return True
     return False
+
+
+def most_of(sanctions: Iterable[Sanction]) -> float | None:
+    """Return the most days of imprisonment, infinite where no bound is written; None where no penalty is known."""
+    listed = list(sanctions)
+    ends = [one.maximum for one in listed if one.name == "imprisonment"]
+    most = max((float("inf") if end in (None, LIFE) else float(end or 0) for end in ends), default=0.0)
+    return most if listed else None
+
+
+def is_maximum_within(days: float, values: Iterable[Value]) -> bool:
+    """Say whether a maximum penalty, in days, lies within one of some intervals of months."""
+    from treatycheck.language.times import days_in  # noqa: PLC0415 - few instruments name a maximum
+
+    return any(
+        days_in(one.low or 0, "month") <= days and (one.high is None or days < days_in(one.high, "month"))
+        for one in values
+    )
 
 
 def spans_of(period: Period) -> dict[str, tuple[int, int | None, bool]]:

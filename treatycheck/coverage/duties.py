@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from treatycheck.coverage.cells import Cells, Group, cases_in
-from treatycheck.coverage.days import reaches_threshold
+from treatycheck.coverage.days import most_of, reaches_threshold
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Excuse, Standing
 from treatycheck.coverage.index import LawIndex, bits
@@ -131,9 +131,11 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
     """Yield the offences of a group that are punished by a maximum of so many days, or of which no penalty is known."""
     threshold = References(least=least)
     punished = [(chain, sanctions_of(chain, index)) for chain in group.chains]
-    chains = tuple(chain for chain, known in punished if not known or reaches_threshold(known, threshold))
+    enough = [(chain, known) for chain, known in punished if not known or reaches_threshold(known, threshold)]
+    chains = tuple(chain for chain, _ in enough)
+    most = tuple(most_of(known) for _, known in enough)
     if chains:
-        yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level)
+        yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level, most)
 
 
 def unpunished(groups: Iterable[object], index: LawIndex) -> bool:

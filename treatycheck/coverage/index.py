@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from treatycheck.coverage.days import reaches_threshold, spans_of
+from treatycheck.coverage.days import MAXIMUM, reaches_threshold, spans_of
 from treatycheck.coverage.effective import Demanded, Effective, Intervals, Limited
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.numbers import ends_after, limit_of
@@ -330,10 +330,6 @@ class LawIndex:
                 if contains(claim.articles, article):
                     return claim.reason
         return ""
-
-
-MAXIMUM = "maximum"
-"""The dimension in which a rule says from which maximum, in months, it holds for all offences of the State."""
 
 
 def from_maximum(effective: Effective) -> References | None:

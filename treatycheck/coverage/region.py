@@ -137,6 +137,25 @@ def split(spans: Iterable[Span], bounds: Iterable[int]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(pieces))
 
 
+def span_of(words: str) -> Span:
+    """Return an interval as the region of a finding writes it.
+
+    >>> span_of("16-18"), span_of("18-")
+    ((16, 18), (18, None))
+    """
+    low, _, high = words.partition("-")
+    return int(low), int(high) if high else None
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Say whether two intervals have numbers in common.
+
+    >>> meet((16, 18), (17, None)), meet((16, 18), (18, None))
+    (True, False)
+    """
+    return all(high is None or low < high for low, high in ((one[0], other[1]), (other[0], one[1])))
+
+
 def inside(piece: Span, values: Iterable[Value]) -> bool:
     """Say whether an interval lies within one of some values."""
     low, high = piece

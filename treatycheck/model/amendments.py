@@ -27,7 +27,8 @@ class Edit(Record):
 class Change(Record):
     """One change: a sentence for the drafter, the edits of the law's text, and the provision that it is about.
 
-    `under` is the clause of the treaty that allows an instrument, as `ets185 art. 2`; nothing for an amendment.
+    `under` is the clause of the treaty that allows an instrument, as `ets185 art. 2`; nothing for an amendment. `brief`
+    is a sentence that does without the lines beside it, where `sentence` speaks of them; see `alone`.
     """
 
     kind: str
@@ -35,6 +36,12 @@ class Change(Record):
     edits: tuple[Edit, ...] = ()
     provision: str = ""
     under: str = ""
+    brief: str = ""
+
+    @property
+    def alone(self) -> str:
+        """Return the sentence for where the lines are not shown."""
+        return self.brief or self.sentence
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.advice.proposals import OWN_NUMBER
+from treatycheck.advice.scenario import merged
 from treatycheck.advice.ways import EXCEPT
 from treatycheck.coverage.instruments import EXCLUSION
-from treatycheck.model.amendments import Change
+from treatycheck.coverage.region import span_of
 from treatycheck.model.articles import number_of
 from treatycheck.model.findings import VERDICTS, Finding
 from treatycheck.model.ratification import (
@@ -30,7 +30,6 @@ from treatycheck.report.concordance import articles, top
 from treatycheck.report.explain import permitted
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
-from treatycheck.report.problems import term_words
 from treatycheck.report.terminal import gathered, where
 from treatycheck.report.words import (
     ADVICE,
@@ -118,7 +117,7 @@ def write_amendments(page: Page, found: Ratification) -> None:
         for one in own:
             number += 1
             for place, change in enumerate(one.suggestion.changes):
-                page.item(f"{number}." if not place else "", change_words(change), hang=4)
+                page.item(f"{number}." if not place else "", change.alone, hang=4)
             for words in moves_words(one):
                 page.item("", words, "dim", hang=4)
     if found.unsolved:
@@ -229,7 +228,7 @@ def gap_parts(finding: Finding) -> Iterator[tuple[str, str]]:
         excepted = [name for miss in gap.nearest for done, _, terms in miss.ways if done == EXCEPT for name in terms]
         for name in gap.lacks:
             # A dimension is named where numbers are at fault: an age, an amount.
-            numbers = " or ".join(map(interval_words, together(region.get(name, ()))))
+            numbers = numbers_words(region.get(name, ()))
             lead = "excepts" if name in excepted else LEADS[gap.level]
             yield lead, f"{spaced(name)} {numbers}".rstrip()
 
@@ -242,36 +241,25 @@ def instrument_parts(finding: Finding) -> Iterator[tuple[str, str]]:
             yield SAVED[start], spaced(use.condition.removeprefix(start))
 
 
-def together(intervals: Iterable[str]) -> list[str]:
-    """Return intervals, those that follow one another as one.
+def numbers_words(terms: Iterable[str]) -> str:
+    """Return the intervals of numbers among the terms of a region, those that follow one another as one.
 
-    >>> together(["0-16", "16-18", "21-"])
-    ['0-18', '21-']
+    >>> numbers_words(["16-18", "0-16", "21-"]), numbers_words(["16-18", "20-21"]), numbers_words(["abroad"])
+    ('under 18 or 21 or more', '16 to 17 or 20', '')
     """
-    found: list[str] = []
-    for one in intervals:
-        low, _, high = one.partition("-")
-        before = found[-1].partition("-") if found else ("", "", "")
-        if low and before[2] == low:
-            found[-1] = f"{before[0]}-{high}"
-        else:
-            found.append(one)
-    return found
+    intervals = (span_of(one) for one in terms if one[0].isdecimal())
+    return " or ".join(interval_words(*one) for one in merged(intervals))
 
 
-def interval_words(interval: str) -> str:
+def interval_words(low: int, high: int | None) -> str:
     """Return an interval, which holds its lower end alone, as one writes it.
 
-    >>> interval_words("16-18"), interval_words("0-16"), interval_words("18-")
+    >>> interval_words(16, 18), interval_words(0, 16), interval_words(18, None)
     ('16 to 17', 'under 16', '18 or more')
     """
-    low, found, high = interval.partition("-")
-    if not found or not low.isdecimal():
-        return term_words(interval)
-    if not high:
+    if high is None:
         return f"{low} or more"
-    last = int(high) - 1
-    return f"under {high}" if low == "0" else low if int(low) == last else f"{low} to {last}"
+    return f"under {high}" if not low else f"{low}" if high == low + 1 else f"{low} to {high - 1}"
 
 
 def fewest(names: list[str]) -> str:
@@ -285,12 +273,6 @@ def verdicts_of(found: Ratification) -> list[str]:
     """Return the verdicts of what is open, to say what they mean."""
     open_ = {one.verdict for lack in found.lacks for one in lack.findings}
     return [verdict for verdict in VERDICTS if verdict in open_]
-
-
-def change_words(change: Change) -> str:
-    """Return a change as a sentence; how to number a new provision is said where its lines are shown."""
-    lead, found, _ = change.sentence.partition(OWN_NUMBER)
-    return f"{lead}." if found else change.sentence
 
 
 def moves_words(one: Amendment) -> Iterator[str]:

@@ -17,7 +17,6 @@ from treatycheck.report.ratification import (
     TOLD,
     UNASSESSED,
     allowed,
-    change_words,
     clause_name,
     effects,
     moves_words,
@@ -63,7 +62,7 @@ def amendments(found: Ratification) -> list[str]:
         parts += ["", f"## {heading}", ""] if own else []
         for one in own:
             number += 1
-            said = [escaped(change_words(change)) for change in one.suggestion.changes]
+            said = [escaped(change.alone) for change in one.suggestion.changes]
             parts.append(f"{number}. {BREAK.join([*said, *(f'*{escaped(words)}*' for words in moves_words(one))])}")
     if found.unsolved:
         parts += ["", f"## {NO_WAY}", ""]

@@ -17,7 +17,6 @@ from treatycheck.report.ratification import (
     TOLD,
     UNASSESSED,
     allowed,
-    change_words,
     clause_name,
     effects,
     moves_words,
@@ -143,7 +142,7 @@ def write_amendments(paper: Paper, found: Ratification) -> None:
 
 def cells_of(one: Amendment) -> tuple[Lines, Lines]:
     """Return what is to be changed, and what gets better by it, a line each."""
-    changes: list[Text] = [prose(change_words(change)) for change in one.suggestion.changes]
+    changes: list[Text] = [prose(change.alone) for change in one.suggestion.changes]
     return changes, [prose(words) for words in moves_words(one)]
 
 
