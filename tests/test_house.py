@@ -37,6 +37,7 @@ STAGES = (
     "advice",
     "anchors",
     "assess",
+    "trying",
     "amending",
     "drafting",
     "compare",
