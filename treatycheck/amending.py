@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
@@ -25,6 +25,7 @@ from treatycheck.coverage.texts import today
 from treatycheck.errors import InvalidInput, MissingExtra, TreatycheckError, UnknownName
 from treatycheck.language.assemble import assemble
 from treatycheck.language.edits import Sources, amended
+from treatycheck.language.parts import Parts
 from treatycheck.language.text import prepare
 from treatycheck.model.amendments import Advice, Change, Suggestion
 from treatycheck.model.findings import VERDICTS
@@ -120,6 +121,7 @@ class Desk:
         coverages = (one for part in self.trials.parts for one in part.coverages.values())
         self.marks = marks_of(coverages, self.trials.index)
         self._tried: dict[Steps, Suggestion | None] = {}
+        self._entries: dict[str, Parts] = {}
 
     def verdicts(self, law: Law) -> Verdicts:
         """Return the verdict of each requirement in a law."""
@@ -199,11 +201,9 @@ class Desk:
             changes = changes_of(steps, self.law, self.sources)
         except TreatycheckError:
             return None  # no line of a law can say it
-        law = self.read_again(changes)
+        law = self._read(changes, made(self.law, steps))
         if law is None:
             return None
-        meant = made(self.law, steps)
-        law = meant if says_the_same(law, meant) else law
         after = self.verdicts(law)
         made_ = self.verdicts(with_proposed(law, self.day)) if any(one.proposed for one in law.instruments) else after
         betters, worsens = moves(self.before, after)
@@ -216,6 +216,34 @@ class Desk:
             if is_better(after[one], made_[one]) and (one in helped or (proposes and is_better(known[one], made_[one])))
         )
         return Suggestion(changes, betters, worsens, "", once)
+
+    def _read(self, changes: tuple[Change, ...], meant: Law) -> Law | None:
+        """Return the law that amended texts say, or what was `meant` if that is the same; None if none can be read.
+
+        Texts are read by their changed parts first, and as a whole where these do not say what was meant.
+        """
+        try:
+            parts = dict(self.parts)
+            for path, edits in edits_of(changes).items():
+                law = self.entries(path).amended(edits)
+                if law is None:
+                    break
+                parts[path] = (*self.parts[path][:2], law)
+            else:
+                if says_the_same(assemble(list(parts.values())), meant):
+                    return meant
+        except InvalidInput:
+            pass  # the whole tells what is wrong
+        law = self.read_again(changes)
+        return meant if law is not None and says_the_same(law, meant) else law
+
+    def entries(self, path: str) -> Parts:
+        """Return a text cut where its entries begin."""
+        if path not in self._entries:
+            _, text, law = self.parts[path]
+            read = partial(self.catalogue.read_part, path=path)
+            self._entries[path] = Parts(text, law, self.sources.items(path), read)
+        return self._entries[path]
 
     def read_again(self, changes: Iterable[Change]) -> Law | None:
         """Return the law as its texts say it once changes are made; None if they cannot be read."""

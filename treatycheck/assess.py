@@ -47,6 +47,10 @@ class Assessed:
         self.refused = refused
 
 
+Covered = Mapping[str, Coverage]
+"""The coverages of requirements, by their ids."""
+
+
 class Measuring:
     """How a treaty is measured and its rules are run: afresh. See `trying` for a law of which much is known already."""
 
@@ -57,7 +61,12 @@ class Measuring:
         return cover(compiled, index, state, only)
 
     def facts(
-        self, coverages: Mapping[str, Coverage], checked: list[Checked], index: LawIndex, text: bool, wrongful: int | None
+        self,
+        coverages: Covered,
+        checked: list[Checked],
+        index: LawIndex,
+        text: bool,
+        wrongful: int | None,
     ) -> list[Fact]:
         """Return the facts for the rules."""
         return facts_of(coverages.values(), checked, index, text=text, wrongful=wrongful)
@@ -155,7 +164,7 @@ def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
     return not any(term is not None and term.role == NOT_INHERITED for term in terms)
 
 
-def measure(
+def measure(  # noqa: PLR0913 - what is measured, by what, and how
     law: Law,
     treaties: Sequence[Treaty],
     day: date,
@@ -179,7 +188,7 @@ def measure(
     ]
 
 
-def assessed(
+def assessed(  # noqa: PLR0913 - likewise
     treaty: Treaty,
     index: LawIndex,
     catalogue: Catalogue,

@@ -6,12 +6,12 @@ the text of an amendment says what was tried is not proven here: see `amending`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
 
 from treatycheck.advice.trials import Changed, Kept, Measured, comparable
-from treatycheck.assess import Assessed, Measuring, meaning_of, measure
+from treatycheck.assess import Assessed, Covered, Measuring, meaning_of, measure
 from treatycheck.catalogue import Catalogue
 from treatycheck.coverage.cover import Compiled, Coverage, Found, cover
 from treatycheck.coverage.excuses import State
@@ -41,7 +41,7 @@ class Trials:
         self._latest = self.index
 
     def of(self, law: Law, treaties: Sequence[Treaty] | None = None, only: str = "") -> tuple[list[Assessed], LawIndex]:
-        """Measure a law, or `only` one requirement, against the treaties, or some of them; returns its index as well."""
+        """Measure a law, or `only` one requirement, against the treaties, or some of them; return its index as well."""
         index = self._index_of(law)
         by = Again(self, index) if comparable(self.index, index) else Measuring()
         chosen = self.treaties if treaties is None else treaties
@@ -74,7 +74,12 @@ class First(Measuring):
         return coverages, met
 
     def facts(
-        self, coverages: Mapping[str, Coverage], checked: list[Checked], index: LawIndex, text: bool, wrongful: int | None
+        self,
+        coverages: Covered,
+        checked: list[Checked],
+        index: LawIndex,
+        text: bool,
+        wrongful: int | None,
     ) -> list[Fact]:
         """Return the facts for the rules, and keep the situations."""
         facts = super().facts(coverages, checked, index, text, wrongful)
@@ -97,7 +102,12 @@ class Again(Measuring):
         return cover(compiled, index, state, only, Kept(compiled, before, self.changed, index))
 
     def facts(
-        self, coverages: Mapping[str, Coverage], checked: list[Checked], index: LawIndex, text: bool, wrongful: int | None
+        self,
+        coverages: Covered,
+        checked: list[Checked],
+        index: LawIndex,
+        text: bool,
+        wrongful: int | None,
     ) -> list[Fact]:
         """Return the facts for the rules; of what was taken over, those that were made before."""
         before, known = self.trials.coverages, self.trials.situations

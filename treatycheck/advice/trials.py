@@ -66,7 +66,9 @@ def comparable(before: LawIndex, after: LawIndex) -> bool:
     if len(other.provisions) < len(one.provisions) or any(own.citation in before.finder.by_citation for own in new):
         return False
     pairs = zip(one.provisions, other.provisions, strict=False)
-    return all(old is now or (old.identity, old.held, old.text) == (now.identity, now.held, now.text) for old, now in pairs)
+    return all(
+        old is now or (old.identity, old.held, old.text) == (now.identity, now.held, now.text) for old, now in pairs
+    )
 
 
 def alike(one: Effective, other: Effective) -> bool:
@@ -84,11 +86,12 @@ def may_reach(one: Effective, shape: Shape, meaning: Meaning) -> bool:
     for side in shape.sides:
         if side.spans:
             continue
-        terms = one.dimensions.get(side.dimension)
+        name = side.dimension
+        terms = one.dimensions.get(name)
         if terms is None:
-            if meaning.vocabulary.dimensions[side.dimension].silence == "nothing":
+            if meaning.vocabulary.dimensions[name].silence == "nothing":
                 return False
-        elif not any(leaf in side.leaves for own in terms for term in own for leaf in meaning.leaves(term, side.dimension)):
+        elif not any(leaf in side.leaves for own in terms for term in own for leaf in meaning.leaves(term, name)):
             return False
     return True
 
@@ -108,8 +111,8 @@ class Kept(Found):
         if old is None or not self._stands(requirement, state, met):
             return None
         shapes = self.compiled.shapes(requirement)
-        stays = self._duty_stays(requirement, shapes) if requirement.follows else self._region_stays(requirement, shapes)
-        return old if stays else None
+        stays = self._duty_stays if requirement.follows else self._region_stays
+        return old if stays(requirement, shapes) else None
 
     def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
         """Return the offences of a requirement, as they were before where they stay."""
@@ -160,7 +163,8 @@ def same_groups(ones: list[Group], others: list[Group]) -> bool:
     if ones is others:
         return True
     return len(ones) == len(others) and all(
-        (one.requirement, one.chains, one.points, one.level) == (other.requirement, other.chains, other.points, other.level)
+        (one.requirement, one.chains, one.points, one.level)
+        == (other.requirement, other.chains, other.points, other.level)
         for one, other in zip(ones, others, strict=True)
     )
 
