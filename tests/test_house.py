@@ -38,6 +38,7 @@ STAGES = (
     "anchors",
     "silence",
     "assess",
+    "trying",
     "amending",
     "drafting",
     "compare",

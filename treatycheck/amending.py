@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import attrs
 
@@ -18,20 +18,21 @@ from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
 from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
-from treatycheck.assess import Assessed, chosen_for, meaning_of, measure, verdicts_of
+from treatycheck.assess import Assessed, chosen_for, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.files import read_file
-from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.errors import InvalidInput, MissingExtra, TreatycheckError, UnknownName
 from treatycheck.language.assemble import assemble
 from treatycheck.language.edits import Sources, amended
+from treatycheck.language.parts import Parts
 from treatycheck.language.text import prepare
 from treatycheck.model.amendments import Advice, Change, Suggestion
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.steps import Told, heard
+from treatycheck.trying import Trials
 
 BEST = 3
 MOST_ROUNDS = 4
@@ -115,15 +116,17 @@ class Desk:
         self.requirements: dict[str, tuple[Requirement, Treaty]] = {
             one.id: (one, treaty) for treaty in treaties for one in treaty.duties
         }
-        index = LawIndex(self.law, day, meaning_of(catalogue))
-        measured = measure(self.law, treaties, day, catalogue, index, drafting=False)
-        self.before = verdicts_in(measured)
-        self.marks = marks_of((one for part in measured for one in part.coverages.values()), index)
+        self.trials = Trials(self.law, treaties, day, catalogue)
+        self.before = verdicts_in(self.trials.parts)
+        coverages = (one for part in self.trials.parts for one in part.coverages.values())
+        self.marks = marks_of(coverages, self.trials.index)
+        self._tried: dict[Steps, Suggestion | None] = {}
+        self._entries: dict[str, Parts] = {}
 
     def verdicts(self, law: Law) -> Verdicts:
         """Return the verdict of each requirement in a law."""
-        index = LawIndex(law, self.day, meaning_of(self.catalogue))
-        return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
+        measured, _ = self.trials.of(law)
+        return verdicts_in(measured)
 
     @cached_property
     def once_made(self) -> Verdicts:
@@ -135,8 +138,7 @@ class Desk:
         _, treaty = self.requirements[name]
 
         def looked(law: Law) -> Seen:
-            index = LawIndex(law, self.day, meaning_of(self.catalogue))
-            (part,) = measure(law, [treaty], self.day, self.catalogue, index, name, drafting=False)
+            (part,), index = self.trials.of(law, [treaty], name)
             return Seen(verdicts_of(part.conclusions)[name].verdict, part.coverages[name], index)
 
         return looked
@@ -176,12 +178,30 @@ class Desk:
         return found[:BEST]
 
     def verified(self, steps: Steps, name: str = "") -> Suggestion | None:
-        """Make the edits of some steps, read the text and check it again: what it betters, or None if it does not."""
+        """Make the edits of some steps, read the text and check it again: what it betters, or None if it does not.
+
+        This is where each claim is proven: no suggestion, amendment or plan is offered that did not pass here. With
+        a `name`, that requirement must be among what is bettered.
+        """
+        if steps not in self._tried:
+            self._tried[steps] = self._read_and_checked(steps)
+        found = self._tried[steps]
+        if found is None or not name:
+            return found
+        helped = {one for one, _, _ in (*found.betters, *found.once_made)}
+        return attrs.evolve(found, requirement=name) if name in helped else None
+
+    def _read_and_checked(self, steps: Steps) -> Suggestion | None:
+        """Return what some steps change once they are made in the text, and what that betters.
+
+        The amended text is always read. If it says what the steps were meant to say, then that is measured, so that
+        what is known of the law as it was can be made use of; if it says anything else, it is measured as it reads.
+        """
         try:
             changes = changes_of(steps, self.law, self.sources)
         except TreatycheckError:
             return None  # no line of a law can say it
-        law = self.read_again(changes)
+        law = self._read(changes, made(self.law, steps))
         if law is None:
             return None
         after = self.verdicts(law)
@@ -195,10 +215,35 @@ class Desk:
             for one in after
             if is_better(after[one], made_[one]) and (one in helped or (proposes and is_better(known[one], made_[one])))
         )
-        helped |= {one for one, _, _ in once}
-        if name and name not in helped:
-            return None
-        return Suggestion(changes, betters, worsens, name, once)
+        return Suggestion(changes, betters, worsens, "", once)
+
+    def _read(self, changes: tuple[Change, ...], meant: Law) -> Law | None:
+        """Return the law that amended texts say, or what was `meant` if that is the same; None if none can be read.
+
+        Texts are read by their changed parts first, and as a whole where these do not say what was meant.
+        """
+        try:
+            parts = dict(self.parts)
+            for path, edits in edits_of(changes).items():
+                law = self.entries(path).amended(edits)
+                if law is None:
+                    break
+                parts[path] = (*self.parts[path][:2], law)
+            else:
+                if says_the_same(assemble(list(parts.values())), meant):
+                    return meant
+        except InvalidInput:
+            pass  # the whole tells what is wrong
+        law = self.read_again(changes)
+        return meant if law is not None and says_the_same(law, meant) else law
+
+    def entries(self, path: str) -> Parts:
+        """Return a text cut where its entries begin."""
+        if path not in self._entries:
+            _, text, law = self.parts[path]
+            read = partial(self.catalogue.read_part, path=path)
+            self._entries[path] = Parts(text, law, self.sources.items(path), read)
+        return self._entries[path]
 
     def read_again(self, changes: Iterable[Change]) -> Law | None:
         """Return the law as its texts say it once changes are made; None if they cannot be read."""
@@ -259,6 +304,16 @@ class Desk:
                     if more:
                         left[name] = more
         return self.verified(steps) if steps else None
+
+
+def says_the_same(law: Law, other: Law) -> bool:
+    """Say whether two laws say the same, wherever and in whatever order their provisions stand."""
+
+    def said(one: Law) -> tuple[object, ...]:
+        ordered = sorted(one.provisions, key=lambda provision: provision.identity)
+        return one.jurisdiction, one.statutes, one.parties, one.instruments, ordered, [own.text for own in ordered]
+
+    return said(law) == said(other)
 
 
 def after_all(before: Verdicts, plan: Suggestion) -> Verdicts:

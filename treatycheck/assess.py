@@ -49,6 +49,38 @@ class Assessed:
         self.refused = refused
 
 
+Covered = Mapping[str, Coverage]
+"""The coverages of requirements, by their ids."""
+
+
+class Measuring:
+    """How a treaty is measured and its rules are run: afresh. See `trying` for a law of which much is known already."""
+
+    def cover(
+        self, compiled: Compiled, index: LawIndex, state: State, only: str
+    ) -> tuple[dict[str, Coverage], dict[str, bool | None]]:
+        """Measure the requirements of a treaty, or `only` one, as `coverage` does."""
+        return cover(compiled, index, state, only)
+
+    def facts(
+        self,
+        coverages: Covered,
+        checked: list[Checked],
+        index: LawIndex,
+        text: bool,
+        wrongful: int | None,
+    ) -> list[Fact]:
+        """Return the facts for the rules."""
+        return facts_of(coverages.values(), checked, index, text=text, wrongful=wrongful)
+
+    def conclude(self, engine: Engine, facts: list[Fact]) -> tuple[Conclusion, ...]:
+        """Run the rules."""
+        return engine.conclude(facts)
+
+
+AFRESH = Measuring()
+
+
 NOT_INHERITED = "not_inherited"
 """The role of a term by which a State says that what it declared under one treaty does not hold under another."""
 
@@ -134,7 +166,7 @@ def inherits(law: Law, day: date, treaty: Treaty, catalogue: Catalogue) -> bool:
     return not any(term is not None and term.role == NOT_INHERITED for term in terms)
 
 
-def measure(
+def measure(  # noqa: PLR0913 - what is measured, by what, and how
     law: Law,
     treaties: Sequence[Treaty],
     day: date,
@@ -143,20 +175,22 @@ def measure(
     only: str = "",
     *,
     drafting: bool = True,
+    by: Measuring = AFRESH,
 ) -> list[Assessed]:
     """Measure treaties against a law, or `only` one requirement, and run the rules over all of them together.
 
-    The facts of the provisions, on which the notes of `drafting` rest, stand with those of the first treaty.
+    The facts of the provisions, on which the notes of `drafting` rest, stand with those of the first treaty. `by` is
+    how it is done.
     """
     engine, text = engine_of(treaties, catalogue), in_force(law, day)
     wrongful = asked_to_be_wrongful((compiled_of(one, catalogue) for one in treaties), index) if drafting else None
     return [
-        assessed(treaty, index, catalogue, engine, only, text=text, wrongful=None if number else wrongful)
+        assessed(treaty, index, catalogue, engine, only, text=text, wrongful=None if number else wrongful, by=by)
         for number, treaty in enumerate(treaties)
     ]
 
 
-def assessed(
+def assessed(  # noqa: PLR0913 - likewise
     treaty: Treaty,
     index: LawIndex,
     catalogue: Catalogue,
@@ -165,6 +199,7 @@ def assessed(
     *,
     text: bool,
     wrongful: int | None = None,
+    by: Measuring = AFRESH,
 ) -> Assessed:
     """Measure one treaty against a law on its day, of which there is a `text` or none, and run the rules over it.
 
@@ -176,20 +211,20 @@ def assessed(
     refused = refused_of(law, day, treaty, catalogue)
     whole = not only
     if only and may_be_refused(law, treaty, catalogue):
-        refused, whole = refused | assessed(treaty, index, catalogue, engine, text=text).refused, True
+        refused, whole = refused | assessed(treaty, index, catalogue, engine, text=text, by=by).refused, True
     reasons: set[Conclusion] = set()
     while True:
         state = State(law, day, refused)
-        coverages, met = cover(compiled, index, state, only)
+        coverages, met = by.cover(compiled, index, state, only)
         checked = check_instruments(compiled, state, met)
-        facts = facts_of(coverages.values(), checked, index, text=text, wrongful=wrongful)
-        conclusions = engine.conclude(facts)
+        facts = by.facts(coverages, checked, index, text, wrongful)
+        conclusions = by.conclude(engine, facts)
         against = [one for one in conclusions if one.conclusion == IMPERMISSIBLE]
         named = frozenset(checked[int(one.subject.split()[1])].instrument for one in against)
         reasons.update(against)
         if not any(counts(one, compiled, state, met) for one in named) or (only and whole):
             return Assessed(treaty, coverages, checked, facts, tuple(sorted({*conclusions, *reasons})), refused | named)
-        refused |= named if whole else assessed(treaty, index, catalogue, engine, text=text).refused
+        refused |= named if whole else assessed(treaty, index, catalogue, engine, text=text, by=by).refused
         whole = True
 
 

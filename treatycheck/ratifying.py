@@ -14,11 +14,10 @@ import attrs
 from treatycheck.advice.findings import MET
 from treatycheck.advice.steps import Drop, Step, Steps, in_order, made
 from treatycheck.amending import OBLIGING, Desk, Found, is_better, texts_of, verdicts_in, with_proposed
-from treatycheck.assess import check, chosen_for, meaning_of, measure
+from treatycheck.assess import check, chosen_for, meaning_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.concord import concordance
 from treatycheck.coverage.excuses import State
-from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, meet, span_of
 from treatycheck.coverage.texts import today
@@ -42,6 +41,7 @@ from treatycheck.model.ratification import (
 )
 from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.steps import Told
+from treatycheck.trying import Trials
 
 REST = " (rest)"
 SAVED = MET | {"needs_instrument"}
@@ -216,16 +216,17 @@ class Clauses:
     def __init__(
         self, law: Law, treaties: Sequence[Treaty], report: Report, catalogue: Catalogue, found: Concordance
     ) -> None:
-        self.law, self.treaties, self.day, self.catalogue, self.found = law, treaties, report.as_at, catalogue, found
+        self.law, self.treaties, self.day, self.found = law, treaties, report.as_at, found
         self.meaning, self.report = meaning_of(catalogue), report
         duties = [one for treaty in treaties for one in treaty.duties]
         self.obliging = {one.id for one in duties if one.strength in OBLIGING}
-        self.before = self.verdicts(with_proposed(law, self.day))
+        self.trials = Trials(with_proposed(law, self.day), treaties, self.day, catalogue)
+        self.before = verdicts_in(self.trials.parts)
 
     def verdicts(self, law: Law) -> dict[str, str]:
         """Return the verdict of each requirement in a law."""
-        index = LawIndex(law, self.day, self.meaning)
-        return verdicts_in(measure(law, self.treaties, self.day, self.catalogue, index, drafting=False))
+        measured, _ = self.trials.of(law)
+        return verdicts_in(measured)
 
     def all(self) -> Iterator[Clause]:
         """Yield each clause, in the order of the treaties."""

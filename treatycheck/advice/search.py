@@ -10,7 +10,7 @@ from treatycheck.advice.burdens import Burdens
 from treatycheck.advice.findings import MET
 from treatycheck.advice.joining import NewProvisions, declaring, relying, reserving
 from treatycheck.advice.remedies import Marks, Remedies
-from treatycheck.advice.steps import Propose, Steps, cost_of, in_order, made, position_of
+from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, position_of
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.gaps import gaps
 from treatycheck.coverage.index import LawIndex
@@ -57,12 +57,19 @@ def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen], marks: Mark
     beam: list[Steps] = [NOTHING]
     done: list[Steps] = []
     known: set[Steps] = set()
+    seen_at: dict[Steps, Seen] = {}
+
+    def at(steps: Steps) -> Seen:
+        if steps not in seen_at:
+            seen_at[steps] = look(made(law, steps))
+        return seen_at[steps]
+
     # What is proposed already is settled, and yet the law can do without it.
-    proposed = look(law).settled
+    proposed = at(NOTHING).settled
     for _ in range(MOST_ROUNDS):
         following: dict[Steps, None] = {}
         for steps in beam:
-            seen = look(made(law, steps))
+            seen = at(steps)
             if steps and (seen.verdict in MET if proposed else seen.settled):
                 done.append(steps)
                 continue
@@ -73,7 +80,7 @@ def solutions(law: Law, treaty: Treaty, look: Callable[[Law], Seen], marks: Mark
         beam = cheapest(open_)[:WIDTH]
         if not beam or len(done) >= ENOUGH:
             break
-    found = cheapest(lean(law, steps, look, proposed=proposed) for steps in cheapest(done)[: ENOUGH + 1])
+    found = cheapest(lean(steps, at, proposed=proposed) for steps in cheapest(done)[: ENOUGH + 1])
     return [one for one in found if cost_of(one) <= TOO_DEAR * cost_of(found[0]) or has_instrument(one)]
 
 
@@ -82,12 +89,12 @@ def of_law(steps: Steps, law: Law) -> bool:
     return all((position_of(one) or 0) < len(law.provisions) for one in steps)
 
 
-def lean(law: Law, steps: Steps, look: Callable[[Law], Seen], *, proposed: bool) -> Steps:
-    """Return steps without those that are not needed."""
+def lean(steps: Steps, at: Callable[[Steps], Seen], *, proposed: bool) -> Steps:
+    """Return steps without those that are not needed; `at` says how the requirement stands once steps are made."""
     for step in reversed(in_order(steps)):
         rest = steps - {step}
         if rest:
-            seen = look(made(law, rest))
+            seen = at(rest)
             if seen.verdict in MET if proposed else seen.settled:
                 steps = rest
     return steps
@@ -95,9 +102,16 @@ def lean(law: Law, steps: Steps, look: Callable[[Law], Seen], *, proposed: bool)
 
 def cheapest(listed: Iterable[Steps]) -> list[Steps]:
     """Return sets of steps, each once, by what they cost."""
-    return sorted(
-        dict.fromkeys(listed), key=lambda steps: (cost_of(steps), len(steps), [repr(one) for one in in_order(steps)])
-    )
+    once = dict.fromkeys(listed)
+    words: dict[int, str] = {}
+
+    def said(step: Step) -> str:
+        # Many sets share their steps, whose words take longer than all else here.
+        if id(step) not in words:
+            words[id(step)] = repr(step)
+        return words[id(step)]
+
+    return sorted(once, key=lambda steps: (cost_of(steps), len(steps), [said(one) for one in in_order(steps, said)]))
 
 
 def extensions(seen: Seen, treaty: Treaty, marks: Marks) -> list[Steps]:

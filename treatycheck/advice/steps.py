@@ -7,7 +7,7 @@ step bends a provision from what it was written for: it makes a step dearer, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -160,12 +160,12 @@ def position_of(step: Step) -> int | None:
     return None if isinstance(step, AddProvision | Propose) else step.position
 
 
-def in_order(steps: Iterable[Step]) -> list[Step]:
-    """Return steps in the order in which they are made and told."""
+def in_order(steps: Iterable[Step], said: Callable[[Step], str] = repr) -> list[Step]:
+    """Return steps in the order in which they are made and told; `said` gives what a step says."""
 
     def key(step: Step) -> tuple[int, int, str]:
         position = position_of(step)
-        return (position if position is not None else 1 << 30, STEP_ORDER.index(type(step)), repr(step))
+        return (position if position is not None else 1 << 30, STEP_ORDER.index(type(step)), said(step))
 
     return sorted(steps, key=key)
 

@@ -166,6 +166,10 @@ class Found(dict[str, Coverage]):
         super().__init__()
         self._groups: dict[tuple[str, int | None], list[Group]] = {}
 
+    def known(self, _requirement: Requirement, _state: State, _met: Met) -> Coverage | None:
+        """Return a coverage that need not be measured: there is none, unless much the same law was measured before."""
+        return None
+
     def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
         """Return the offences that the law has of a requirement, by the provisions that reach it best.
 
@@ -185,14 +189,14 @@ class Found(dict[str, Coverage]):
 
 
 def cover(
-    compiled: Compiled, index: LawIndex, state: State, only: str = ""
+    compiled: Compiled, index: LawIndex, state: State, only: str = "", found: Found | None = None
 ) -> tuple[dict[str, Coverage], dict[str, bool | None]]:
     """Measure all requirements of a treaty, or one with those it rests on: the coverage of each by id, in its order.
 
     Returns with them whether each is met, as far as permissions depend on it, and whether their other conditions are:
-    None where that is open.
+    None where that is open. `found` is what they are put into, and may know some of them already.
     """
-    found = Found()
+    found = Found() if found is None else found
     met: dict[str, bool | None] = {}
     for name in compiled.order_for(only) if only else compiled.order:
         requirement = compiled.requirements[name]
@@ -200,7 +204,7 @@ def cover(
             for condition in permission.conditions:
                 if condition.dimension:
                     met[condition.looked_up] = reaches_those(condition, requirement, compiled, index, found)
-        coverage = best_choice(requirement, compiled, index, state, met, found)
+        coverage = found.known(requirement, state, met) or best_choice(requirement, compiled, index, state, met, found)
         found[name] = coverage
         met[name] = bool(coverage.points) and coverage.reached(ON_FILE) == "whole"
     return {name: found[name] for name in compiled.requirements if name in found}, met
