@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from treatycheck import Law, Report, check
-from treatycheck.assess import in_force, loaded, meaning_of, measure, report_of, silent_among
+from treatycheck.assess import in_force, meaning_of, measure, report_of, silent_among
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import loaded
 from treatycheck.coverage.index import LawIndex
 from treatycheck.testing import laws
 

@@ -18,8 +18,9 @@ from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
 from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
-from treatycheck.assess import Assessed, chosen_for, verdicts_of
+from treatycheck.assess import Assessed, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import chosen_for
 from treatycheck.catalogue.files import read_file
 from treatycheck.coverage.texts import today
 from treatycheck.errors import InvalidInput, MissingExtra, TreatycheckError, UnknownName

@@ -11,8 +11,9 @@ from treatycheck.advice.causes import Causes, Outcome
 from treatycheck.advice.changes import Changes, changes_between
 from treatycheck.advice.differences import Measured, movements
 from treatycheck.advice.reached import Bounds, Reached, bounds_of, joint
-from treatycheck.assess import Assessed, chosen_for, meaning_of, measure, report_of, verdicts_of
+from treatycheck.assess import Assessed, meaning_of, measure, report_of, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import chosen_for
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.model.differences import Difference, Movement, Side

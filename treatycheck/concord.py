@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from treatycheck.advice.concordance import concordance_of
-from treatycheck.assess import chosen_for, compiled_of
+from treatycheck.assess import compiled_of
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import chosen_for
 from treatycheck.model.concordance import Concordance
 from treatycheck.model.treaty import Treaty
 

@@ -8,8 +8,9 @@ from datetime import date
 import attrs
 
 from treatycheck.advice.findings import acceptances, notes_on
-from treatycheck.assess import by_name, compiled_of, engine_of, meaning_of, treaties_for
+from treatycheck.assess import by_name, compiled_of, engine_of, meaning_of
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import treaties_for
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.engine.drafting import facts_about, yes

@@ -14,8 +14,9 @@ import attrs
 from treatycheck.advice.findings import MET
 from treatycheck.advice.steps import Drop, Step, Steps, in_order, made
 from treatycheck.amending import OBLIGING, Desk, Found, is_better, texts_of, verdicts_in, with_proposed
-from treatycheck.assess import check, chosen_for, meaning_of
+from treatycheck.assess import check, meaning_of
 from treatycheck.catalogue import Catalogue, shipped
+from treatycheck.catalogue.chosen import chosen_for
 from treatycheck.concord import concordance
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.meaning import Meaning

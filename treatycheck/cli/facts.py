@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from treatycheck.assess import Assessed, meaning_of, measure, treaties_for
+from treatycheck.assess import Assessed, meaning_of, measure
+from treatycheck.catalogue.chosen import treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen

@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from treatycheck.advice.matrix import matrix, ordered
-from treatycheck.assess import treaties_for
+from treatycheck.catalogue.chosen import treaties_for
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import emit, screen

@@ -1,0 +1,38 @@
+"""Which treaties a law is held against: those that are named, or those on which its claims bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from treatycheck.catalogue.catalogue import Catalogue
+from treatycheck.model.law import Law
+from treatycheck.model.treaty import Treaty
+
+
+def borne_on_by(law: Law, catalogue: Catalogue) -> list[str]:
+    """Return the names of the treaties that the law's claims bear on; of all for a law that claims nothing."""
+    claimed = {first.treaty for statute in law.statutes for claim in statute.encodes for first, _ in claim.articles}
+    return [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
+
+
+def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:
+    """Return the treaties that the law's claims bear on; all of them for a law that claims nothing."""
+    return loaded(borne_on_by(law, catalogue), catalogue)
+
+
+def chosen_for(laws: Iterable[Law], treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty]:
+    """Return the treaties that are given or named; without any, those that some of the laws bear on."""
+    return loaded(named_for(laws, treaties, catalogue), catalogue)
+
+
+def named_for(laws: Iterable[Law], treaties: Iterable[Treaty | str] | None, catalogue: Catalogue) -> list[Treaty | str]:
+    """Return the treaties that are given, or the names; without any, the names of those that some laws bear on."""
+    if treaties is not None:
+        return list(treaties)
+    borne_on = {name for law in laws for name in borne_on_by(law, catalogue)}
+    return [name for name in catalogue.treaty_names if name in borne_on]
+
+
+def loaded(named: Iterable[Treaty | str], catalogue: Catalogue) -> list[Treaty]:
+    """Return treaties, those that are only named from the catalogue."""
+    return [catalogue.treaty(one, examples=False) if isinstance(one, str) else one for one in named]
