@@ -48,6 +48,8 @@ def test_what_is_loaded_is_what_was_saved(start: str, tmp_path: Path, monkeypatc
     rules = [one for one in ours.values() if isinstance(one, Rule)]
     # Thousands of rules share a few options, and most symbols stand in several: each is made once.
     assert len({id(one.options) for one in rules}) == len({str(parts_of(one)[-1]) for one in rules})
+    _, _, options, _ = kept.read(f"grammar-{start}", key_of(TEXT, start))
+    assert all(one not in options[:place] for place, one in enumerate(options))
     symbols = [one for rule in rules for one in rule.expansion]
     assert len(set(map(id, symbols))) == len({(one.name, getattr(one, "filter_out", None)) for one in symbols})
     assert load_tables(TEXT + " ", start) is None
