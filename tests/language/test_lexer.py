@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lark import Lark, Token
 from lark.exceptions import UnexpectedInput
+from lark.lexer import PatternStr
 
 from tests.language.drawn_texts import texts
 from treatycheck.language import lexer
@@ -64,7 +65,8 @@ def told(parser: Lark, recorder: Recorder, text: str) -> tuple[list[tuple[Any, .
         parser.parse(text)
     except UnexpectedInput as error:
         expected = {*(getattr(error, "allowed", None) or ()), *(getattr(error, "accepts", None) or ())}
-        fault = type(error), error.line, error.column, error.pos_in_stream, expected
+        before = [known(token) for token in getattr(error, "token_history", None) or () if token]
+        fault = type(error), error.line, error.column, error.pos_in_stream, expected, before
     return [known(token) for token in recorder.tokens], fault
 
 
@@ -135,6 +137,7 @@ CLASHES = {
     "a word by itself is not read by a pattern that looks back": (r"(?<=\s)[a-z]+", "if", "if iff"),
     "a word that a pattern swallows is not read where the pattern does not match": ("if(?!f)|b", "if", "iff"),
     "a word that a pattern reads in part only is no word of it": ("[a-z](?=[a-z])", "i", "if i"),
+    "a pattern that reads a part of a word does not swallow it": ("[b-i]", "if", "if i b"),
     "a pattern that a word begins is longer": ("[a-z]+( if)?", "be", "be if be"),
 }
 
@@ -152,6 +155,20 @@ def test_a_pattern_and_a_word_that_match_alike(
     )
     always = {"word always": ["T1"], "pattern always": ["T0"]}.get(where, [])
     assert_read_alike(grammar, always, [f"0 {text}", f"1 {text}", f"0 {text} 1 {text}"])
+
+
+def test_of_patterns_that_read_as_much_the_longer_one_reads() -> None:
+    """And of those that are as long, the first by its name."""
+    for first, second in (("f", "[f]"), ("[f]", "f"), ("[fi]", "[if]")):
+        grammar = f"start: (T0 | T1)+\nT0: /{first}/\nT1: /{second}/\n"
+        assert_read_alike(grammar, [], ["f", "ff", "ffi", "if"])
+
+
+def test_no_two_keywords_are_written_alike() -> None:
+    """The lexer tells a keyword by what is written, at each priority."""
+    for start in STARTS:
+        words = [one for one in both(start)[0][0].terminals if isinstance(one.pattern, PatternStr)]
+        assert len({(one.priority, one.pattern.value) for one in words}) == len(words)
 
 
 @given(grammars(), st.lists(st.text("012 \nifbez?", max_size=12).map("0 {}".format), min_size=1, max_size=4))
