@@ -112,7 +112,8 @@ def test_a_treaty_is_read_anew_in_another_place_and_with_other_words(tmp_path: P
         (tmp_path / name).mkdir()
         (tmp_path / name / "pact.treaty").write_text(PACT.replace("TERM", "serious_harm"), encoding="utf-8")
         pact = Catalogue([str(tmp_path / name)]).treaty("pact")
-        assert {one.place.path for one in (pact, *pact.requirements)} == {str(tmp_path / name / "pact.treaty")}
+        places = {pact.place.path, *(one.place.path for one in pact.requirements)}
+        assert places == {str(tmp_path / name / "pact.treaty")}
     own, words = tmp_path / "here" / "pact.treaty", tmp_path / "here" / "own.terms"
     own.write_text(PACT.replace("TERM", "serious_harm").replace("delete", "wipe"), encoding="utf-8")
     words.write_text('term wipe of conduct "to wipe"\n', encoding="utf-8")
