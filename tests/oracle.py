@@ -21,8 +21,11 @@ from treatycheck.model.vocabulary import Dimension, Vocabulary
 
 OPEN_END = 200
 """A number above all that terms and laws name."""
-Chain = tuple[Provision, ...]
-"""What reaches a case: an offence; or a duty's provision, what it applies to, and so on down to the offence."""
+Chain = tuple[Text, ...]
+"""What reaches a case: an offence; or a duty's provision, what it applies to, and so on down to the offence.
+
+Of a provision that is `as` several others, each reading by itself: one may reach a case that another does not.
+"""
 
 
 def verdicts(law: Law, treaty: Treaty, vocabulary: Vocabulary, as_at: date) -> dict[str, str]:
@@ -219,7 +222,11 @@ class Oracle:
     def upon(self, case: Case) -> Mapping[Chain, str]:
         """Return all that reaches the case over which a duty is owed, with its level; an offence is certainly there."""
         if case.upon is None:
-            return {(one,): "clean" for one in self.offences() if one.identity == case.offence}
+            return {
+                (text,): "clean"
+                for text in self.book.texts
+                if text.provision.kind == "offence" and text.provision.identity == case.offence
+            }
         target = next(one for one in self.treaty.requirements if one.id == case.target)
         return self.answer(target).reached.get(case.upon, {})
 
@@ -249,7 +256,7 @@ class Oracle:
         ruled = {name for text in rules for name, values in text.dimensions.items() if values}
         for text in self.book.texts:
             # What a provision leaves unsaid, such a rule says for it.
-            itself = text.provision is chain[0] and ruled <= text.dimensions.keys()
+            itself = text is chain[0] and ruled <= text.dimensions.keys()
             if itself or text in rules:
                 for option in self.points(clause, one_of=True):
                     leaves = case.values | option
@@ -270,7 +277,7 @@ class Oracle:
             level = self.level(requirement, case, text, choice)
             for chain in base:
                 if not chain or self.applies(text.provision, chain):
-                    longer = (text.provision, *chain)
+                    longer = (text, *chain)
                     found[longer] = best([level, found.get(longer, "none")])
         return found
 
@@ -282,41 +289,35 @@ class Oracle:
             lows = [value.low or 0 for value in provision.values("maximum") or () if value.high is None]
             known = [References(least=low // 12 * 365 + low % 12 * 30, everything=not low) for low in lows[:1]]
             references = known[0] if known else None
-        return any(self.book.refers(references, provision, one) for one in chain)
+        return any(self.book.refers(references, provision, one.provision) for one in chain)
 
     def punishment(self, chain: Chain) -> Text:
         """Return the sanctions of what is done, as a dimension; some kinds take the offence's, for want of own ones."""
-        penalties = self.book.penalties(chain[0])
-        if not penalties and len(chain) > 1 and "punished_as_offence" in self.vocabulary.kinds[chain[0].kind].clauses:
+        provision = chain[0].provision
+        penalties = self.book.penalties(provision)
+        if not penalties and len(chain) > 1 and "punished_as_offence" in self.vocabulary.kinds[provision.kind].clauses:
             return self.punishment(chain[1:])
         values = tuple(Value(name) for name, _, _ in penalties)
-        return Text(chain[0], {"sanction": values} if values else {}, ())
+        return Text(provision, {"sanction": values} if values else {}, ())
 
-    def abiding(self, requirement: Requirement, case: Case, provision: Provision, choice: Choice) -> str:
+    def abiding(self, requirement: Requirement, case: Case, text: Text, choice: Choice) -> str:
         """Return the level of a provision that makes the forbidden demand: what excuses it, or that it is arguable."""
         forbidden = (requirement.forbidden, requirement.excepted)
-        found = []
-        for text in self.book.texts:
-            if text.provision is provision:
-                made = [one for one in self.asked(text) if self.entails(one, forbidden)]
-                found.append(worst(self.condoned(requirement, case, one, choice) for one in made))
-        return best(found)
+        made = [one for one in self.asked(text) if self.entails(one, forbidden)]
+        return worst(self.condoned(requirement, case, one, choice) for one in made)
 
-    def keeping(self, limits: Required, case: Case, provision: Provision) -> str:
+    def keeping(self, limits: Required, case: Case, text: Text) -> str:
         """Return the level of a provision that goes beyond a limit, or may; silence knows no limit.
 
         Where it is open whether it reaches the case, it is open whether it goes too far there.
         """
         allowed = self.words.leaves(limits.dimension, limits.values)
-        found = []
-        for text in self.book.texts:
-            if text.provision is provision:
-                values = text.dimensions.get(limits.dimension) or (Value(low=0),)
-                sure = [value for value in values if not value.arguable]
-                within = self.words.leaves(limits.dimension, values) <= allowed
-                perhaps = self.words.leaves(limits.dimension, sure) <= allowed
-                found.append("clean" if within else "arguable" if perhaps else "narrower")
-        return best([*found, *(["arguable"] if best(self.upon(case).values()) == "arguable" else [])])
+        values = text.dimensions.get(limits.dimension) or (Value(low=0),)
+        sure = [value for value in values if not value.arguable]
+        within = self.words.leaves(limits.dimension, values) <= allowed
+        perhaps = self.words.leaves(limits.dimension, sure) <= allowed
+        found = "clean" if within else "arguable" if perhaps else "narrower"
+        return best([found, *(["arguable"] if best(self.upon(case).values()) == "arguable" else [])])
 
     def as_wide(self, condition: Condition, requirement: Requirement) -> str:
         """Say whether what meets some articles reaches, of what a requirement asks, all that what meets others does."""

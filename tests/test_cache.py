@@ -12,6 +12,7 @@ import pytest
 from treatycheck import cache
 from treatycheck.catalogue import Catalogue
 from treatycheck.catalogue.kept import from_data, to_data
+from treatycheck.errors import InvalidInput
 from treatycheck.places import cache_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +104,23 @@ def test_a_treaty_is_read_anew_where_one_that_it_rests_on_has_changed(tmp_path: 
             for examples in (True, False):
                 *_, attempt = catalogue.treaty(name, examples=examples).duties
                 assert [known for one in attempt.permissions for known, _ in one.terms] == [term]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_treaty_is_read_anew_in_another_place_and_with_other_words(tmp_path: Path) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pact.treaty").write_text(PACT.replace("TERM", "serious_harm"), encoding="utf-8")
+        pact = Catalogue([str(tmp_path / name)]).treaty("pact")
+        places = {pact.place.path, *(one.place.path for one in pact.requirements)}
+        assert places == {str(tmp_path / name / "pact.treaty")}
+    own, words = tmp_path / "here" / "pact.treaty", tmp_path / "here" / "own.terms"
+    own.write_text(PACT.replace("TERM", "serious_harm").replace("delete", "wipe"), encoding="utf-8")
+    words.write_text('term wipe of conduct "to wipe"\n', encoding="utf-8")
+    assert Catalogue([str(tmp_path / "here")]).treaty("pact").requirements
+    words.write_text('term wash of conduct "to wash"\n', encoding="utf-8")
+    with pytest.raises(InvalidInput, match="wipe"):
+        Catalogue([str(tmp_path / "here")]).treaty("pact")
 
 
 @pytest.mark.usefixtures("folder")

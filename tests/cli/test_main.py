@@ -121,3 +121,23 @@ def test_a_process_that_ends_at_once_has_written_all_and_said_goodbye(arguments:
     assert (done.returncode, done.stdout, done.stderr) == (left.returncode, left.stdout, left.stderr)
     assert done.returncode == code
     assert done.stderr.endswith("goodbye\n")
+
+
+def test_a_short_flag_asks_for_help_as_the_long_one_does(capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for flag in ("-h", "--help"):
+        assert main(["check", flag]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] != ""
+
+
+def test_what_a_system_says_without_a_reason_is_told_in_its_own_words() -> None:
+    assert running.words_of(OSError("no more room")) == "output: no more room"
+
+
+def test_who_breaks_off_a_question_interrupts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> int:
+        raise click.Abort
+
+    monkeypatch.setattr(running, "run", stop)
+    assert main([]) == running.INTERRUPTED

@@ -226,3 +226,40 @@ def test_a_floor_may_be_one_of_the_offences_that_a_duty_follows() -> None:
     assert verdicts(law, *offences, duty) == ["met", "met", "excluded"]
     # What names nothing leaves out all that may be left out, which here is the other offence alone.
     assert verdicts(law, *offences, floored) == ["met", "met", "partial"]
+
+
+THING, TOOL, CRUSH = (Value("thing"),), (Value("tool"),), (Value("crush"),)
+LIMIT = Requirement(article("7"), over=((article("2"), None),), limits=Required("age", (UNDER_16,)))
+
+
+def test_a_limit_is_kept_or_broken_by_the_reading_that_reaches_the_case() -> None:
+    """Of a provision that is as two others, the oracle took the better one for both: also where it reaches nothing."""
+    wanted = offence(("conduct", CRUSH), ("object", THING))
+    either = Provision("offence", "§ 3", dimensions=(("conduct", CRUSH),), same_as=References(("§ 1", "§ 2")))
+    young = ("age", (UNDER_16,))
+    for tools, things, kept in ((True, True, "met"), (False, True, "narrower"), (True, False, "narrower")):
+        law = law_of(
+            Provision("offence", "§ 1", dimensions=(("object", TOOL), *([young] * tools))),
+            Provision("offence", "§ 2", dimensions=(("object", THING), *([young] * things))),
+            either,
+        )
+        # A lower age than the clause has is a demand; a limit is another matter.
+        assert verdicts(law, wanted, LIMIT) == ["narrower" if things else "met", kept]
+
+
+def test_each_reading_of_an_offence_breaks_a_limit_where_it_reaches_a_case() -> None:
+    """The oracle took both readings for one: what one reaches arguably, both reach for certain in another clause."""
+    first = Clause((Required("conduct", CRUSH), Required("object", THING)), name="first")
+    wanted = Requirement(
+        article("2"),
+        kind="offence",
+        clauses=(first, Clause((Required("conduct", CRUSH),), name="second")),
+        permissions=(Permission("option", anything=True, arguable=True, clause="first"),),
+    )
+    demand = (Demand(("greed",)),)
+    law = law_of(
+        Provision("offence", "§ 1", demands=demand),
+        Provision("offence", "§ 2", dimensions=(("object", THING),), demands=demand),
+        Provision("offence", "§ 3", dimensions=(("conduct", CRUSH),), same_as=References(("§ 1", "§ 2"))),
+    )
+    assert verdicts(law, wanted, LIMIT) == ["narrower", "narrower"]

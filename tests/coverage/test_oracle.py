@@ -51,30 +51,19 @@ class Point:
 
 
 def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Point]:
-    points = {
-        Point(
-            case.clause,
-            case.values,
-            case.target,
-            named([chain for chain in oracle.foundation(case) if oracle.owed(requirement, chain)])
-            if requirement.follows
-            else frozenset(),
-            level,
-            best_of(answer.reached[case], level),
-        )
-        for case, level in answer.levels.items()
-    }
-    return together(points) if requirement.limits else points
-
-
-def together(points: set[Point]) -> set[Point]:
-    """Keep of the cases that the same provisions reach the worst: what these limit, they limit in each of them."""
-    worst: dict[tuple[str, Names], Point] = {}
-    for point in points:
-        known = worst.setdefault((point.target, point.base), point)
-        if LEVELS.index(point.level) > LEVELS.index(known.level):
-            worst[point.target, point.base] = point
-    return set(worst.values())
+    points = set()
+    worst: dict[tuple[str, frozenset[Chain]], Point] = {}
+    for case, level in answer.levels.items():
+        base = oracle.foundation(case) if requirement.follows else []
+        base = [chain for chain in base if oracle.owed(requirement, chain)]
+        best = best_of(answer.reached[case], level)
+        point = Point(case.clause, case.values, case.target, named(base), level, best)
+        points.add(point)
+        # What the same texts reach, they limit alike: as in the worst of these cases.
+        known = worst.setdefault((case.target, frozenset(base)), point)
+        if LEVELS.index(level) > LEVELS.index(known.level):
+            worst[case.target, frozenset(base)] = point
+    return set(worst.values()) if requirement.limits else points
 
 
 def heads(points: set[Point]) -> set[Point]:
@@ -83,7 +72,7 @@ def heads(points: set[Point]) -> set[Point]:
 
 
 def named(chains: list[Chain]) -> Names:
-    return frozenset(tuple(one.identity for one in chain) for chain in chains)
+    return frozenset(tuple(one.provision.identity for one in chain) for chain in chains)
 
 
 def best_of(reached: Mapping[Chain, str], level: str) -> Names:
