@@ -5,6 +5,7 @@ import click
 import pytest
 
 from treatycheck.cli import main, running
+from treatycheck.cli.outputs import INTERRUPTED
 from treatycheck.cli.program import COMMANDS, program
 from treatycheck.errors import Diagnostic, EngineError, InvalidInput, UnknownName
 
@@ -140,4 +141,4 @@ def test_who_breaks_off_a_question_interrupts(monkeypatch: pytest.MonkeyPatch) -
         raise click.Abort
 
     monkeypatch.setattr(running, "run", stop)
-    assert main([]) == running.INTERRUPTED
+    assert main([]) == INTERRUPTED

@@ -27,7 +27,7 @@ def test_what_is_held_is_what_ranges_contain_in_its_order(
 ) -> None:
     requirements = [Requirement(article) for article in listed]
     expected = [one for one in requirements if contains(held, one.article)]
-    found = ByArticle(requirements).held(held)
+    found = ByArticle(requirements).held(tuple(held))
     assert len(found) == len(expected)
     assert all(one is other for one, other in zip(found, expected, strict=True))
 
@@ -40,8 +40,8 @@ def test_ranges_are_of_numbers_and_of_one_treaty() -> None:
         of("2"), of("3"), of("3a"), of("10"), of("10", "1"), of("3", treaty="league"),
     )  # fmt: skip
     by_article = ByArticle((ten, part, two, foreign, three, letter))
-    assert by_article.held([(two.article, three.article)]) == [two, three]
-    assert by_article.held([(ten.article, None)]) == [ten, part]
-    assert by_article.held([(part.article, None)]) == [part]
-    assert by_article.held([(letter.article, ten.article), (foreign.article, None)]) == [ten, part, foreign, letter]
-    assert by_article.held([]) == []
+    assert by_article.held(((two.article, three.article),)) == [two, three]
+    assert by_article.held(((ten.article, None),)) == [ten, part]
+    assert by_article.held(((part.article, None),)) == [part]
+    assert by_article.held(((letter.article, ten.article), (foreign.article, None))) == [ten, part, foreign, letter]
+    assert by_article.held(()) == []
