@@ -15,6 +15,7 @@ from treatycheck import Law, Report, check
 from treatycheck.assess import in_force, meaning_of, measure, report_of, silent_among
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.chosen import loaded
+from treatycheck.catalogue.files import measure_in_use
 from treatycheck.coverage.index import LawIndex
 from treatycheck.testing import laws
 
@@ -153,6 +154,11 @@ def test_what_a_law_perhaps_says_anything_of_is_measured(said: str, rule: str, t
     names = ["ets108", "ets99", "pact"]
     assert "pact" not in silent(law, names, catalogue)
     assert check(law, names, DAY, catalogue) == measured(law, names, catalogue)
+
+
+def test_what_is_kept_holds_for_the_code_that_finds_it() -> None:
+    named = {state.partition(" ")[0] for state in measure_in_use()}
+    assert {"silence.py", "assess.py", "findings.py", "measure.py", "durable.py", "treaty.py"} <= named
 
 
 def test_where_a_user_has_rules_all_is_measured(tmp_path: Path) -> None:

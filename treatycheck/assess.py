@@ -269,9 +269,10 @@ def check(
     index = LawIndex(law, day, meaning_of(catalogue))
     named = named_for([law], treaties, catalogue)
     silent = {} if only else silent_among(named, index, catalogue)
-    chosen = loaded([one for one in named if not (isinstance(one, str) and one in silent)], catalogue)
+    kept = [silent.get(one) if isinstance(one, str) else None for one in named]
+    chosen = loaded([one for one, known in zip(named, kept, strict=True) if known is None], catalogue)
     measured = iter(measure(law, chosen, day, catalogue, index, only))
-    parts = [silent[one] if isinstance(one, str) and one in silent else next(measured) for one in named]
+    parts = [known or next(measured) for known in kept]
     return report_of(law, day, parts, index, catalogue)
 
 
@@ -317,10 +318,10 @@ def report_of(
     rules = by_name(catalogue.rules_of_checks, [part.treaty for part in parts if isinstance(part, Assessed)])
     for part in parts:
         if isinstance(part, Silence):
-            of_silent = part.found
-            found += of_silent[0]
-            lines += of_silent[1]
-            without += of_silent[2]
+            kept_findings, kept_lines, kept_without = part.found
+            found += kept_findings
+            lines += kept_lines
+            without += kept_without
             continue
         verdicts = verdicts_of(part.conclusions)
         missing = part.coverages.keys() - verdicts.keys()

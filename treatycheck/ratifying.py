@@ -23,6 +23,7 @@ from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, meet, span_of
 from treatycheck.coverage.texts import today
 from treatycheck.model.amendments import INSTRUMENT, Suggestion
+from treatycheck.model.articles import treaties_named
 from treatycheck.model.concordance import Concordance, Region, Statement
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Article, Demand, Instrument, Law
@@ -102,8 +103,7 @@ def ratify(
 
 def as_encoded(treaties: Iterable[Treaty], law: Law) -> list[Treaty]:
     """Return treaties in the order in which the `encodes` lines of a law first name them, others after them."""
-    claims = [claim for statute in law.statutes for claim in statute.encodes]
-    named = list(dict.fromkeys(first.treaty for claim in claims for first, _ in claim.articles))
+    named = treaties_named(claim for statute in law.statutes for claim in statute.encodes)
     return sorted(treaties, key=lambda one: named.index(one.name) if one.name in named else len(named))
 
 

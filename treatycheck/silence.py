@@ -16,13 +16,12 @@ from treatycheck.catalogue.files import measure_in_use
 from treatycheck.catalogue.kept import from_data, to_data
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.region import TermsAsked, terms_of
+from treatycheck.model.articles import treaties_named
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Requirement
 from treatycheck.model.vocabulary import OFFENCE
-
-Terms = tuple[tuple[str, tuple[str, ...]], ...]
-"""Of each dimension of a clause, the terms that it asks for."""
 
 
 class Outline:
@@ -34,7 +33,7 @@ class Outline:
 
     def __init__(
         self,
-        clauses: tuple[tuple[str, Terms], ...],
+        clauses: tuple[tuple[str, TermsAsked], ...],
         numbers: tuple[str, ...],
         under: tuple[str, ...],
         every: bool,
@@ -53,21 +52,8 @@ class Outline:
             or (self.every and OFFENCE in index.kinds)
             # Where a law draws a line between numbers, the cases on its two sides are counted apart.
             or any(map(index.bounds, self.numbers))
-            or any(touched(kind, terms, index) for kind, terms in self.clauses)
+            or any(index.bearing(index.kinds.get(kind, 0), terms) for kind, terms in self.clauses)
         )
-
-
-def touched(kind: str, terms: Terms, index: LawIndex) -> bool:
-    """Say whether a provision of a kind reaches, at least arguably, some term of each dimension."""
-    mask = index.kinds.get(kind, 0)
-    for dimension, leaves in terms:
-        if not mask:
-            break
-        somewhere = 0
-        for leaf in leaves:
-            somewhere |= index.reach(dimension, leaf)[1]
-        mask &= somewhere
-    return bool(mask)
 
 
 def outline_of(compiled: Compiled) -> Outline:
@@ -85,14 +71,14 @@ def outline_of(compiled: Compiled) -> Outline:
     )
 
 
-def clauses_of(requirement: Requirement, compiled: Compiled) -> Iterator[tuple[str, Terms]]:
+def clauses_of(requirement: Requirement, compiled: Compiled) -> Iterator[tuple[str, TermsAsked]]:
     """Yield of each clause of a requirement what a provision must reach to have to do with it.
 
     Whether a law defines a thing at all is seen by the first dimension alone.
     """
     for shape in compiled.shapes(requirement):
         sides = shape.sides[:1] if requirement.where_defined else shape.sides
-        yield shape.kind, tuple((side.dimension, side.leaves) for side in sides if side.leaves)
+        yield shape.kind, terms_of(sides)
 
 
 class Silence:
@@ -146,7 +132,6 @@ def code_in_use() -> str:
     return key_of(*measure_in_use())
 
 
-def claimed(law: Law) -> set[str]:
+def claimed(law: Law) -> list[str]:
     """Return the treaties about which a law makes any claim: that it encodes an article, or leaves one out."""
-    claims = [claim for statute in law.statutes for claim in (*statute.encodes, *statute.leaves_out)]
-    return {first.treaty for claim in claims for first, _ in claim.articles}
+    return treaties_named(claim for one in law.statutes for claim in (*one.encodes, *one.leaves_out))

@@ -88,7 +88,17 @@ def test_words_of_the_manual_are_completed() -> None:
     assert became("treatycheck terms --dimension cond") == ["conduct", "conditions"]
 
 
-@pytest.mark.parametrize("line", ["treatycheck check exa", "treatycheck format exa", "treatycheck test exa"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "treatycheck check exa",
+        "treatycheck format exa",
+        "treatycheck test exa",
+        "treatycheck check --rules exa",
+        "treatycheck anchors --text exa",
+        "treatycheck anchors --was exa",
+    ],
+)
 def test_files_are_left_to_the_shell(line: str) -> None:
     assert ask(line) == [["file", "exa"]]
 

@@ -13,7 +13,7 @@ from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import NONE
 from treatycheck.engine.ruleset import Conclusion
 from treatycheck.model.articles import ByArticle, cited
-from treatycheck.model.findings import VERDICTS, Finding, Headline, InstrumentUse, Note
+from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note
 from treatycheck.model.law import Accepted, Claim, Provision
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Permission, Requirement, Treaty
@@ -35,6 +35,21 @@ class Verdict:
         self.severity = severity
         self.rule = rule
         self.notes = notes
+
+
+class Unmet:
+    """What a law leaves open of a requirement: some gaps and how many more, what comes too late, what is arguable."""
+
+    def __init__(
+        self, gaps: tuple[Gap, ...], more: int, late: tuple[InstrumentUse, ...], arguable: tuple[str, ...]
+    ) -> None:
+        self.gaps = gaps
+        self.more = more
+        self.late = late
+        self.arguable = arguable
+
+
+NOTHING_UNMET = Unmet((), 0, (), ())
 
 
 def findings(
@@ -64,9 +79,9 @@ class Finder:
         """Return one finding with all that it rests on."""
         requirement = coverage.requirement
         assessed = verdict.verdict != "not_assessed"
-        unmet = self._gaps.unmet(coverage) if assessed and verdict.verdict not in COVERED else None
+        unmet = self._gaps.unmet(coverage) if assessed and verdict.verdict not in COVERED else NOTHING_UNMET
         relied = reliances(coverage, self._index) if assessed else ()
-        lacks = [name for gap in unmet.gaps for name in gap.lacks] if unmet else []
+        lacks = [name for gap in unmet.gaps for name in gap.lacks]
         lacks += [
             use.condition.removeprefix("except ")
             for use in relied
@@ -79,10 +94,10 @@ class Finder:
             verdict=verdict.verdict,
             severity=verdict.severity,
             witnesses=self._witnesses.of(coverage),
-            gaps=unmet.gaps if unmet else (),
-            more_gaps=unmet.more if unmet else 0,
-            instruments=(*map(use_of, relied), *(unmet.late if unmet else ())),
-            arguable=unmet.arguable if unmet else (),
+            gaps=unmet.gaps,
+            more_gaps=unmet.more,
+            instruments=(*map(use_of, relied), *unmet.late),
+            arguable=unmet.arguable,
             notes=(*verdict.notes, *notes_of(coverage)),
             reason="" if assessed else self._reason(coverage),
             judgement=requirement.judgement,

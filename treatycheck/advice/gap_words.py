@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatycheck.advice.burdens import Burdens
+from treatycheck.advice.findings import Unmet
 from treatycheck.advice.late import Late
 from treatycheck.advice.nearest import excess, lacks_of, lightest, meant_for, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
@@ -21,18 +22,6 @@ from treatycheck.model.findings import Gap, InstrumentUse
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10
-
-
-class Unmet:
-    """What a law leaves open of a requirement: some gaps and how many more, what comes too late, what is arguable."""
-
-    def __init__(
-        self, gaps: tuple[Gap, ...], more: int, late: tuple[InstrumentUse, ...], arguable: tuple[str, ...]
-    ) -> None:
-        self.gaps = gaps
-        self.more = more
-        self.late = late
-        self.arguable = arguable
 
 
 class GapFinder:

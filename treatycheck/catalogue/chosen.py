@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatycheck.catalogue.catalogue import Catalogue
+from treatycheck.model.articles import treaties_named
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 
 
 def borne_on_by(law: Law, catalogue: Catalogue) -> list[str]:
     """Return the names of the treaties that the law's claims bear on; of all for a law that claims nothing."""
-    claimed = {first.treaty for statute in law.statutes for claim in statute.encodes for first, _ in claim.articles}
+    claimed = treaties_named(claim for statute in law.statutes for claim in statute.encodes)
     return [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
 
 

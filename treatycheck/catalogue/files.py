@@ -232,7 +232,8 @@ def language_in_use() -> tuple[str, ...]:
 
 def measure_in_use() -> tuple[str, ...]:
     """Return what tells whether anything has changed by which a law is measured, and findings are made."""
-    return state_of(*(os.path.join(PACKAGE, stage) for stage in ("model", "coverage", "engine", "advice", "assess.py")))
+    stages = ("model", "coverage", "engine", "advice", "silence.py", "assess.py")
+    return state_of(*(os.path.join(PACKAGE, stage) for stage in stages))
 
 
 def state_of(*places: str) -> tuple[str, ...]:

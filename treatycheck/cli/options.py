@@ -25,6 +25,12 @@ class Existing(click.ParamType):  # type: ignore[type-arg]  # generic in the new
             self.fail(f"'{value}' does not exist.", param, ctx)
         return value
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        """Let the shell complete a path."""
+        from treatycheck.cli.completion import files  # noqa: PLC0415 - only where a shell asks
+
+        return files(incomplete)
+
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """A day of the calendar, written 2024-01-31."""
@@ -71,7 +77,6 @@ rules = click.option(
     multiple=True,
     metavar="DIR",
     type=Existing(),
-    shell_complete=completed("file"),
     help="A folder with treaties, terms or rules of your own. Repeatable.",
 )
 output = click.option(

@@ -183,6 +183,15 @@ class LawIndex:
         certain = self.certain.get((dimension, leaf), 0) | silent
         return certain, self.possible.get((dimension, leaf), 0) | silent
 
+    def bearing(self, mask: int, terms: Iterable[tuple[str, Iterable[str]]]) -> int:
+        """Return of some provisions those that reach, at least arguably, some term of each of some dimensions."""
+        for dimension, leaves in terms:
+            somewhere = 0
+            for leaf in leaves if mask else ():
+                somewhere |= self.reach(dimension, leaf)[1]
+            mask &= somewhere
+        return mask
+
     def graded(self, dimension: str, leaf: str) -> tuple[int, int, int, int, int]:
         """Return the provisions that reach a leaf at each level or better, where no instrument changes that."""
         key = (dimension, leaf)

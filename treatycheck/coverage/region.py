@@ -12,6 +12,8 @@ from treatycheck.model.treaty import Clause, Required, Requirement
 
 Span = tuple[int, int | None]
 Leaf = str | Span
+TermsAsked = tuple[tuple[str, tuple[str, ...]], ...]
+"""Dimensions of a clause, each with the terms that it asks for."""
 MAIN = "main"
 
 
@@ -97,6 +99,11 @@ def shape(requirement: Requirement, clause: Clause, meaning: Meaning) -> Shape:
         else:
             sides.append(side_of(required, meaning))
     return Shape(clause, requirement.kind, tuple(sides), givens, meaning)
+
+
+def terms_of(sides: Iterable[Side]) -> TermsAsked:
+    """Return the terms that some sides of a clause ask for; numbers are left aside."""
+    return tuple((side.dimension, side.leaves) for side in sides if side.leaves)
 
 
 def side_of(required: Required, meaning: Meaning) -> Side:

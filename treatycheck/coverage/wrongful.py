@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from treatycheck.coverage.cover import Compiled
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.region import Shape
+from treatycheck.coverage.region import terms_of
 from treatycheck.model.vocabulary import OFFENCE
 
 WITHOUT_RIGHT = "without_right"
@@ -24,17 +24,5 @@ def asked_to_be_wrongful(treaties: Iterable[Compiled], index: LawIndex) -> int:
             if requirement.kind == OFFENCE and offences & ~found:
                 for shape in compiled.shapes(requirement):
                     if WITHOUT_RIGHT in shape.given:
-                        found |= offences & bearing(shape, index)
+                        found |= index.bearing(offences, terms_of(shape.sides))
     return found
-
-
-def bearing(shape: Shape, index: LawIndex) -> int:
-    """Return the provisions that reach, at least arguably, some term of each dimension of terms of a clause."""
-    mask = index.all
-    for side in shape.sides:
-        if side.leaves:
-            somewhere = 0
-            for leaf in side.leaves:
-                somewhere |= index.reach(side.dimension, leaf)[1]
-            mask &= somewhere
-    return mask

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from treatycheck.model.law import Article
 
 if TYPE_CHECKING:
+    from treatycheck.model.law import Claim
     from treatycheck.model.treaty import ArticleRange, Requirement
 
 
@@ -63,6 +64,11 @@ class ByArticle:
                     if treaty == first.treaty and low <= number_of(number) <= high:
                         found.update(places)
         return [self._all[place] for place in sorted(found)]
+
+
+def treaties_named(claims: Iterable[Claim]) -> list[str]:
+    """Return the treaties whose articles some claims name, each once, in their order."""
+    return list(dict.fromkeys(first.treaty for claim in claims for first, _ in claim.articles))
 
 
 def cited(ranges: Iterable[tuple[Article, Article | None]]) -> str:

@@ -15,8 +15,6 @@ from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.model.treaty import Example, Requirement, Treaty
 from treatycheck.steps import Told
 
-"""What an example states of a law with an instrument that the treaty does not allow, in place of a verdict."""
-
 UNOPPOSED = frozenset({"met", "excluded", "met_with_instrument"})
 """The verdicts of examples in which the treaty allows every instrument."""
 
