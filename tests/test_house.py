@@ -25,6 +25,7 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for path in PACKAGE.rglob("*.
 # From left to right: a stage imports only what stands to its left, or itself.
 STAGES = (
     "version",
+    "record",
     "errors",
     "places",
     "cache",

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from treatycheck.model.amendments import Advice, Suggestion
     from treatycheck.model.concordance import Concordance
     from treatycheck.model.differences import Difference
-    from treatycheck.model.findings import Finding, Gap, Note, Report
+    from treatycheck.model.findings import Finding, Report
+    from treatycheck.model.gaps import Gap
     from treatycheck.model.law import Law, Provision
+    from treatycheck.model.notes import Note
     from treatycheck.model.ratification import Ratification
     from treatycheck.model.treaty import Requirement, Treaty
     from treatycheck.model.vocabulary import Vocabulary
@@ -75,7 +77,8 @@ HOMES = {
     "model.amendments": "Advice Suggestion",
     "model.concordance": "Concordance",
     "model.differences": "Difference",
-    "model.findings": "Finding Gap Note Report",
+    "model.findings": "Finding Report",
+    "model.gaps": "Gap",
     "model.law": "Law Provision",
     "model.ratification": "Ratification",
     "model.treaty": "Requirement Treaty",

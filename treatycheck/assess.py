@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from treatycheck.advice.findings import Verdict, acceptances, findings, headlines, notes_on, without_duty
+from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.chosen import loaded, named_for
 from treatycheck.coverage.cover import Compiled, Coverage, cover
@@ -20,11 +21,14 @@ from treatycheck.engine.durable import Engine
 from treatycheck.engine.facts import FIELDS, facts_of
 from treatycheck.engine.ruleset import Conclusion, Fact, compile_rules
 from treatycheck.errors import EngineError
-from treatycheck.model.findings import Finding, Headline, Impermissible, Note, Report
+from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Instrument, Law
 from treatycheck.model.rules import IMPERMISSIBLE, Rule
 from treatycheck.model.treaty import Treaty
 from treatycheck.silence import Silence, claimed, silence_of
+
+if TYPE_CHECKING:
+    from treatycheck.model.notes import Impermissible, Note
 
 
 class Assessed:
@@ -330,8 +334,11 @@ def report_of(
         own = findings(part.treaty, part.coverages, verdicts, index, text=text)
         found += own
         lines += headlines(own, part.treaty)
-        impermissible += impermissible_of(part)
-        notes += notes_of(part, index, rules)
+        if any(one.conclusion in (IMPERMISSIBLE, "note") for one in part.conclusions):
+            from treatycheck.advice.notes import impermissible_of, unaccepted_notes  # noqa: PLC0415 - often there are none
+
+            impermissible += impermissible_of(part.conclusions, part.checked)
+            notes += unaccepted_notes(part.conclusions, index, rules)
         without += without_duty(part.treaty)
     return Report(
         law.jurisdiction,
@@ -344,32 +351,6 @@ def report_of(
         tuple(without),
         tuple(between_texts(law, day)),
     )
-
-
-def impermissible_of(part: Assessed) -> list[Impermissible]:
-    """Return the declarations and reservations that the rules found impermissible, each with all reasons."""
-    reasons: dict[str, list[str]] = {}
-    for one in part.conclusions:
-        if one.conclusion == IMPERMISSIBLE:
-            reasons.setdefault(one.subject, []).append(one.because)
-    found = []
-    for number, checked in enumerate(part.checked):
-        because = reasons.get(f"instrument {number}")
-        if because:
-            instrument = checked.instrument
-            name = f"{instrument.channel} under {instrument.article.treaty} {instrument.article.citation}"
-            place = instrument.place
-            found.append(Impermissible(name, "; ".join(dict.fromkeys(because)), place.path, place.line, place.column))
-    return found
-
-
-def notes_of(part: Assessed, index: LawIndex, rules: Mapping[str, Rule]) -> list[Note]:
-    """Return the drafting notes on provisions, without those that the law accepts."""
-    subjects = [one.subject for one in part.conclusions if one.conclusion == "note"]
-    numbers = {name: int(name.split()[1]) for name in subjects if name.startswith("provision ")}
-    about = {name: (index.effectives[number].provision, "") for name, number in numbers.items()}
-    accepted = {(one.identity, name.note) for one, _ in about.values() for name in acceptances(index, one)}
-    return [one for one in notes_on(part.conclusions, about, rules) if (one.provision, one.rule) not in accepted]
 
 
 def by_name(rules: Iterable[Rule], treaties: Iterable[Treaty]) -> dict[str, Rule]:

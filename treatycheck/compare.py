@@ -17,8 +17,9 @@ from treatycheck.catalogue.chosen import chosen_for
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.texts import today
 from treatycheck.model.differences import Difference, Movement, Side
-from treatycheck.model.findings import Impermissible, Report
+from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
+from treatycheck.model.notes import Impermissible
 from treatycheck.model.treaty import Treaty
 from treatycheck.steps import Told
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from treatycheck.advice.findings import acceptances, notes_on
+from treatycheck.advice.notes import acceptances, notes_on
 from treatycheck.assess import by_name, compiled_of, engine_of, meaning_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.chosen import treaties_for
@@ -16,8 +16,8 @@ from treatycheck.coverage.texts import today
 from treatycheck.engine.drafting import facts_about, yes
 from treatycheck.engine.facts import status_of
 from treatycheck.engine.ruleset import Fact
-from treatycheck.model.findings import Note
 from treatycheck.model.law import Accepted, Law, Provision, Statute
+from treatycheck.model.notes import Note
 
 
 @attrs.frozen

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import attrs
 
+from treatycheck.record import Record
 
-@attrs.frozen
-class Diagnostic:
+
+@attrs.frozen(eq=False, repr=False)
+class Diagnostic(Record):
     """One fault in one text: where it is, what was read, what was expected, what to do.
 
     `line` and `column` count from 1, in characters; `line` 0 means the whole file. `excerpt` is the line as written.

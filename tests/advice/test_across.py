@@ -12,7 +12,8 @@ from treatycheck import Catalogue, Report, check, concordance
 from treatycheck.advice.across import Region, across
 from treatycheck.advice.scenario import joined
 from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, Way, way_words
-from treatycheck.model.findings import Finding, Gap, InstrumentUse, Miss, Witness
+from treatycheck.model.findings import Finding, InstrumentUse, Witness
+from treatycheck.model.gaps import Gap, Miss
 
 DRAFT = Path(__file__).resolve().parents[2] / "examples" / "drafts" / "two-treaties.law"
 

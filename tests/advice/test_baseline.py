@@ -14,7 +14,7 @@ from treatycheck.advice.baseline import Baseline, accepted, within
 from treatycheck.assess import meaning_of
 from treatycheck.catalogue import shipped
 from treatycheck.compare import difference
-from treatycheck.model.findings import Gap
+from treatycheck.model.gaps import Gap
 from treatycheck.report.threshold import fails
 from treatycheck.testing import laws
 

@@ -6,18 +6,10 @@ from datetime import date
 
 from tests.report.sample_rules import full_treaty
 from treatycheck.catalogue import shipped
-from treatycheck.model.findings import (
-    Finding,
-    Gap,
-    Headline,
-    Impermissible,
-    InstrumentUse,
-    Miss,
-    Note,
-    Report,
-    Witness,
-)
+from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report, Witness
+from treatycheck.model.gaps import Gap, Miss
 from treatycheck.model.law import Law
+from treatycheck.model.notes import Impermissible, Note
 from treatycheck.report.dossier import Dossier
 
 CODE = "drafts/penal-code.law"

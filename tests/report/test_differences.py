@@ -15,7 +15,7 @@ import pytest
 
 from treatycheck import Difference, difference, load_law, parse_law
 from treatycheck.model.differences import EFFECTS, Cause, LawChange, Moved, Movement, Side
-from treatycheck.model.findings import Impermissible
+from treatycheck.model.notes import Impermissible
 from treatycheck.report import differences_json, differences_markdown, differences_terminal
 from treatycheck.report.differences import EFFECTS as EFFECT_WORDS
 from treatycheck.report.differences import conclusion, effects

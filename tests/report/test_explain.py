@@ -5,7 +5,8 @@ import attrs
 import pytest
 
 from treatycheck.catalogue import Catalogue
-from treatycheck.model.findings import Impermissible, Report, Witness
+from treatycheck.model.findings import Report, Witness
+from treatycheck.model.notes import Impermissible
 from treatycheck.model.treaty import Permission, Treaty
 from treatycheck.report.explain import asked, explain_requirement, permission_words
 from treatycheck.report.layout import PAPER, columns

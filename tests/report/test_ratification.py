@@ -19,7 +19,8 @@ import treatycheck
 from tests.report.html.pages import is_sound, read
 from treatycheck import Catalogue, Ratification
 from treatycheck.advice.ways import EXCEPT
-from treatycheck.model.findings import Finding, Gap, InstrumentUse, Miss
+from treatycheck.model.findings import Finding, InstrumentUse
+from treatycheck.model.gaps import Gap, Miss
 from treatycheck.report import ratification_json, ratification_markdown
 from treatycheck.report.forms import module_of
 from treatycheck.report.json_report import schema

@@ -12,7 +12,8 @@ import pytest
 
 from tests.golden import golden
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Advice, Change, Edit, Suggestion
-from treatycheck.model.findings import Finding, Impermissible, Report
+from treatycheck.model.findings import Finding, Report
+from treatycheck.model.notes import Impermissible
 from treatycheck.report import suggestions, suggestions_json
 from treatycheck.report.json_report import schema
 from treatycheck.report.layout import Screen, columns

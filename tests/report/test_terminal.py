@@ -5,7 +5,8 @@ from datetime import date
 import attrs
 import pytest
 
-from treatycheck.model.findings import Finding, Gap, Headline, InstrumentUse, Miss, Report
+from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report
+from treatycheck.model.gaps import Gap, Miss
 from treatycheck.report.layout import PAPER, Screen, columns
 from treatycheck.report.problems import together
 from treatycheck.report.terminal import render

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from treatycheck.model.findings import Finding, Impermissible, Report
+from treatycheck.model.findings import Finding, Report
+from treatycheck.model.notes import Impermissible
 from treatycheck.report.threshold import fails
 
 

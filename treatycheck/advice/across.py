@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from treatycheck.advice.ways import DROP, EXCEPT, LOOSEN, REACH, Way, words_of
-from treatycheck.model.findings import Finding, Gap, Report
+from treatycheck.model.findings import Finding, Report
+from treatycheck.model.gaps import Gap
 
 if TYPE_CHECKING:
     from treatycheck.model.concordance import Concordance, Statement

@@ -16,8 +16,10 @@ import attrs
 from treatycheck.coverage.levels import NAMES
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Span, split
-from treatycheck.model.findings import VERDICTS, Finding, Gap, Impermissible, InstrumentUse, Report
-from treatycheck.model.record import Record
+from treatycheck.model.findings import VERDICTS, Finding, InstrumentUse, Report
+from treatycheck.model.gaps import Gap
+from treatycheck.model.notes import Impermissible
+from treatycheck.record import Record
 
 NUMBERS = re.compile(r"(\d+)-(\d*)")
 REST = " (rest)"

@@ -12,10 +12,11 @@ import attrs
 
 from treatycheck.coverage.levels import NAMES
 from treatycheck.coverage.texts import current, texts_on
-from treatycheck.model.findings import Finding, InstrumentUse, Miss, Report, Witness
+from treatycheck.model.findings import Finding, InstrumentUse, Report, Witness
+from treatycheck.model.gaps import Miss
 from treatycheck.model.law import Law, Provision
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

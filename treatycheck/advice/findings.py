@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,16 +11,14 @@ from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import NONE
-from treatycheck.engine.ruleset import Conclusion
 from treatycheck.model.articles import ByArticle, cited
-from treatycheck.model.findings import VERDICTS, Finding, Gap, Headline, InstrumentUse, Note
-from treatycheck.model.law import Accepted, Claim, Provision
-from treatycheck.model.rules import Rule
+from treatycheck.model.findings import VERDICTS, Finding, Headline, InstrumentUse
 from treatycheck.model.treaty import Permission, Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION
 
 if TYPE_CHECKING:
     from treatycheck.advice.gap_words import GapFinder
+    from treatycheck.model.gaps import Gap
 
 MET = frozenset({"met", "excluded", "met_with_instrument"})
 COVERED = MET | {"needs_instrument"}
@@ -136,34 +134,6 @@ class Finder:
         kinds = {one.kind for one in self._by_article.held(requirement.over) if one.kind}
         known = self._index.meaning.vocabulary.kinds
         return "offence" if requirement.every or any(known[name].punishes for name in kinds) else "provision"
-
-
-def notes_on(
-    conclusions: Iterable[Conclusion], about: Mapping[str, tuple[Provision, str]], rules: Mapping[str, Rule]
-) -> list[Note]:
-    """Return the notes that rules make on provisions; `about` gives the provision, and its detail, by subject."""
-    found = []
-    for one in conclusions:
-        if one.conclusion == "note" and one.subject in about:
-            provision, detail = about[one.subject]
-            place = provision.place
-            basis = tuple(map(basis_words, rules[one.rule].basis)) if one.rule in rules else ()
-            where = (provision.identity, one.because, place.path, place.line, place.column)
-            found.append(Note(one.rule, *where, detail, basis))
-    return found
-
-
-def basis_words(basis: Claim) -> str:
-    """Return what a rule rests on as words: `ets185 art. 15(2): grounds that justify the use of the power`."""
-    articles = f"{basis.articles[0][0].treaty} {cited(basis.articles)}" if basis.articles else ""
-    return ": ".join(part for part in (articles, basis.reason) if part)
-
-
-def acceptances(index: LawIndex, provision: Provision) -> Iterator[Accepted]:
-    """Yield what a provision accepts, then what the head of its statute accepts."""
-    yield from provision.accepts
-    statute = index.statutes.get(provision.statute)
-    yield from statute.accepts if statute else ()
 
 
 def use_of(one: Reliance) -> InstrumentUse:

@@ -18,7 +18,8 @@ from treatycheck.coverage.gaps import Gap as Box
 from treatycheck.coverage.gaps import excludable, gaps
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, NAMES, NARROWER
-from treatycheck.model.findings import Gap, InstrumentUse
+from treatycheck.model.findings import InstrumentUse
+from treatycheck.model.gaps import Gap
 from treatycheck.model.treaty import Treaty
 
 MOST_GAPS = 10

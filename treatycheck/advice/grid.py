@@ -22,7 +22,7 @@ from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import demands_at
 from treatycheck.coverage.levels import CLEAN, NAMES, NONE, ON_FILE
 from treatycheck.coverage.region import Leaf
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 WITH_OPTION, LEFT_OUT, MAY_LEAVE_OUT = "option", "left_out", "may_leave_out"
 STATUSES = ("clean", WITH_OPTION, "on_file", LEFT_OUT, "available", MAY_LEAVE_OUT, "arguable", "narrower", "none")

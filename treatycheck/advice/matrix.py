@@ -11,8 +11,8 @@ import attrs
 
 from treatycheck.advice.findings import headlines
 from treatycheck.model.findings import Finding, Headline
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
+from treatycheck.record import Record
 
 NOT_ASSESSED = "not_assessed"
 

@@ -12,9 +12,9 @@ import attrs
 
 from treatycheck.advice.scenario import joined
 from treatycheck.model.law import Provision, References, Value
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement
 from treatycheck.model.vocabulary import Vocabulary
+from treatycheck.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -17,7 +17,7 @@ from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
 from treatycheck.coverage.numbers import ends_after, left_out
 from treatycheck.coverage.region import Span
-from treatycheck.model.findings import Miss
+from treatycheck.model.gaps import Miss
 
 MOST = 3
 NOT_ALLOWED = "which the treaty does not allow"

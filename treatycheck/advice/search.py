@@ -16,8 +16,8 @@ from treatycheck.coverage.gaps import gaps
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Reliance, reliances
 from treatycheck.model.law import Law
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
+from treatycheck.record import Record
 
 MOST_ROUNDS = 5
 WIDTH = 6

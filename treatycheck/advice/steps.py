@@ -25,7 +25,7 @@ from treatycheck.model.law import (
     Sanction,
     Value,
 )
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 ADD_TERM, SETTLE, EXTEND, DROP, WIDEN, PUNISH, LASTS, PROPOSE, ADD_PROVISION = 10, 8, 14, 13, 16, 16, 12, 130, 60
 """What each step costs, for the choice among several: the least is what a drafter would try first. To do what a treaty

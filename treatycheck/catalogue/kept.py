@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import chain, groupby, repeat
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -72,57 +72,60 @@ PARTS: dict[type, Callable[[Any], Sequence[Any]]] = {
 }
 """What a thing is made of, by its class."""
 
-Made = tuple[int, int, tuple[int, ...]]
-"""Of a thing that is made of others: how many makings come one after the other, its maker, its parts.
-
-A part is the place of a plain value; or, negative, the complement of the place of another thing that is made.
-"""
+Family = tuple[int, int, int]
+"""Of things that are made alike: how many makings come one after the other, the number of the maker, and of parts."""
 
 
 def to_data(value: Any) -> list[Any]:
     """Return a model object as what JSON can hold."""
     plain: list[Any] = []
-    made: list[Made] = []
     places: dict[Any, int] = {}
+    # A part is the place of a plain value; or, negative, the complement of the number of another thing that is made.
+    made: list[tuple[int, ...]] = []
+    heights: list[int] = []
+    families: dict[Family, list[int]] = {}
 
     def place_of(value: Any) -> int:
         kind = type(value)
         number = NUMBERS.get(kind)
         if number is None:
-            text = isinstance(value, str)
-            key: Any = value if text else (kind, value)
-            if key not in places:
-                places[key] = len(plain)
-                plain.append(str(value) if text else value)
-        else:
-            parts = tuple([place_of(part) for part in PARTS[kind](value)])
-            key = number, parts
-            if key not in places:
-                places[key] = ~len(made)
-                height = max([made[~part][0] for part in parts if part < 0], default=0)
-                made.append((height + 1, number, parts))
-        return places[key]
+            if isinstance(value, str):
+                key: Any = value if kind is str else str(value)
+            else:
+                key = kind, value
+            place = places.get(key)
+            if place is None:
+                place = places[key] = len(plain)
+                plain.append(key if isinstance(value, str) else value)
+            return place
+        parts = tuple(map(place_of, value if kind is tuple else PARTS[kind](value)))
+        key = number, parts
+        place = places.get(key)
+        if place is None:
+            place = places[key] = ~len(made)
+            height = max([heights[~part] for part in parts if part < 0], default=0) + 1
+            families.setdefault((height, number, len(parts)), []).append(len(made))
+            made.append(parts)
+            heights.append(height)
+        return place
 
     place_of(value)
-    return [plain, groups_of(made, len(plain))]
+    return [plain, groups_of(families, made, len(plain))]
 
 
-def groups_of(made: Sequence[Made], first: int) -> list[Any]:
-    """Return things that are made as groups; the first of them has this place."""
-
-    def group(one: int) -> tuple[int, int, int]:
-        height, number, parts = made[one]
-        return height, number, len(parts)
-
-    order = sorted(range(len(made)), key=group)
-    places = {~one: place for place, one in enumerate(order, first)}
+def groups_of(families: dict[Family, list[int]], made: Sequence[tuple[int, ...]], first: int) -> list[Any]:
+    """Return things that are made, by number, as groups; the first of them has this place."""
+    order = sorted(families)
+    places = {one: place for place, one in enumerate(chain.from_iterable(map(families.__getitem__, order)), first)}
+    # Plain values stay where they are; the complement of a number counts from the end.
+    where = [*range(first), *map(places.__getitem__, reversed(range(len(made))))].__getitem__
     found = []
-    for (_, number, _), members in groupby(order, group):
-        rows = [[places.get(part, part) for part in made[one][2]] for one in members]
-        columns: list[Any] = [list(column) for column in zip(*rows, strict=True)]
-        if len(rows) > 1:
-            columns = [column[0] if len(set(column)) == 1 else column for column in columns]
-        found.append([number, columns])
+    for family in order:
+        columns: list[Any] = []
+        for column in zip(*[made[one] for one in families[family]], strict=True):
+            alike = len(column) > 1 and column.count(column[0]) == len(column)
+            columns.append(where(column[0]) if alike else [*map(where, column)])
+        found.append([family[1], columns])
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 import treatycheck
-from treatycheck.advice.findings import basis_words
+from treatycheck.advice.notes import basis_words
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from treatycheck.errors import Diagnostic
@@ -30,7 +29,8 @@ CONCLUSIONS: Mapping[str, str | None] = {
 SYMBOLS: Mapping[str, tuple[str, ...]] = {"verdict": VERDICTS, "severity": SEVERITIES}
 # Names that a fact has in the engine beside its fields; those of alternatives are `any` with a number.
 RESERVED = frozenset({"t", "id", "sid"})
-FIELD_NAME = "[a-z][a-z_]{0,59}"
+FIELD_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz_")
+LONGEST_NAME = 60
 
 
 def place(rule: Rule, message: str, hint: str) -> Diagnostic:
@@ -172,10 +172,15 @@ def faults_of_fields(known: Fields, rules: Sequence[Rule]) -> Iterator[Diagnosti
     seen = {fnv(name): name for name in RESERVED}
     for name in sorted({name for table in known.values() for name in table}):
         other = seen.setdefault(fnv(name), name)
-        if name in RESERVED or not re.fullmatch(FIELD_NAME, name):
+        if name in RESERVED or not is_field_name(name):
             yield at_field(name, rules, f"a field cannot be named `{name}`")
         elif other != name:
             yield at_field(name, rules, f"the engine cannot tell the fields `{other}` and `{name}` apart")
+
+
+def is_field_name(name: str) -> bool:
+    """Say whether a field may have this name: small letters and low lines, a letter first."""
+    return 0 < len(name) <= LONGEST_NAME and name[0] != "_" and FIELD_LETTERS.issuperset(name)
 
 
 def at_field(name: str, rules: Iterable[Rule], message: str) -> Diagnostic:

@@ -9,7 +9,6 @@ discards the host.
 from __future__ import annotations
 
 import os
-import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,8 @@ CAP = 1000
 RULES = "rules"
 # Any symbol that no rule names: the rules cannot tell such symbols apart, and the engine need not.
 OTHER = "$other"
-SAFE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
+SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")
+LONGEST = 60
 
 Match = tuple[int, tuple[int, ...]]
 """The number of a rule in its ruleset, and the numbers of the facts that it matched."""
@@ -278,7 +278,7 @@ class Writer:
 def safe_symbols(symbols: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield symbols with what the engine knows them by: themselves if short and plain, else a number."""
     for number, symbol in enumerate(symbols):
-        yield symbol, symbol if SAFE.fullmatch(symbol) else f"${number}"
+        yield symbol, symbol if 0 < len(symbol) <= LONGEST and SAFE.issuperset(symbol) else f"${number}"
 
 
 # ---------------------------------------------------------------- between the strata

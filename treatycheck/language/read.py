@@ -35,7 +35,7 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
         InvalidInput: with a diagnostic for each fault, at most `MOST_FAULTS` and a line that counts the rest.
     """
     text = prepare(text)
-    if not without_remarks(text).strip():
+    if not says_something(text):
         raise InvalidInput([Diagnostic(path, 0, 0, "the file says nothing", HOW_TO_BEGIN[start])])
     lines = text.split("\n")
     try:
@@ -51,9 +51,9 @@ def read(text: str, start: str, path: str, resolve: Callable[[Any], tuple[Any, l
     raise InvalidInput(at_most(diagnostics, path))
 
 
-def without_remarks(text: str) -> str:
-    """Return a text without what stands behind a `#`."""
-    return re.sub(r"#[^\n]*", "", text) if "#" in text else text
+def says_something(text: str) -> bool:
+    """Say whether a text has a line that is neither blank nor a remark."""
+    return any(line and not line.startswith("#") for line in map(str.strip, text.split("\n")))
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def faults_by_part(
     """Yield one diagnostic for each part that does not parse, and those of the names in the parts that do."""
     found = 0
     for offset, part in parts(lines, start):
-        if not without_remarks(part).strip():
+        if not says_something(part):
             continue
         text, shift = part, offset
         if start == "treaty" and offset and not part.startswith("treaty"):

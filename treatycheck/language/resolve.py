@@ -254,7 +254,8 @@ def resolve_law(vocabulary: Vocabulary) -> Callable[[Law], tuple[Law, list[Fault
             provisions=tuple(names.provision(provision) for provision in law.provisions),
             instruments=tuple(map(names.instrument, law.instruments)),
             expectations=tuple(
-                attrs.evolve(line, lacks=tuple(map(names.lacking, line.lacks))) for line in law.expectations
+                attrs.evolve(line, lacks=tuple(map(names.lacking, line.lacks))) if line.lacks else line
+                for line in law.expectations
             ),
         )
         return resolved, names.faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 AMENDMENT, INSTRUMENT = "amendment", "instrument"
 """The kinds of change: to what the law says, or by a declaration or reservation of the State."""

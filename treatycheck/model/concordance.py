@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import ArticleRange
+from treatycheck.record import Record
 
 BOTH, MORE, PULL = "both", "more", "pull"
 """What a statement says: what two treaties ask alike, where one asks for more, where they pull apart."""

@@ -7,8 +7,8 @@ from datetime import date
 
 import attrs
 
-from treatycheck.model.findings import Impermissible
-from treatycheck.model.record import Record
+from treatycheck.model.notes import Impermissible
+from treatycheck.record import Record
 
 ADDED, CHANGED, REPEALED, RENUMBERED = "added", "changed", "repealed", "renumbered"
 """What becomes of a part of a law; of an instrument that is no longer there, one says that it is withdrawn."""

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 
-from treatycheck.model.record import Record
+from treatycheck.record import Record
+
+if TYPE_CHECKING:
+    from treatycheck.model.gaps import Gap
+    from treatycheck.model.notes import Impermissible, Note
 
 VERDICTS = (
     "met",
@@ -35,43 +40,6 @@ class Witness(Record):
     column: int = 0
     level: str = "clean"
     upon: str = ""
-
-
-@attrs.frozen(eq=False, repr=False)
-class Miss(Record):
-    """A provision that nearly covers a gap, and why it does not: what it does not reach, what it demands beyond.
-
-    `way_out` says what would help, and `ways` the same as data, to be compared: each what is done, to which element,
-    and with which terms. `reaches` says whether it reaches the cases of the gap at all, if under a demand or arguably.
-    """
-
-    provision: str
-    because: str
-    way_out: str = ""
-    path: str = ""
-    line: int = 0
-    column: int = 0
-    reaches: bool = True
-    ways: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-
-
-@attrs.frozen(eq=False, repr=False)
-class Gap(Record):
-    """One box of cases below `met`: its clause, the level at which it is reached, a scenario and the nearest misses.
-
-    `kind` is that of the provisions that could reach it.
-    `region` maps each dimension to its terms; `points` counts its cases. `lacks` names what closes it.
-    """
-
-    level: str
-    region: tuple[tuple[str, tuple[str, ...]], ...]
-    points: int
-    clause: str = ""
-    scenario: str = ""
-    nearest: tuple[Miss, ...] = ()
-    lacks: tuple[str, ...] = ()
-    may_be_excluded: str = ""
-    kind: str = ""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -118,38 +86,6 @@ class Finding(Record):
     lacks: tuple[str, ...] = ()
     left_out: int = 0
     accepted: bool = False
-
-
-@attrs.frozen(eq=False, repr=False)
-class Impermissible(Record):
-    """A declaration or reservation on file, or proposed, that no clause allows, and why: always an error.
-
-    One that a baseline accepts is `accepted`.
-    """
-
-    instrument: str
-    because: str
-    path: str = ""
-    line: int = 0
-    column: int = 0
-    accepted: bool = False
-
-
-@attrs.frozen(eq=False, repr=False)
-class Note(Record):
-    """A remark on careful drafting, with the rule that made it.
-
-    `detail` says what of the provision it is about; `basis` are the articles or principles on which the rule rests.
-    """
-
-    rule: str
-    provision: str
-    text: str
-    path: str = ""
-    line: int = 0
-    column: int = 0
-    detail: str = ""
-    basis: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

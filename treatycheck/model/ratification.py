@@ -8,8 +8,8 @@ from treatycheck.model.amendments import Suggestion
 from treatycheck.model.concordance import Statement
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Article
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Permission
+from treatycheck.record import Record
 
 SETTLES, EASES, CLOSED, ELSEWHERE = "settles", "eases", "closed", "asked_elsewhere"
 SPARE, UNKNOWN, MADE, LATE = "spare", "unknown", "made", "late"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from treatycheck.model.law import NOWHERE, Article, Claim, Place
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 IMPERMISSIBLE = "impermissible_instrument"
 """What a rule concludes of a declaration or reservation that counts for nothing."""

@@ -7,8 +7,8 @@ from datetime import date
 import attrs
 
 from treatycheck.model.law import NOWHERE, Article, BoxPart, Demand, Instrument, Party, Place, Provision, Value
-from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule
+from treatycheck.record import Record
 
 TAKEN_OVER = "-art"
 """In the number of a requirement: it is an article of another treaty, as in `ets189:art8.1.ets185-art12.1`."""

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from treatycheck.model.law import Value
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 
 DEFINITION = "definition"
 """The kind of duty that asks what a concept covers: a law need not define it."""

@@ -14,8 +14,8 @@ import attrs
 from treatycheck.catalogue.files import read_file
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.model.law import Place
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
+from treatycheck.record import Record
 
 ENTRY = re.compile(r'(?P<name>[^"]*[^"\s])\s+"(?P<reason>[^"]*\w[^"]*)"\s*')
 

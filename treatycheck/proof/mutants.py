@@ -11,13 +11,13 @@ import attrs
 from treatycheck.catalogue import Catalogue
 from treatycheck.language.printer_law import written
 from treatycheck.language.printer_treaty import requirement_lines, rule_lines
-from treatycheck.model.record import Record
 from treatycheck.model.rules import Rule
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.proof.clauses import clause_changes
 from treatycheck.proof.duties import applied_changes, duty_changes
 from treatycheck.proof.ground import Ground
 from treatycheck.proof.permissions import permission_changes
+from treatycheck.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -9,12 +9,12 @@ import attrs
 
 from treatycheck.catalogue import Catalogue
 from treatycheck.many import spread
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import TAKEN_OVER, Requirement, Treaty
 from treatycheck.proof.equivalent import Equivalent, equivalents_of
 from treatycheck.proof.mutants import Mutant, mutants_of
 from treatycheck.proof.permissions import dropped
 from treatycheck.proof.trials import Trials
+from treatycheck.record import Record
 from treatycheck.steps import Told
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from treatycheck.advice.findings import findings
-from treatycheck.assess import Assessed, impermissible_of, in_force, meaning_of, measure, verdicts_of
+from treatycheck.advice.notes import impermissible_of
+from treatycheck.assess import Assessed, in_force, meaning_of, measure, verdicts_of
 from treatycheck.catalogue import Catalogue
 from treatycheck.catalogue.across import across
 from treatycheck.coverage.cover import Compiled
@@ -109,14 +110,14 @@ def is_as_stated(trial: Trial, part: Assessed) -> bool:
     """Say whether an example got what it states."""
     example = trial.example
     if example.verdict == IMPERMISSIBLE:
-        return bool(impermissible_of(part))
+        return bool(impermissible_of(part.conclusions, part.checked))
     verdicts = verdicts_of(part.conclusions)
     asked = asked_by(trial.requirement, part.treaty)
     name = worst({one: verdicts[one].verdict for one in asked if one in verdicts})
     verdict = verdicts.get(name)
     if verdict is None or verdict.verdict != example.verdict:
         return False
-    if example.verdict in UNOPPOSED and example.instruments and impermissible_of(part):
+    if example.verdict in UNOPPOSED and example.instruments and impermissible_of(part.conclusions, part.checked):
         return False
     if not example.lacks and not example.severity:
         return True

@@ -9,7 +9,8 @@ from treatycheck.advice.baseline import AcceptedFinding, Baseline, needed
 from treatycheck.catalogue.files import read_file
 from treatycheck.coverage.levels import NAMES
 from treatycheck.errors import Diagnostic, InvalidInput
-from treatycheck.model.findings import VERDICTS, Gap, InstrumentUse
+from treatycheck.model.findings import VERDICTS, InstrumentUse
+from treatycheck.model.gaps import Gap
 from treatycheck.report.json_report import SCHEMA
 
 WAY_OUT = "make one with `treatycheck check LAW --format json -o accepted.json`"

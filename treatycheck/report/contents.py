@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from treatycheck.model.articles import cited
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION, Vocabulary
+from treatycheck.record import Record
 from treatycheck.report.explain import followed
 from treatycheck.report.layout import PAPER, Screen, cleaned, columns, table
 from treatycheck.report.page import Page

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from treatycheck.advice.correspondence import Bearing, Paragraph, Support, Use
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 from treatycheck.report.contents import without_duty
 from treatycheck.report.problems import LABELS, gathered_uses, open_gaps, scenario
 from treatycheck.report.told import more

@@ -26,7 +26,7 @@ from treatycheck.model.differences import (
     Movement,
     Side,
 )
-from treatycheck.model.findings import Gap
+from treatycheck.model.gaps import Gap
 from treatycheck.report.problems import region_words
 from treatycheck.report.words import COUNTED, LEVELS, STRENGTHS, Naming, cases, counted, listed, sentence
 

@@ -11,8 +11,8 @@ from treatycheck.catalogue import Catalogue
 from treatycheck.model.amendments import Advice
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Treaty
+from treatycheck.record import Record
 
 
 @attrs.frozen(eq=False, repr=False)

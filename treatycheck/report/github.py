@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatycheck.model.findings import Note
 from treatycheck.model.law import NOWHERE, Place
+from treatycheck.model.notes import Note
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
 from treatycheck.report.notes import message as note_words

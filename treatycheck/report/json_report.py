@@ -8,7 +8,9 @@ from typing import Any
 
 from treatycheck.advice.across import Across, across
 from treatycheck.model.concordance import Statement
-from treatycheck.model.findings import Finding, Gap, Headline, Impermissible, InstrumentUse, Miss, Note, Report, Witness
+from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report, Witness
+from treatycheck.model.gaps import Gap, Miss
+from treatycheck.model.notes import Impermissible, Note
 from treatycheck.report.across import across_of
 from treatycheck.report.dossier import Dossier
 from treatycheck.version import __version__

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from treatycheck.model.findings import Finding, Impermissible
+from treatycheck.model.findings import Finding
 from treatycheck.model.law import Place
+from treatycheck.model.notes import Impermissible
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.layout import harmless
 from treatycheck.report.terminal import ACCEPTED, treaties

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from treatycheck.model.findings import Note
+from treatycheck.model.notes import Note
 from treatycheck.model.rules import Rule
 from treatycheck.report.json_report import as_text, note_data
 from treatycheck.report.layout import PAPER, Screen, cleaned

@@ -6,9 +6,9 @@ Findings that rest on the same words of the same provisions are told together, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from treatycheck.model.findings import Finding, Gap, InstrumentUse, Miss
+from treatycheck.model.findings import Finding, InstrumentUse
 from treatycheck.report.page import Page
 from treatycheck.report.words import (
     MEANINGS,
@@ -23,6 +23,9 @@ from treatycheck.report.words import (
     sentence,
     spaced,
 )
+
+if TYPE_CHECKING:
+    from treatycheck.model.gaps import Gap, Miss
 
 HANG = 13
 LABELS = {"none": "not covered", "narrower": "too narrow", "arguable": "open", "available": "conditional"}

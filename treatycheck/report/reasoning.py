@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from treatycheck.model.findings import Finding, Gap, Impermissible
+from treatycheck.model.findings import Finding
+from treatycheck.model.gaps import Gap
+from treatycheck.model.notes import Impermissible
 from treatycheck.model.treaty import Requirement
 from treatycheck.report.explain import CHANNELS, HANG
 from treatycheck.report.layout import PAPER, Screen, cleaned

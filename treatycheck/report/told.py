@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from treatycheck.coverage.texts import texts_on
 from treatycheck.model.articles import contains
-from treatycheck.model.findings import Finding, Gap, InstrumentUse, Report
+from treatycheck.model.findings import Finding, InstrumentUse, Report
+from treatycheck.model.gaps import Gap
 from treatycheck.model.law import NOWHERE, Article, Place
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.problems import LABELS, gathered_uses, is_needed, open_gaps, scenario, share_of, strength_of

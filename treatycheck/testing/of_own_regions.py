@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from treatycheck.assess import meaning_of
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.model.findings import Gap
+from treatycheck.model.gaps import Gap
 from treatycheck.model.law import Law, Provision, Statute, Value
 from treatycheck.model.treaty import Requirement
 from treatycheck.testing.drafts import replaced

@@ -19,7 +19,9 @@ from tests.report.sample_report import dossier_of, full_report
 from treatycheck import check
 from treatycheck.catalogue import shipped
 from treatycheck.model.amendments import AMENDMENT, INSTRUMENT, Advice, Change, Suggestion
-from treatycheck.model.findings import Finding, Gap, Note
+from treatycheck.model.findings import Finding
+from treatycheck.model.gaps import Gap
+from treatycheck.model.notes import Note
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.word import render

@@ -10,7 +10,7 @@ from treatycheck.advice.matrix import Matrix, Row
 from treatycheck.coverage.texts import texts_on
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Law
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 from treatycheck.report.dossier import Comparison
 from treatycheck.report.terminal import title_of
 from treatycheck.report.words import article_parts

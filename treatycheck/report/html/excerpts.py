@@ -11,7 +11,7 @@ from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.printer_law import provision_lines, written
 from treatycheck.model.findings import Finding, Report
 from treatycheck.model.law import Law, Place, Provision
-from treatycheck.model.record import Record
+from treatycheck.record import Record
 from treatycheck.report.html.words import short
 
 MOST_LINES, MOST_BLANK = 80, 2

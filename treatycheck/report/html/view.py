@@ -11,8 +11,8 @@ from treatycheck.coverage.texts import texts_on
 from treatycheck.model.amendments import Advice, Suggestion
 from treatycheck.model.findings import Finding, Headline, Report
 from treatycheck.model.law import Statute
-from treatycheck.model.record import Record
 from treatycheck.model.treaty import Requirement, Treaty
+from treatycheck.record import Record
 from treatycheck.report.across import across_of, sections
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.html.excerpts import Passage, passages

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from treatycheck.model.amendments import Change, Edit, Suggestion
-from treatycheck.model.findings import Finding, Gap, Impermissible, Note
+from treatycheck.model.findings import Finding
+from treatycheck.model.gaps import Gap
 from treatycheck.model.law import Place
+from treatycheck.model.notes import Impermissible, Note
 from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.notes import message as note_words

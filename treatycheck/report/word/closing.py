@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from treatycheck.model.findings import Finding, Note
+from treatycheck.model.findings import Finding
+from treatycheck.model.notes import Note
 from treatycheck.report.across import HEADING
 from treatycheck.report.contents import without_duty
 from treatycheck.report.terminal import gathered, is_unbinding, unbinding_words

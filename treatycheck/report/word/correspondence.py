@@ -9,7 +9,8 @@ from docx.table import Table
 
 from treatycheck.advice.correspondence import Bearing, Paragraph, Support, Use
 from treatycheck.advice.correspondence import Table as Side
-from treatycheck.model.findings import Finding, Gap
+from treatycheck.model.findings import Finding
+from treatycheck.model.gaps import Gap
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.report.contents import without_duty
 from treatycheck.report.correspondence import BEARS_ON_NOTHING, ONLY_AGGRAVATES, REACHES

@@ -1,4 +1,4 @@
-"""What all model classes share: equality, hash and representation by their fields.
+"""What all classes of records share: equality, hash and representation by their fields.
 
 attrs would generate these for each class when it is imported, which costs a command-line tool more than it gains:
 forty classes took a third of the time of `import treatycheck`.
