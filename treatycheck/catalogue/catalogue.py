@@ -72,9 +72,10 @@ class Catalogue:
     def _texts_of(self, suffix: str) -> dict[str, str]:
         return {path: self.texts[path] for path in self._of(suffix)}
 
-    def _parts(self, suffix: str) -> list[str | bytes]:
-        """Return what stands for the texts of a kind in keys: their paths, and what stands in the files."""
-        return [part for path in self._of(suffix) for part in (path, self.texts.data(path))]
+    def _parts(self, suffix: str) -> list[str]:
+        """Return what stands for the texts of a kind in keys: their paths, and the digests of the files."""
+        paths = self._of(suffix)
+        return [*paths, *self.texts.digests(paths)]
 
     def _keep(
         self,
@@ -254,7 +255,7 @@ class Catalogue:
         """Return what stands for the text of a treaty in keys."""
         if name not in self._treaty_keys:
             path = self._treaty_paths[name]
-            self._treaty_keys[name] = kept.key_of(path, self.texts.data(path))
+            self._treaty_keys[name] = kept.key_of(path, *self.texts.digests([path]))
         return self._treaty_keys[name]
 
     # ------------------------------------------------------------ laws

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os.path
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
+from treatycheck.catalogue.digests import Digests, digest_of
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
@@ -19,21 +21,38 @@ LARGEST = 64 * 1024 * 1024
 
 
 class Texts(Mapping[str, str]):
-    """Texts by the paths of their files, each read when first asked for: a key needs only what stands in the file."""
+    """Texts by the paths of their files, each read when first asked for: a key needs only the digests of the files."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._data: dict[str, bytes | None] = dict.fromkeys(paths)
+        self._digests = Digests(self._data)
+        self._known: dict[str, str] = {}
 
     def data(self, path: str) -> bytes:
         """Return what stands in a file.
 
         Raises:
-            InvalidInput: if it is missing, unreadable or too large.
+            InvalidInput: if it is missing, unreadable or too large, or has changed since its digest was asked for.
         """
         known = self._data[path]
         if known is None:
             known = self._data[path] = read_data(path)
+            if path in self._known and digest_of(known) != self._known[path]:
+                message = "this file was changed while it was read"
+                raise InvalidInput([Diagnostic(path, 0, 0, message, "run the command again")])
         return known
+
+    def digests(self, paths: Iterable[str]) -> list[str]:
+        """Return the digests of what stands in some files.
+
+        Raises:
+            InvalidInput: if one is missing, unreadable or too large.
+        """
+        for path in paths:
+            if path not in self._known:
+                self._known[path] = self._digests.of(path, partial(self.data, path))
+        self._digests.keep()
+        return [self._known[path] for path in paths]
 
     def __getitem__(self, path: str) -> str:
         """Return the text of a file.

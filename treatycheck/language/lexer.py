@@ -86,7 +86,9 @@ class StateLexer(Lexer):
         """Return how a terminal is tried, made when a state first needs it: many texts never get to some of them."""
         name = one.name
         if name not in self._trials:
-            match = re.compile(one.pattern.to_regexp()).match
+            # What looks ahead at nothing keeps the compiler from working out what a match may begin with, which takes
+            # long for letters far apart, and serves those who search alone.
+            match = re.compile(f"(?=)(?:{one.pattern.to_regexp()})").match
             alike = {} if name in self._words else self._keywords.get(one.priority, {})
             self._trials[name] = match, name, name in self._ignored, alike
         return self._trials[name]
