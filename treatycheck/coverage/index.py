@@ -159,15 +159,14 @@ class LawIndex:
                 spans = self.numbered.setdefault(name, {})
                 spans[intervals] = spans.get(intervals, 0) | bit
         for name, listed in self.limits.items():
-            for (certain, arguable), mask in listed.items():
-                for term in certain:
+            for place, reached in enumerate((self.certain, self.possible)):
+                by_term: dict[str, int] = {}
+                for terms, mask in listed.items():
+                    for term in terms[place]:
+                        by_term[term] = by_term.get(term, 0) | mask
+                for term, mask in by_term.items():
                     for leaf in self.meaning.leaves(term, name):
-                        key = (name, leaf)
-                        self.certain[key] = self.certain.get(key, 0) | mask
-                for term in arguable:
-                    for leaf in self.meaning.leaves(term, name):
-                        key = (name, leaf)
-                        self.possible[key] = self.possible.get(key, 0) | mask
+                        reached[name, leaf] = reached.get((name, leaf), 0) | mask
         for key, mask in self.certain.items():
             self.possible[key] = self.possible.get(key, 0) | mask
 

@@ -120,9 +120,11 @@ class Measure:
 
     def _products(self, reach: list[list[Graded]]) -> list[list[int]]:
         every = [grades for side in reach for grades in side]
+        # A provision that reaches a leaf at one step does at all later ones: where first and last agree, all do.
+        distinct = [grades for grades in every if grades[CLEAN] != grades[NARROWER]]
         steps: list[int] = []
         for step in range(NARROWER + 1):
-            alike = step and all(grades[step - 1] == grades[step] for grades in every)
+            alike = step and all(grades[step - 1] == grades[step] for grades in distinct)
             steps.append(steps[-1] if alike else step)
         lists: dict[int, list[int]] = {}
         for step in dict.fromkeys(steps):
