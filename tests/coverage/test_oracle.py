@@ -54,7 +54,7 @@ def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Po
     points = set()
     worst: dict[tuple[str, frozenset[Chain]], Point] = {}
     for case, level in answer.levels.items():
-        base = oracle.foundation(case) if requirement.follows else []
+        base = oracle.foundation(case, requirement) if requirement.follows else []
         base = [chain for chain in base if oracle.owed(requirement, chain)]
         best = best_of(answer.reached[case], level)
         point = Point(case.clause, case.values, case.target, named(base), level, best)

@@ -135,7 +135,9 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
     chains = tuple(chain for chain, _ in enough)
     most = tuple(most_of(known) for _, known in enough)
     if chains:
-        yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level, most)
+        found = Group(group.requirement, group.article, chains, union(chains), group.points, group.level, most)
+        found.behind = group.behind
+        yield found
 
 
 def unpunished(groups: Iterable[object], index: LawIndex) -> bool:

@@ -16,7 +16,7 @@ from treatycheck.coverage.numbers import ends_after, limit_of
 from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
-from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
+from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute, Value
 
 MOST_FORMS = 64
 """A provision that is as several others, and these as several again, is read in no more forms than these."""
@@ -98,7 +98,7 @@ class LawIndex:
             dimension = known[name]
             if dimension.ordered:
                 fault = values[0].term if values else ""
-                found += [Demanded(frozenset({f"{name}:{value.term}"}), value.arguable) for value in values]
+                found += fault_of(name, values)
             elif dimension.demands:
                 found += [Demanded(frozenset({value.term}), value.arguable) for value in values]
             elif dimension.unit:
@@ -339,6 +339,14 @@ class LawIndex:
                 if contains(claim.articles, article):
                     return claim.reason
         return ""
+
+
+def fault_of(name: str, values: tuple[Value, ...]) -> Iterator[Demanded]:
+    """Yield the fault that a provision asks for: of several that it names, any one is enough."""
+    certain = frozenset(f"{name}:{value.term}" for value in values if not value.arguable)
+    arguable = frozenset(f"{name}:{value.term}" for value in values if value.arguable)
+    if values:
+        yield Demanded(certain, open=arguable) if certain else Demanded(arguable, arguable=True)
 
 
 def from_maximum(effective: Effective) -> References | None:
