@@ -115,7 +115,10 @@ def test_a_narrower_attempt_tells_what_the_offence_demands(treaty: Treaty) -> No
         "commits no offence under this law unless the protection of the system is damaged or destroyed."
     )
     assert [(miss.provision, miss.because) for miss in gap.nearest] == [
-        ("XX:code:§ 1", "demands protection_damaged, which the treaty does not allow")
+        (
+            "XX:code:§ 1",
+            "demands protection_damaged, which the treaty does not allow; § 2 reaches further, but as negligence",
+        )
     ]
     assert finding.lacks == ("protection_damaged",)
 
@@ -131,7 +134,7 @@ def test_an_arguable_attempt_names_the_offence_that_is_in_doubt(treaty: Treaty) 
     doubtful = interference("§ 1", "intent", acts="delete?, damage, deteriorate, alter, suppress")
     (gap,) = found(law_of(doubtful, NEGLIGENT, rules_on("§ 1")), treaty)[ATTEMPT].gaps
     assert [(one.provision, one.because) for one in gap.nearest] == [
-        ("XX:code:§ 1", "reaches these cases only arguably")
+        ("XX:code:§ 1", "reaches these cases only arguably; § 2 reaches further, but as negligence")
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from treatycheck.advice.burdens import given_in, implies, likeness
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
-from treatycheck.advice.shortfall import short_in
+from treatycheck.advice.shortfall import better_in, short_in
 from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, words_of
 from treatycheck.advice.witnesses import closeness
 from treatycheck.coverage.cells import Cells, Group
@@ -180,16 +180,18 @@ def reached_misses(gap: Gap, position: int, index: LawIndex, late: Late) -> list
     short = short_in(gap, position, index)
     by_itself = not short or bool(own_excess(gap, position, index) or doubts(gap, position, index))
     found = [reached_miss(gap, position, index, late)] if by_itself else []
-    return found + [short_miss(gap, offence, demands, index, late) for offence, demands in short.items()]
+    further = joined([index.effectives[one].provision.citation for one in list(bits(better_in(gap)))[:MOST]], "and")
+    return found + [short_miss(gap, offence, demands, further, late) for offence, demands in short.items()]
 
 
-def short_miss(gap: Gap, offence: int, demands: Sequence[Demanded], index: LawIndex, late: Late) -> Miss:
-    """Explain an offence whose excess holds for a duty as well: what reaches the case better is mere negligence."""
-    effective = index.effectives[offence]
+def short_miss(gap: Gap, offence: int, demands: Sequence[Demanded], further: str, late: Late) -> Miss:
+    """Explain an offence whose excess holds for a duty as well: what reaches `further` is mere negligence."""
+    effective = late.index.effectives[offence]
     perhaps = gap.level == ARGUABLE
     told = list(together(demand_missed(one, gap, effective, late, allowed_perhaps=perhaps) for one in demands))
     reasons = joined([reason for reason, _ in told if reason], "and")
-    return miss(effective, reasons or "reaches these cases only arguably", [way for _, way in told])
+    reasons = reasons or "reaches these cases only arguably"
+    return miss(effective, f"{reasons}; {further} reaches further, but as negligence", [way for _, way in told])
 
 
 def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:

@@ -41,6 +41,14 @@ def short_of(groups: Iterable[Group], position: int, index: LawIndex) -> Mapping
     return found
 
 
+def better_in(gap: Gap) -> int:
+    """Return the offences of negligence that reach some cases of a gap better than what a duty follows."""
+    found = 0
+    for leaf in gap.leaves(0) if gap.cells.sides else ():
+        found |= leaf.behind.better if isinstance(leaf, Group) and leaf.behind else 0
+    return found
+
+
 def beyond(group: Group, offence: int, index: LawIndex) -> Demands:
     """Return the demands of an offence that put it behind; those that an act may imply only if there are no others."""
     behind = group.behind

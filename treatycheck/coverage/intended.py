@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 
 
 class Behind:
-    """How far offences fall short of a case that negligence reaches better: their level, and where it was measured."""
+    """How far offences fall short of cases that negligence reaches better.
+
+    `level` is theirs, and was measured in a clause (`cells`) of a requirement (`coverage`); `better` are the offences
+    of negligence.
+    """
 
     def __init__(self, level: int, cells: Cells, coverage: Coverage) -> None:
         self.level, self.cells, self.coverage = level, cells, coverage
+        self.better = 0
 
 
 def asks_intent(shapes: Iterable[Shape], meaning: Meaning) -> bool:
@@ -101,19 +106,21 @@ def intended_groups(requirement: Requirement, coverage: Coverage, index: LawInde
         return None
     counts: dict[tuple[Chains, int], int] = {}
     levels: dict[tuple[Chains, int], set[int]] = {}
-    where: dict[tuple[Chains, int], Cells] = {}
+    falling: dict[tuple[Chains, int], Behind] = {}
     for cells, chosen in zip(coverage.cells, measured, strict=True):
-        own = chosen or attrs.evolve(cells, levels=cells.before[0], masks=cells.before[1], left_out={}, cuts={})
+        before, best = cells.before
+        own = chosen or attrs.evolve(cells, levels=before, masks=best, left_out={}, cuts={})
         for number, chains, short in chains_behind(cells, own):
             key = chains, short
             counts[key] = counts.get(key, 0) + 1
             levels.setdefault(key, set()).add(own.levels[number])
-            where.setdefault(key, cells)
+            if short:
+                falling.setdefault(key, Behind(short, cells, coverage)).better |= best[number]
     groups = []
     for key, points in sorted(counts.items()):
-        chains, short = key
+        chains, _ = key
         level = best_of(levels[key])
         group = Group(requirement.id, requirement.article.parts, chains, union(chains), points, level)
-        group.behind = Behind(short, where[key], coverage) if short else None
+        group.behind = falling.get(key)
         groups.append(group)
     return groups
