@@ -9,8 +9,9 @@ import pytest
 
 from tests.oracle import verdicts
 from treatycheck import Finding, check, difference, load_treaty, load_vocabulary, parse_law, suggest
+from treatycheck.coverage.duties import negligent
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.intended import asks_intent, negligent
+from treatycheck.coverage.intended import asks_intent
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import shape
 from treatycheck.model.law import Law

@@ -17,12 +17,12 @@ from treatycheck.coverage.duties import (
     measure_limits,
     measure_looked_up,
     measure_sanctions,
+    negligent,
     punished_enough,
     reached_by_heads,
 )
 from treatycheck.coverage.excuses import Met, Standing, State, standing
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.intended import asks_intent, intended_groups, negligent
 from treatycheck.coverage.levels import NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.measure import Measure, leave_out
@@ -187,11 +187,15 @@ class Found(dict[str, Coverage]):
             elif not name:
                 found = every_offence(index)
             else:
-                requirement = self[name].requirement
-                own = intended_groups(requirement, self[name], index) if intent else groups_of(requirement, self[name])
-                found = self.groups(name, None, index) if own is None else own
+                found = self._intended(name, index) if intent else groups_of(self[name].requirement, self[name])
             self._groups[key] = found
         return self._groups[key]
+
+    def _intended(self, name: str, index: LawIndex) -> list[Group]:
+        from treatycheck.coverage.intended import intended_groups  # noqa: PLC0415 - few laws need it
+
+        own = intended_groups(self[name].requirement, self[name], index)
+        return self.groups(name, None, index) if own is None else own
 
     def has_negligence(self, index: LawIndex) -> bool:
         """Say whether a law has offences of negligence."""
@@ -288,7 +292,7 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         return Coverage(requirement, cells, one, undefined=undefined, floor=floor)
     groups = list(found.groups("", requirement.least, index)) if requirement.every else []
     absent = []
-    intent = bool(targets) and asks_intent(shapes, compiled.meaning)
+    intent = bool(targets) and found.has_negligence(index) and is_of_intent(shapes, compiled.meaning)
     for target in targets:
         own = found.groups(target.id, requirement.least, index, intent=intent)
         groups += own
@@ -311,6 +315,13 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         for one_clause in cells:
             leave_out(one_clause, one, floor)
     return Coverage(requirement, cells, one, base="some", absent=tuple(absent), floor=floor)
+
+
+def is_of_intent(shapes: Iterable[Shape], meaning: Meaning) -> bool:
+    """Say whether a duty looks past offences of mere negligence: asked only of laws that have such offences."""
+    from treatycheck.coverage.intended import asks_intent  # noqa: PLC0415 - few laws need it
+
+    return asks_intent(shapes, meaning)
 
 
 def bears(shapes: Iterable[Shape], index: LawIndex) -> bool:

@@ -50,6 +50,15 @@ def every_offence(index: LawIndex) -> list[Group]:
     return [Group("", (), tuple(chains), union(chains), 1) for chains in readings.values()]
 
 
+def negligent(index: LawIndex) -> int:
+    """Return the offences that name no other fault than the least of all, and that beyond doubt."""
+    found = 0
+    for dimension in index.meaning.vocabulary.dimensions.values():
+        if dimension.ordered:
+            found |= index.demands.get(Demanded(frozenset({f"{dimension.name}:{dimension.ordered[0]}"})), 0)
+    return found & index.kinds.get(OFFENCE, 0)
+
+
 def best_of(levels: set[int]) -> int:
     """Return the best level that is no doubt: what reaches one case for certain, under whatever demand, is there."""
     return min(levels - {ARGUABLE}, default=ARGUABLE)

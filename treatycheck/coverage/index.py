@@ -98,7 +98,9 @@ class LawIndex:
             dimension = known[name]
             if dimension.ordered:
                 fault = values[0].term if values else ""
-                found += fault_of(name, values)
+                found += [Demanded(frozenset({f"{name}:{one.term}"}), one.arguable) for one in values[:1]]
+                if values[1:]:
+                    found[-1] = any_of(name, values)
             elif dimension.demands:
                 found += [Demanded(frozenset({value.term}), value.arguable) for value in values]
             elif dimension.unit:
@@ -341,12 +343,11 @@ class LawIndex:
         return ""
 
 
-def fault_of(name: str, values: tuple[Value, ...]) -> Iterator[Demanded]:
-    """Yield the fault that a provision asks for: of several that it names, any one is enough."""
+def any_of(name: str, values: tuple[Value, ...]) -> Demanded:
+    """Return several values of an ordered dimension, such as fault, as one demand: any one of them is enough."""
     certain = frozenset(f"{name}:{value.term}" for value in values if not value.arguable)
     arguable = frozenset(f"{name}:{value.term}" for value in values if value.arguable)
-    if values:
-        yield Demanded(certain, open=arguable) if certain else Demanded(arguable, arguable=True)
+    return Demanded(certain, open=arguable) if certain else Demanded(arguable, arguable=True)
 
 
 def from_maximum(effective: Effective) -> References | None:

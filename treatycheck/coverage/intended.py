@@ -17,15 +17,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from treatycheck.coverage.cells import Cells, Group
-from treatycheck.coverage.duties import FOLLOWS_OFFENCE, Chains, best_of, chains_of, union
-from treatycheck.coverage.effective import Demanded
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, Chains, best_of, chains_of, negligent, union
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.measure import Measure
 from treatycheck.coverage.region import Box, Shape
 from treatycheck.model.treaty import Requirement
-from treatycheck.model.vocabulary import OFFENCE
 
 if TYPE_CHECKING:
     from treatycheck.coverage.cover import Coverage
@@ -58,15 +56,6 @@ def more_than_least(literal: str, meaning: Meaning) -> bool:
     """Say whether a literal is a value of an ordered dimension, and not the lowest."""
     name, _, value = literal.partition(":")
     return bool(value) and value in meaning.vocabulary.dimensions[name].ordered[1:]
-
-
-def negligent(index: LawIndex) -> int:
-    """Return the offences that name no other fault than the least of all, and that beyond doubt."""
-    found = 0
-    for dimension in index.meaning.vocabulary.dimensions.values():
-        if dimension.ordered:
-            found |= index.demands.get(Demanded(frozenset({f"{dimension.name}:{dimension.ordered[0]}"})), 0)
-    return found & index.kinds.get(OFFENCE, 0)
 
 
 def intended(cells: Cells, coverage: Coverage, index: LawIndex) -> Cells | None:
