@@ -9,13 +9,16 @@ import pytest
 
 from tests.oracle import verdicts
 from treatycheck import Finding, check, difference, load_treaty, load_vocabulary, parse_law, suggest
+from treatycheck.assess import verdicts_of
+from treatycheck.catalogue import shipped
 from treatycheck.coverage.duties import negligent
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.intended import asks_intent
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import shape
-from treatycheck.model.law import Law
-from treatycheck.model.treaty import Treaty
+from treatycheck.model.law import Article, Law, Value
+from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
+from treatycheck.trying import Trials
 
 DAY = date(2026, 11, 25)
 MEANING = Meaning(load_vocabulary())
@@ -80,6 +83,8 @@ NEGLIGENT = interference("§ 2", "negligence")
             "§ 1",
             "arguable",
         ),
+        # What negligence demands as well was counted with the offence.
+        ((NARROW, interference("§ 2", "negligence", "only if protection_damaged")), "§ 1", "met"),
         # An offence that says nothing of fault is committed with intent, too; so is one of intent or negligence.
         ((interference("§ 1", ""), NEGLIGENT), "§ 1", "met"),
         ((NARROW, interference("§ 2", "negligence, intent")), "§ 2", "met"),
@@ -107,6 +112,48 @@ def test_of_several_intentional_offences_the_best_is_followed(treaty: Treaty) ->
     findings = found(law_of(NARROW, NEGLIGENT, grave, rules_on("§ 3")), treaty)
     assert findings[ATTEMPT].verdict == "needs_instrument"
     assert found(law_of(NARROW, NEGLIGENT, grave, rules_on("§ 1")), treaty)[ATTEMPT].verdict == "missing"
+
+
+def because(finding: Finding) -> list[list[tuple[str, str]]]:
+    """Return for each gap what comes nearest, and why it misses."""
+    return [[(one.provision, one.because) for one in gap.nearest] for gap in finding.gaps]
+
+
+def test_of_several_that_fall_short_the_one_that_applies_and_demands_least_is_told(treaty: Treaty) -> None:
+    grave = interference("§ 1", "intent", "only if protection_damaged", "only if intent_to_gain")
+    other = interference("§ 3", "intent", "only if protection_damaged")
+    further = "which the treaty does not allow; § 2 reaches further, but as negligence"
+    both = found(law_of(grave, NEGLIGENT, other, rules_on("all offences")), treaty)[ATTEMPT]
+    assert because(both) == [[("XX:code:§ 3", f"demands protection_damaged, {further}")]]
+    first = found(law_of(grave, NEGLIGENT, other, rules_on("§ 1")), treaty)[ATTEMPT]
+    assert because(first) == [[("XX:code:§ 1", f"demands protection_damaged and intent_to_gain, {further}")]]
+
+
+def test_a_demand_in_doubt_is_told_as_open(treaty: Treaty) -> None:
+    doubtful = interference("§ 1", "intent", "only if protection_damaged?")
+    finding = found(law_of(doubtful, NEGLIGENT, rules_on("§ 1")), treaty)[ATTEMPT]
+    told = "may demand protection_damaged; the text leaves it open; § 2 reaches further, but as negligence"
+    assert because(finding) == [[("XX:code:§ 1", told)]]
+
+
+def test_what_one_article_allows_is_told_where_another_does_not() -> None:
+    whole = load_treaty("ets185")
+    names = ("ets185:art4.1", "ets185:art5", ATTEMPT)
+    treaty = attrs.evolve(whole, requirements=tuple(one for one in whole.requirements if one.id in names))
+    grave = interference("§ 1", "intent", "only if serious_harm", "only if protection_damaged")
+    finding = check(law_of(grave, NEGLIGENT, rules_on("§ 1")), [treaty], DAY).finding(ATTEMPT)
+    assert [(gap.region, gap.lacks) for gap in finding.gaps] == [
+        ((("main", ("ets185:art4.1",)),), ("protection_damaged",)),
+        ((("main", ("ets185:art5",)),), ("serious_harm", "protection_damaged")),
+    ]
+
+
+def test_a_change_of_negligence_alone_changes_what_attempt_falls_short_by(treaty: Treaty) -> None:
+    old = law_of(NARROW, interference("§ 2", "negligence", "only if protection_damaged"), rules_on("§ 1"))
+    new = law_of(NARROW, NEGLIGENT, rules_on("§ 1"))
+    assert found(old, treaty)[ATTEMPT].verdict == "met"
+    measured, _ = Trials(old, [treaty], DAY, shipped()).of(new)
+    assert verdicts_of(measured[0].conclusions)[ATTEMPT].verdict == "narrower"
 
 
 def test_a_narrower_attempt_tells_what_the_offence_demands(treaty: Treaty) -> None:
@@ -186,3 +233,5 @@ def test_a_duty_asks_for_intent_where_each_of_its_clauses_does(treaty: Treaty) -
     assert "fault:intent" in by_id[LIABLE][0].given
     assert not asks_intent(by_id[LIABLE], MEANING)
     assert not asks_intent([], MEANING)
+    careless = Clause((Required("fault", (Value("negligence"),)),))
+    assert not asks_intent([shape(Requirement(Article("ets185", ("11",)), kind="attempt"), careless, MEANING)], MEANING)
