@@ -207,17 +207,62 @@ class Oracle:
         """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
         found = {}
         for case in self.region(requirement):
-            base: list[Chain] = self.foundation(case) if requirement.follows else [()]
+            base: list[Chain] = self.foundation(case, requirement) if requirement.follows else [()]
             base = [chain for chain in base if not chain or self.owed(requirement, chain)]
             if base:
+                most = self.most(requirement, case)
                 reaching = self.reaching(requirement, case, base, choice)
-                found[case] = {chain: level for chain, level in reaching.items() if level != "none"}
+                found[case] = {chain: worst([most, level]) for chain, level in reaching.items() if level != "none"}
         return found
 
-    def foundation(self, case: Case) -> list[Chain]:
-        """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself."""
+    def foundation(self, case: Case, duty: Requirement | None = None) -> list[Chain]:
+        """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself.
+
+        A duty that asks for intent looks past offences of negligence wherever there are others.
+        """
         chains = self.upon(case)
+        chains = self.others_than_negligent(case, chains) if duty and self.asks_intent(duty) else chains
         return [chain for chain, level in chains.items() if level == best(chains.values())]
+
+    def others_than_negligent(self, case: Case, chains: Mapping[Chain, str]) -> Mapping[Chain, str]:
+        """Return of what reaches a case all but offences of negligence; these where there is nothing else."""
+        if case.upon is None or any(one.id == case.target and one.follows for one in self.treaty.requirements):
+            return chains
+        return {chain: level for chain, level in chains.items() if not self.negligent(chain[0])} or chains
+
+    def negligent(self, text: Text) -> bool:
+        """Say whether a provision names no other fault than the least of all, and that beyond doubt."""
+        return any(
+            {(value.term, value.arguable) for value in text.dimensions.get(one.name, ())} == {(one.ordered[0], False)}
+            for one in self.vocabulary.dimensions.values()
+            if one.ordered
+        )
+
+    def asks_intent(self, duty: Requirement) -> bool:
+        """Say whether a duty is about a form of the offence, and asks for more than the least fault in all it asks."""
+        if not duty.kind or "punished_as_offence" not in self.vocabulary.kinds[duty.kind].clauses:
+            return False
+        asked = [
+            [
+                self.rank(self.vocabulary.dimensions[one.dimension], value)
+                for one in clause.required
+                if self.vocabulary.dimensions[one.dimension].ordered
+                for value in one.values
+            ]
+            for clause in duty.clauses
+        ]
+        return bool(asked) and all(ranks and min(ranks) > 0 for ranks in asked)
+
+    def most(self, duty: Requirement, case: Case) -> str:
+        """Return the level above which no duty is met at a case: what is no negligence may itself fall short of it.
+
+        Where negligence makes no difference, the excess of the offence was counted with the offence.
+        """
+        if not self.asks_intent(duty):
+            return "clean"
+        chains = self.upon(case)
+        own = best(self.others_than_negligent(case, chains).values())
+        return own if own != best(chains.values()) else "clean"
 
     def upon(self, case: Case) -> Mapping[Chain, str]:
         """Return all that reaches the case over which a duty is owed, with its level; an offence is certainly there."""
@@ -241,7 +286,7 @@ class Oracle:
         """Return the maximum penalties, in days, by which a duty is owed over offences; None for one not known."""
         if requirement.least is None:
             return []
-        owed = [self.punishment(chain) for chain in self.foundation(case) if self.owed(requirement, chain)]
+        owed = [self.punishment(chain) for chain in self.foundation(case, requirement) if self.owed(requirement, chain)]
         return [self.book.heaviest(one.provision) if one.dimensions else None for one in owed]
 
     def said(self, requirement: Requirement, case: Case, chain: Chain) -> str:
@@ -402,11 +447,13 @@ class Oracle:
         for dimension in self.vocabulary.dimensions.values():
             values = text.dimensions.get(dimension.name, ())
             if dimension.ordered and values:
-                least = min(values, key=lambda value: self.rank(dimension, value))
                 wanted = [value for one in clause.required if one.dimension == dimension.name for value in one.values]
                 most = min((self.rank(dimension, value) for value in wanted), default=-1)
-                if self.rank(dimension, least) > most:
-                    yield Demanded((((least.term, False), False),), least.arguable)
+                sure = [value for value in values if not value.arguable] or values
+                if all(self.rank(dimension, value) > most for value in sure):
+                    doubt = any(self.rank(dimension, value) <= most for value in values)
+                    terms = tuple(((value.term, False), value.arguable and sure != values) for value in values)
+                    yield Demanded(terms, doubt or all(value.arguable for value in values))
 
     def rank(self, dimension: Dimension, value: Value) -> int:
         return dimension.ordered.index(value.term)

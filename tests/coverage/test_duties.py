@@ -23,6 +23,7 @@ from treatycheck.coverage.duties import (
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Excuse, Standing
 from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.intended import Behind
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, Shape, shape
@@ -154,6 +155,9 @@ def test_offences_punished_enough_are_those_of_known_penalties_that_reach_it_and
     assert enough((0,), (1,), (2,)) == [("pact:art2", ("2",), ((1,), (2,)), 0b110, 1, ARGUABLE)]
     assert enough((0,)) == []
     assert [one.most for one in punished_enough(group((0,), (1,), (2,)), 1095, index)] == [(1095, None)]
+    behind = group((1,))
+    behind.behind = Behind(NARROWER, Cells(SHAPE, (), [], [], {}, lambda _: CLEAN), Coverage(WANTED, (), Standing()))
+    assert [one.behind for one in punished_enough(behind, 1095, index)] == [behind.behind]
 
 
 def measured(cells: Cells) -> list[tuple[int, int]]:

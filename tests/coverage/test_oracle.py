@@ -26,9 +26,10 @@ from treatycheck.coverage.duties import Chains, chains_of
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NAMES
 from treatycheck.model.law import Law, Value
-from treatycheck.model.treaty import Requirement, Treaty
-from treatycheck.testing import laws, requirements, treaties
-from treatycheck.testing.treaty_strategies import as_wide_conditions
+from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
+from treatycheck.testing import laws, placed, requirements, treaties
+from treatycheck.testing.strategies import aimed, negligently
+from treatycheck.testing.treaty_strategies import as_wide_conditions, duty
 
 CATALOGUE = Catalogue.of(VOCABULARY, ())
 Names = frozenset[tuple[str, ...]]
@@ -54,7 +55,7 @@ def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Po
     points = set()
     worst: dict[tuple[str, frozenset[Chain]], Point] = {}
     for case, level in answer.levels.items():
-        base = oracle.foundation(case) if requirement.follows else []
+        base = oracle.foundation(case, requirement) if requirement.follows else []
         base = [chain for chain in base if oracle.owed(requirement, chain)]
         best = best_of(answer.reached[case], level)
         point = Point(case.clause, case.values, case.target, named(base), level, best)
@@ -163,6 +164,32 @@ def test_conditions_on_what_other_articles_reach(data: st.DataObject) -> None:
     others = [data.draw(requirements(VOCABULARY, number=number, choice=False)) for number in ("3", "4")]
     treaty = treaty_of(first, *others)
     compare(data.draw(laws(treaty, CATALOGUE)), treaty, data.draw(days))
+
+
+@given(st.data())
+def test_attempt_and_participation_beside_negligence(data: st.DataObject) -> None:
+    wanted = data.draw(requirements(VOCABULARY, choice=False))
+    kinds = data.draw(st.sets(st.sampled_from(("attempt", "participation")), min_size=1))
+    over = ((wanted.article, None),)
+    duties = [
+        data.draw(duty(VOCABULARY, VOCABULARY.kinds[kind], number, over))
+        for number, kind in enumerate(sorted(kinds), 4)
+    ]
+    treaty = treaty_of(
+        wanted, *(attrs.evolve(one, every=False, over=over, clauses=(intending(one),)) for one in duties)
+    )
+    offences = data.draw(st.lists(aimed(wanted, VOCABULARY), min_size=1, max_size=2))
+    negligent = [negligently(one, VOCABULARY) for one in offences]
+    rules = [data.draw(aimed(one, VOCABULARY)) for one in duties]
+    law = data.draw(laws(treaty, CATALOGUE, most=0))
+    compare(attrs.evolve(law, provisions=placed([*offences, *negligent, *rules])), treaty)
+
+
+def intending(duty: Requirement) -> Clause:
+    """Return what a duty asks, with intent."""
+    (clause,) = duty.clauses
+    others = tuple(one for one in clause.required if one.dimension != "fault")
+    return attrs.evolve(clause, required=(*others, Required("fault", (Value("intent"),))))
 
 
 @given(st.data())

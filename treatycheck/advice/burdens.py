@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treatycheck.coverage.cells import Cells
+from treatycheck.advice.shortfall import short_of
+from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import LawIndex, bits
@@ -38,7 +39,11 @@ class Burdens:
             implied = [one for one in listed if not one.literals.isdisjoint(cells.shape.by_leaf)]
             self._known[key] = frozenset(one.weight for one in listed), implied
         burden, implied = self._known[key]
-        return burden.difference(one.weight for one in implied if implies(cells, number, one)) if implied else burden
+        if implied:
+            burden = burden.difference(one.weight for one in implied if implies(cells, number, one))
+        first = cells.leaves_at(number)[0] if cells.groups() != (None,) else None
+        short = short_of([first], position, self.index) if isinstance(first, Group) and first.behind else {}
+        return burden.union(one.weight for demands in short.values() for one in demands) if short else burden
 
     def lightest(self, cells: Cells, number: int) -> frozenset[Burden]:
         """Return the burdens of the provisions that reach a case, without those that hold another."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from treatycheck.advice.burdens import given_in, implies, likeness
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
+from treatycheck.advice.shortfall import better_in, short_in
 from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, words_of
 from treatycheck.advice.witnesses import closeness
 from treatycheck.coverage.cells import Cells, Group
@@ -24,7 +25,13 @@ NOT_ALLOWED = "which the treaty does not allow"
 
 
 def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
-    """Return the demands of a provision that put it at the level of the gap."""
+    """Return the demands that put a provision at the level of the gap: its own, and those of what it applies to."""
+    short = short_in(gap, position, index)
+    return [*own_excess(gap, position, index), *(demand for demands in short.values() for demand in demands)]
+
+
+def own_excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
+    """Return the demands that a provision makes itself, and that put it at the level of the gap."""
     found = []
     for demand in all_demands(gap.cells, position, index):
         level = gap.cells.level_of(demand)
@@ -124,8 +131,9 @@ def names_of(demand: Demanded) -> list[str]:
 def misses(gap: Gap, index: LawIndex, covers: Sequence[int], late: Late) -> tuple[Miss, ...]:
     """Return the nearest provisions and why they miss, best first; `covers` are those that cover it most lightly."""
     if gap.level != NONE:
-        reached = [reached_miss(gap, number, index, late) for number in covers[:MOST]]
-        return tuple(reached + (one_term_short(gap, index, late) if gap.level == NARROWER else []))
+        reached = [one for number in covers[:MOST] for one in reached_misses(gap, number, index, late)]
+        reached += one_term_short(gap, index, late) if gap.level == NARROWER else []
+        return tuple(dict.fromkeys(reached))
     if gap.cells.sides and isinstance(gap.cells.sides[0][1][0], Group) and not gap.cells.shape.sides:
         return duty_misses(gap, index)
     return tuple(unreached_miss(gap, number, missing, index, late) for number, missing in nearest(gap, index, MOST))
@@ -167,6 +175,25 @@ def miss(effective: Effective, because: str, ways: Sequence[Way], *, reaches: bo
     )
 
 
+def reached_misses(gap: Gap, position: int, index: LawIndex, late: Late) -> list[Miss]:
+    """Explain a provision that reaches a gap under a demand, or arguably: by itself, or by what it applies to."""
+    short = short_in(gap, position, index)
+    by_itself = not short or bool(own_excess(gap, position, index) or doubts(gap, position, index))
+    found = [reached_miss(gap, position, index, late)] if by_itself else []
+    further = joined([index.effectives[one].provision.citation for one in list(bits(better_in(gap)))[:MOST]], "and")
+    return found + [short_miss(gap, offence, demands, further, late) for offence, demands in short.items()]
+
+
+def short_miss(gap: Gap, offence: int, demands: Sequence[Demanded], further: str, late: Late) -> Miss:
+    """Explain an offence whose excess holds for a duty as well: what reaches `further` is mere negligence."""
+    effective = late.index.effectives[offence]
+    perhaps = gap.level == ARGUABLE
+    told = list(together(demand_missed(one, gap, effective, late, allowed_perhaps=perhaps) for one in demands))
+    reasons = joined([reason for reason, _ in told if reason], "and")
+    reasons = reasons or "reaches these cases only arguably"
+    return miss(effective, f"{reasons}; {further} reaches further, but as negligence", [way for _, way in told])
+
+
 def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
     """Explain a provision that reaches a gap under a demand, or arguably."""
     effective = index.effectives[position]
@@ -176,7 +203,7 @@ def reached_miss(gap: Gap, position: int, index: LawIndex, late: Late) -> Miss:
         way = as_told(f"set a limit of `{name}` that the treaty allows")
         return miss(effective, f"{lead} limit of `{name}`", [way])
     told = [*doubts_missed(gap, position, index)]
-    demands = excess(gap, position, index)
+    demands = own_excess(gap, position, index)
     unclear = [
         one
         for one in demands

@@ -16,6 +16,8 @@ from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import Chains, chains_of
 from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.intended import asks_intent, chains_behind, intended
+from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.region import MAIN, Leaf, split
 
 Case = tuple[Hashable, ...]
@@ -46,13 +48,15 @@ def joint(one: Bounds, other: Bounds) -> Bounds:
 
 def refined(name: str, coverage: Coverage, bounds: Bounds) -> Coverage:
     """Return a coverage whose intervals are cut at more bounds; what is reached of a whole is reached of each part."""
-    cells = tuple(
-        cut(one, {dimension: bounds.get((name, clause, dimension), frozenset()) for dimension, _ in one.sides})
-        for clause, one in enumerate(coverage.cells)
-    )
+    cells = tuple(cut(one, bounds_at(name, clause, one, bounds)) for clause, one in enumerate(coverage.cells))
     if all(new is old for new, old in zip(cells, coverage.cells, strict=True)):
         return coverage
     return attrs.evolve(coverage, cells=cells)
+
+
+def bounds_at(name: str, clause: int, cells: Cells, bounds: Bounds) -> dict[str, frozenset[int]]:
+    """Return the bounds of the sides of one clause."""
+    return {dimension: bounds.get((name, clause, dimension), frozenset()) for dimension, _ in cells.sides}
 
 
 def cut(cells: Cells, bounds: Mapping[str, frozenset[int]]) -> Cells:
@@ -93,7 +97,8 @@ class Reached:
     def __init__(self, coverages: Mapping[str, Coverage], bounds: Bounds, index: LawIndex) -> None:
         self.index = index
         self.coverages = {name: refined(name, one, bounds) for name, one in coverages.items()}
-        self._followed: dict[str, dict[Chains, list[Case]]] = {}
+        self._bounds, self._measured = bounds, coverages
+        self._followed: dict[tuple[str, bool], dict[tuple[Chains, int], list[Case]]] = {}
         self._levels: dict[str, Levels] = {}
 
     def levels(self, requirement: str) -> Levels:
@@ -123,9 +128,11 @@ class Reached:
 
     def _cases_of(self, duty: str, group: Group) -> list[Case]:
         """Return the cases of what a duty follows that some chains of provisions reach best."""
-        known = self._chains(group.requirement)
-        if group.chains in known:
-            return known[group.chains]
+        intent = asks_intent((cells.shape for cells in self.coverages[duty].cells), self.index.meaning)
+        short = group.behind.level if group.behind else CLEAN
+        known = self._chains(group.requirement, intent=intent)
+        if (group.chains, short) in known:
+            return known[group.chains, short]
         # A duty that begins at a threshold follows only what is punished gravely enough of each chain.
         own = {
             chain
@@ -135,13 +142,30 @@ class Reached:
             for chain in leaf.chains
         }
         wanted = set(group.chains)
-        return [case for chains, cases in known.items() if own.intersection(chains) == wanted for case in cases]
+        return [
+            case
+            for (chains, level), cases in known.items()
+            if level == short and own.intersection(chains) == wanted
+            for case in cases
+        ]
 
-    def _chains(self, requirement: str) -> dict[Chains, list[Case]]:
-        if requirement not in self._followed:
-            found: dict[Chains, list[Case]] = {}
-            for clause, cells in enumerate(self.coverages[requirement].cells):
-                for number, chains in chains_of(cells, cells.before[1] if cells.left_out else cells.masks):
-                    found.setdefault(chains, []).extend(self.cases(requirement, clause, number))
-            self._followed[requirement] = found
-        return self._followed[requirement]
+    def _chains(self, requirement: str, *, intent: bool) -> dict[tuple[Chains, int], list[Case]]:
+        key = requirement, intent
+        if key not in self._followed:
+            found: dict[tuple[Chains, int], list[Case]] = {}
+            for clause in range(len(self.coverages[requirement].cells)):
+                for number, chains, short in self._chosen(requirement, clause, intent=intent):
+                    found.setdefault((chains, short), []).extend(self.cases(requirement, clause, number))
+            self._followed[key] = found
+        return self._followed[key]
+
+    def _chosen(self, requirement: str, clause: int, *, intent: bool) -> Iterator[tuple[int, Chains, int]]:
+        """Yield the reached cases of a clause with what a duty follows there, and how far that falls short."""
+        cells = self.coverages[requirement].cells[clause]
+        whole = self._measured[requirement]
+        chosen = intended(whole.cells[clause], whole, self.index) if intent else None
+        if chosen is not None:
+            yield from chains_behind(cells, cut(chosen, bounds_at(requirement, clause, chosen, self._bounds)))
+            return
+        for number, chains in chains_of(cells, cells.before[1] if cells.left_out else cells.masks):
+            yield number, chains, CLEAN

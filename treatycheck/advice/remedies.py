@@ -9,6 +9,7 @@ import attrs
 from treatycheck.advice.burdens import given_in, likeness
 from treatycheck.advice.nearest import doubts, excess
 from treatycheck.advice.scenario import folded
+from treatycheck.advice.shortfall import short_of
 from treatycheck.advice.skeleton import THREE_YEARS
 from treatycheck.advice.steps import (
     AddTerm,
@@ -196,6 +197,8 @@ class Remedies:
                 if gap.cells.level_of(demand) >= (ARGUABLE if gap.level == ARGUABLE else NARROWER)
                 and demand not in self._implied(gap, effective)
             ]
+            short = short_of(groups, effective, self.index).items()
+            steps += [self.drop(one, demand, gap.cells.shape.given) for one, demands in short for demand in demands]
             if None in steps:
                 continue
             strain = FARTHER * (closest - close[effective]) + (0 if self._touching >> effective & 1 else STRANGE)

@@ -16,6 +16,8 @@ from treatycheck.coverage.duties import joint
 from treatycheck.coverage.effective import Effective
 from treatycheck.coverage.excuses import Met, State
 from treatycheck.coverage.index import LawIndex
+from treatycheck.coverage.intended import asks_intent
+from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Shape
 from treatycheck.model.law import Article, Instrument
@@ -103,7 +105,7 @@ class Kept(Found):
         super().__init__()
         self.compiled, self.before, self.changed, self.index = compiled, before, changed, index
         self._articles: tuple[State, frozenset[Article]] | None = None
-        self._followed: dict[tuple[str, int | None], bool] = {}
+        self._followed: dict[tuple[str, int | None, bool], bool] = {}
 
     def known(self, requirement: Requirement, state: State, met: Met) -> Coverage | None:
         """Return the coverage of a requirement as it was before, if it stays; None if it must be measured."""
@@ -114,13 +116,13 @@ class Kept(Found):
         stays = self._duty_stays if requirement.follows else self._region_stays
         return old if stays(requirement, shapes) else None
 
-    def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
+    def groups(self, name: str, least: int | None, index: LawIndex, *, intent: bool = False) -> list[Group]:
         """Return the offences of a requirement, as they were before where they stay."""
         if name and self[name] is self.before.found[name]:
-            before = self.before.found.groups(name, None, self.before.index)
+            before = self.before.found.groups(name, None, self.before.index, intent=intent)
             if least is None or not self.changed.mask & joint(one.bits for one in before):
-                return self.before.found.groups(name, least, self.before.index)
-        return super().groups(name, least, index)
+                return self.before.found.groups(name, least, self.before.index, intent=intent)
+        return super().groups(name, least, index, intent=intent)
 
     def _stands(self, requirement: Requirement, state: State, met: Met) -> bool:
         """Say whether a requirement stands for the State as it did: instruments, and conditions of permissions."""
@@ -146,15 +148,18 @@ class Kept(Found):
             return False
         if any(shape.kind in kinds or not bounds.isdisjoint(shape.dimensions) for shape in shapes):
             return False
-        return all(self._offences_stay(one.id, requirement.least) for one in self.compiled.targets[requirement.id])
+        intent = asks_intent(shapes, self.index.meaning)
+        targets = self.compiled.targets[requirement.id]
+        return all(self._offences_stay(one.id, requirement.least, intent=intent) for one in targets)
 
-    def _offences_stay(self, name: str, least: int | None) -> bool:
+    def _offences_stay(self, name: str, least: int | None, *, intent: bool) -> bool:
         """Say whether a law has the same offences of a requirement as before, and none of them has changed."""
-        key = name, least
+        key = name, least, intent
         if key not in self._followed:
-            before = self.before.found.groups(name, least, self.before.index)
+            before = self.before.found.groups(name, least, self.before.index, intent=intent)
             changed = self.changed.mask & joint(one.bits for one in before)
-            self._followed[key] = not changed and same_groups(before, self.groups(name, least, self.index))
+            after = self.groups(name, least, self.index, intent=intent)
+            self._followed[key] = not changed and same_groups(before, after)
         return self._followed[key]
 
 
@@ -163,10 +168,15 @@ def same_groups(ones: list[Group], others: list[Group]) -> bool:
     if ones is others:
         return True
     return len(ones) == len(others) and all(
-        (one.requirement, one.chains, one.points, one.level)
-        == (other.requirement, other.chains, other.points, other.level)
+        (one.requirement, one.chains, one.points, one.level, shortfall(one))
+        == (other.requirement, other.chains, other.points, other.level, shortfall(other))
         for one, other in zip(ones, others, strict=True)
     )
+
+
+def shortfall(group: Group) -> int:
+    """Return how far offences fall short of the cases that negligence reaches better, as a level."""
+    return group.behind.level if group.behind else CLEAN
 
 
 def differing(before: State, after: State) -> Iterator[Article]:

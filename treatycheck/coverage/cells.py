@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -16,6 +17,9 @@ from treatycheck.model.articles import contains
 from treatycheck.model.law import Article
 from treatycheck.model.treaty import Required
 
+if TYPE_CHECKING:
+    from treatycheck.coverage.intended import Behind
+
 
 class Group:
     """Offences that a duty follows: the requirement for which they count, and the chains of provisions that do.
@@ -23,7 +27,8 @@ class Group:
     Of a duty over every offence of the law, each stands for itself, and counts for no `requirement` and `article`.
     A chain is a provision with those it builds upon: `(attempt, offence)`; `bits` are all of them. `level` is the best
     at which they reach a case for certain, ARGUABLE where they do so nowhere. `most` is the maximum penalty of each
-    chain in days, None where no penalty is known; it is empty where the duty does not ask for one.
+    chain in days, None where no penalty is known; it is empty where the duty does not ask for one. `behind` says how
+    far they fall short of the cases where only negligence reaches them better; then the duty is met no better.
     """
 
     def __init__(
@@ -43,6 +48,7 @@ class Group:
         self.points = points
         self.level = level
         self.most = most
+        self.behind: Behind | None = None
 
     @property
     def heads(self) -> int:

@@ -17,6 +17,7 @@ from treatycheck.coverage.duties import (
     measure_limits,
     measure_looked_up,
     measure_sanctions,
+    negligent,
     punished_enough,
     reached_by_heads,
 )
@@ -164,28 +165,43 @@ class Found(dict[str, Coverage]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: dict[tuple[str, int | None], list[Group]] = {}
+        self._groups: dict[tuple[str, int | None, bool], list[Group]] = {}
+        self._negligence: bool | None = None
 
     def known(self, _requirement: Requirement, _state: State, _met: Met) -> Coverage | None:
         """Return a coverage that need not be measured: there is none, unless much the same law was measured before."""
         return None
 
-    def groups(self, name: str, least: int | None, index: LawIndex) -> list[Group]:
+    def groups(self, name: str, least: int | None, index: LawIndex, *, intent: bool = False) -> list[Group]:
         """Return the offences that the law has of a requirement, by the provisions that reach it best.
 
         Without a name, every offence of the law. With `least`, those that are punished by a maximum of at least so
-        many days.
+        many days. With `intent`, other offences than those of negligence, where there are any.
         """
-        key = (name, least)
+        intent = intent and bool(name) and self.has_negligence(index)
+        key = (name, least, intent)
         if key not in self._groups:
-            if least is None:
-                found = groups_of(self[name].requirement, self[name]) if name else every_offence(index)
+            if least is not None:
+                whole = self.groups(name, None, index, intent=intent)
+                found = [one for group in whole for one in punished_enough(group, least, index)]
+            elif not name:
+                found = every_offence(index)
             else:
-                found = [
-                    one for group in self.groups(name, None, index) for one in punished_enough(group, least, index)
-                ]
+                found = self._intended(name, index) if intent else groups_of(self[name].requirement, self[name])
             self._groups[key] = found
         return self._groups[key]
+
+    def _intended(self, name: str, index: LawIndex) -> list[Group]:
+        from treatycheck.coverage.intended import intended_groups  # noqa: PLC0415 - few laws need it
+
+        own = intended_groups(self[name].requirement, self[name], index)
+        return self.groups(name, None, index) if own is None else own
+
+    def has_negligence(self, index: LawIndex) -> bool:
+        """Say whether a law has offences of negligence."""
+        if self._negligence is None:
+            self._negligence = bool(negligent(index))
+        return self._negligence
 
 
 def cover(
@@ -276,8 +292,9 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         return Coverage(requirement, cells, one, undefined=undefined, floor=floor)
     groups = list(found.groups("", requirement.least, index)) if requirement.every else []
     absent = []
+    intent = bool(targets) and found.has_negligence(index) and is_of_intent(shapes, compiled.meaning)
     for target in targets:
-        own = found.groups(target.id, requirement.least, index)
+        own = found.groups(target.id, requirement.least, index, intent=intent)
         groups += own
         if not own:
             absent.append(target.article.citation)
@@ -298,6 +315,13 @@ def coverage_of(requirement: Requirement, compiled: Compiled, index: LawIndex, o
         for one_clause in cells:
             leave_out(one_clause, one, floor)
     return Coverage(requirement, cells, one, base="some", absent=tuple(absent), floor=floor)
+
+
+def is_of_intent(shapes: Iterable[Shape], meaning: Meaning) -> bool:
+    """Say whether a duty looks past offences of mere negligence: asked only of laws that have such offences."""
+    from treatycheck.coverage.intended import asks_intent  # noqa: PLC0415 - few laws need it
+
+    return asks_intent(shapes, meaning)
 
 
 def bears(shapes: Iterable[Shape], index: LawIndex) -> bool:

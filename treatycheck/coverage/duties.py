@@ -50,6 +50,15 @@ def every_offence(index: LawIndex) -> list[Group]:
     return [Group("", (), tuple(chains), union(chains), 1) for chains in readings.values()]
 
 
+def negligent(index: LawIndex) -> int:
+    """Return the offences that name no other fault than the least of all, and that beyond doubt."""
+    found = 0
+    for dimension in index.meaning.vocabulary.dimensions.values():
+        if dimension.ordered:
+            found |= index.demands.get(Demanded(frozenset({f"{dimension.name}:{dimension.ordered[0]}"})), 0)
+    return found & index.kinds.get(OFFENCE, 0)
+
+
 def best_of(levels: set[int]) -> int:
     """Return the best level that is no doubt: what reaches one case for certain, under whatever demand, is there."""
     return min(levels - {ARGUABLE}, default=ARGUABLE)
@@ -135,7 +144,9 @@ def punished_enough(group: Group, least: int, index: LawIndex) -> Iterator[Group
     chains = tuple(chain for chain, _ in enough)
     most = tuple(most_of(known) for _, known in enough)
     if chains:
-        yield Group(group.requirement, group.article, chains, union(chains), group.points, group.level, most)
+        found = Group(group.requirement, group.article, chains, union(chains), group.points, group.level, most)
+        found.behind = group.behind
+        yield found
 
 
 def unpunished(groups: Iterable[object], index: LawIndex) -> bool:

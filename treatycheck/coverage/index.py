@@ -16,7 +16,7 @@ from treatycheck.coverage.numbers import ends_after, limit_of
 from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
-from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute
+from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute, Value
 
 MOST_FORMS = 64
 """A provision that is as several others, and these as several again, is read in no more forms than these."""
@@ -98,7 +98,9 @@ class LawIndex:
             dimension = known[name]
             if dimension.ordered:
                 fault = values[0].term if values else ""
-                found += [Demanded(frozenset({f"{name}:{value.term}"}), value.arguable) for value in values]
+                found += [Demanded(frozenset({f"{name}:{one.term}"}), one.arguable) for one in values[:1]]
+                if values[1:]:
+                    found[-1] = any_of(name, values)
             elif dimension.demands:
                 found += [Demanded(frozenset({value.term}), value.arguable) for value in values]
             elif dimension.unit:
@@ -338,6 +340,13 @@ class LawIndex:
                 if contains(claim.articles, article):
                     return claim.reason
         return ""
+
+
+def any_of(name: str, values: tuple[Value, ...]) -> Demanded:
+    """Return several values of an ordered dimension, such as fault, as one demand: any one of them is enough."""
+    certain = frozenset(f"{name}:{value.term}" for value in values if not value.arguable)
+    arguable = frozenset(f"{name}:{value.term}" for value in values if value.arguable)
+    return Demanded(certain, open=arguable) if certain else Demanded(arguable, arguable=True)
 
 
 def from_maximum(effective: Effective) -> References | None:

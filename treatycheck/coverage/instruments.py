@@ -251,9 +251,26 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
                 ways = demands_at(cells, number, coverage, index)
                 if ways and ways not in wanted:
                     wanted.append(ways)
+        wanted += [
+            ways for group in cells.groups() if isinstance(group, Group) and (ways := relied_behind(group, index))
+        ]
     for one in fewest(wanted):
         found[one] = None
     return tuple(sorted(found, key=lambda one: (one.status != "on_file", one.clause, one.condition)))
+
+
+def relied_behind(group: Group, index: LawIndex) -> list[frozenset[Reliance]]:
+    """Return on what offences rely, in their own article, that a duty follows beside negligence that reaches more."""
+    behind = group.behind
+    if behind is None or behind.level not in (ON_FILE, AVAILABLE):
+        return []
+    ways = []
+    for chain in group.chains:
+        identity = index.effectives[chain[0]].provision.identity
+        demands = all_demands(behind.cells, chain[0], index)
+        excused = [excuse_for(demand, behind.coverage, behind.cells, index) for demand in demands]
+        ways.append(frozenset(reliance(excuse, literal, identity) for excuse, literal in excused if excuse is not None))
+    return list(dict.fromkeys(ways))
 
 
 def of_cut(permission: Permission, instrument: Instrument | None) -> Reliance:

@@ -60,7 +60,7 @@ class Measure:
             sides.append((MAIN, self.groups))
             if self.mask:
                 masks = [self.index.applying(self.shape.kind, group.bits) for group in self.groups]
-                reach.append([plain(mask, mask) for mask in masks])
+                reach.append([followed(*one) for one in zip(masks, self.groups, strict=True)])
         for side in self.shape.sides:
             leaves, graded = self._numbers(side) if side.spans else self._terms(side)
             sides.append((side.dimension, leaves))
@@ -332,6 +332,13 @@ def unexcused(
         else:
             plain |= mask
     return plain, special
+
+
+def followed(mask: int, group: Group) -> Graded:
+    """Return the reach of offences that a duty follows: no better than they reach the case, if that counts here."""
+    if group.behind is None:
+        return plain(mask, mask)
+    return tuple(mask if step >= group.behind.level else 0 for step in range(NARROWER + 1))  # type: ignore[return-value]
 
 
 def plain(certain: int, possible: int) -> Graded:

@@ -203,6 +203,14 @@ def repeated(draw: st.DrawFn, clause: Clause, kind: Kind) -> list[tuple[str, tup
     return found
 
 
+def negligently(one: Provision, vocabulary: Vocabulary) -> Provision:
+    """Return a provision as a law has it for mere negligence as well: with the least fault, and without its demands."""
+    ordered = [name for name in vocabulary.kinds[one.kind].dimensions if vocabulary.dimensions[name].ordered]
+    others = tuple(side for side in one.dimensions if side[0] not in ordered)
+    faults = tuple((name, (Value(vocabulary.dimensions[name].ordered[0]),)) for name in ordered)
+    return attrs.evolve(one, dimensions=(*others, *faults), demands=())
+
+
 def placed(drawn: Sequence[Provision], statute: str = "code") -> tuple[Provision, ...]:
     """Give provisions their citations, in order, and their identities in a statute."""
     return tuple(
@@ -324,5 +332,8 @@ def laws(
         "code", "Code", "XX", interval=interval, encodes=encodes, leaves_out=leaves_out, general_fault=fault
     )
     made = draw(aims.instruments)
+    if draw(rarely) and drawn:
+        model: Provision = draw(st.sampled_from(drawn))
+        drawn.append(negligently(model, known.lexicon))
     listed = draw(linked(placed(drawn), known.lexicon))
     return Law("XX", (statute,), listed, draw(aims.parties), tuple(made))

@@ -73,12 +73,16 @@ def spans(unit: str) -> st.SearchStrategy[Value]:
 
 @st.composite
 def values(draw: st.DrawFn, vocabulary: Vocabulary, dimension: str, *, doubt: bool = True) -> tuple[Value, ...]:
-    """Draw one to three values of a dimension, some with a `?` unless there is no `doubt`; of fault, one."""
+    """Draw one to three values of a dimension, some with a `?` unless there is no `doubt`.
+
+    Of fault one, as treaties ask for it; now and then two, as laws do that punish either.
+    """
     entry = vocabulary.dimensions[dimension]
     if entry.unit:
         drawn = draw(st.lists(spans(entry.unit), min_size=1, max_size=2, unique=True))
     elif entry.ordered:
-        drawn = [Value(draw(st.sampled_from(entry.ordered[::-1])))]
+        either = draw(rarely) if doubt else False
+        drawn = [Value(name) for name in draw(subset(entry.ordered[::-1], 1 + either, least=1 + either))]
     else:
         names = conditions_of(vocabulary) if entry.demands else terms_of(vocabulary, dimension)
         drawn = [Value(name) for name in draw(subset(names))]
