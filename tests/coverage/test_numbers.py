@@ -11,7 +11,7 @@ from tests.coverage.test_counterexamples import TAKE, law_of, offence, verdicts
 from tests.coverage.test_measure import provision, values
 from tests.invented import VOCABULARY
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.numbers import entailed, held, left_out, limit_of
+from treatycheck.coverage.numbers import entailed, held, in_parts, left_out, limit_of
 from treatycheck.model.law import Demand, Value
 from treatycheck.model.treaty import Clause, Permission
 
@@ -113,3 +113,13 @@ def test_several_intervals_may_hold_one_together() -> None:
     assert not held(Value(low=2, high=9), [(6, 9), (0, 5)])
     assert not held(Value(low=2), [(0, 9)])
     assert held(Value(low=2), [(0, 9), (9, None)])
+
+
+def test_only_limits_that_let_through_some_of_what_a_term_means_divide_it() -> None:
+    young, old, minors, all_ages = (((0, 14, False),), ((14, None, False),), ((0, 18, False),), ((0, None, False),))
+    assert in_parts("age", [young, old], MEANING)
+    assert in_parts("age", [young, ((0, 18, True),)], MEANING)
+    assert not in_parts("age", [young], MEANING)
+    assert not in_parts("age", [minors, all_ages], MEANING)
+    assert in_parts("age", [minors, all_ages, ((18, None, False),)], MEANING)
+    assert not in_parts("height", [young, old], MEANING)

@@ -15,7 +15,7 @@ from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
-from treatycheck.coverage.numbers import ends_after, left_out
+from treatycheck.coverage.numbers import ends_after, left_out, lets_part_through
 from treatycheck.coverage.region import Span
 from treatycheck.model.findings import Miss
 
@@ -35,10 +35,13 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
-    if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
+    if demand.literals.isdisjoint(gap.cells.shape.by_leaf) and not gap.cells.parts:
         return False
     reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
-    return bool(reached) and all(implies(gap.cells, number, demand) for number in reached)
+    return bool(reached) and all(
+        implies(gap.cells, number, demand) or lets_part_through(demand, gap.cells.parts.get(number, ()), position)
+        for number in reached
+    )
 
 
 def lightest(gap: Gap, index: LawIndex) -> list[int]:

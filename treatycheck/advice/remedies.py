@@ -60,7 +60,7 @@ def marks_of(coverages: Iterable[Coverage], index: LawIndex) -> Marks:
     for coverage in coverages:
         for cells in coverage.cells:
             given = {literal for literal in cells.shape.given if ":" not in literal}
-            touching = joint(set(cells.masks)) if given else 0
+            touching = cells.reaching if given else 0
             for number in bits(touching):
                 effective = index.effectives[number]
                 told = {literal for demand in effective.demands for literal in demand.literals}
@@ -77,7 +77,7 @@ class Remedies:
 
     def __init__(self, coverage: Coverage, index: LawIndex, marks: Marks = frozenset()) -> None:
         self.coverage, self.index, self.marks = coverage, index, marks
-        self._touching = joint(own for cells in coverage.cells for own in cells.masks)
+        self._touching = joint(cells.reaching for cells in coverage.cells)
         self.requirement = coverage.requirement
         self._positions = {id(provision): number for number, provision in enumerate(index.law.provisions)}
 

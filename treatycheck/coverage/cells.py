@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import prod
+from types import MappingProxyType
+from typing import NamedTuple
 
 import attrs
 
@@ -11,7 +13,7 @@ from treatycheck.coverage.days import MAXIMUM, is_maximum_within
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NARROWER, NONE
-from treatycheck.coverage.region import MAIN, Box, Leaf, Shape
+from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Span
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article
 from treatycheck.model.treaty import Required
@@ -57,6 +59,22 @@ Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
 """The sides of a clause: each with its dimension, or `MAIN` for the offences that a duty follows, and its leaves."""
 
 
+class Part(NamedTuple):
+    """A part of a case that several provisions reach together: an interval of numbers, and what reaches it best.
+
+    `dimension` is not one of the clause: its numbers are those that a term of the case means.
+    """
+
+    dimension: str
+    span: Span
+    level: int
+    mask: int
+
+
+Parts = Mapping[int, tuple[Part, ...]]
+NO_PARTS: Parts = MappingProxyType({})
+
+
 @attrs.frozen(eq=False, repr=False)
 class Cells:
     """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
@@ -65,6 +83,8 @@ class Cells:
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
     to which provisions one applies. `left_out` keeps the level of a case that an instrument takes out, and
     what reaches it best. `reached` is filled when first asked for.
+    `parts` are those of the cases that provisions reach only together: a case has the level of its worst part, and in
+    `masks` what reaches such parts.
     """
 
     shape: Shape
@@ -78,6 +98,7 @@ class Cells:
     left_out: dict[int, tuple[int, int]] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
     limit: Required | None = None
+    parts: Parts = NO_PARTS
     reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
 
     @property
@@ -87,6 +108,25 @@ class Cells:
         for number, (level, mask) in self.left_out.items():
             levels[number], masks[number] = level, mask
         return levels, masks
+
+    @property
+    def reaching(self) -> int:
+        """Return the mask of all provisions that reach some case best, or a part of one."""
+        mask = 0
+        for own in self.masks:
+            mask |= own
+        for parts in self.parts.values():
+            for part in parts:
+                mask |= part.mask
+        return mask
+
+    def reached_at(self, number: int, level: int, mask: int) -> list[tuple[int, int]]:
+        """Return at which level a case is reached, and what reaches it best: once for each of its parts, if it has any.
+
+        `level` and `mask` are those of the case, which has no parts where an instrument takes it out.
+        """
+        parts = self.parts.get(number) if mask else None
+        return list(dict.fromkeys((part.level, part.mask) for part in parts)) if parts else [(level, mask)]
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""
