@@ -10,8 +10,9 @@ import pytest
 from tests.coverage.test_counterexamples import TAKE, law_of, offence, verdicts
 from tests.coverage.test_measure import provision, values
 from tests.invented import VOCABULARY
+from treatycheck.coverage.cells import Part
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.numbers import entailed, held, in_parts, left_out, limit_of
+from treatycheck.coverage.numbers import entailed, held, in_parts, left_out, lets_part_through, limit_of
 from treatycheck.model.law import Demand, Value
 from treatycheck.model.treaty import Clause, Permission
 
@@ -77,6 +78,16 @@ def test_where_the_treaty_permits_the_term_it_permits_the_limit() -> None:
     wanted = offence(TAKE, permissions=(Permission("option", terms=(("greed", False),)),))
     assert verdicts(law_of(provision(TAKE, ages(((16, None, False),)))), wanted) == ["met"]
     assert verdicts(law_of(provision(TAKE, ages(((18, None, False),)))), wanted) == ["narrower"]
+
+
+def test_a_limit_holds_the_parts_of_a_case_that_its_provision_reaches() -> None:
+    limit = limit_of("age", ((0, 16, False), (16, 18, True)), MEANING)
+    parts = [Part("age", span, 0, mask) for span, mask in (((0, 14), 0b01), ((14, 16), 0b11), ((16, 18), 0b10))]
+    assert lets_part_through(limit, parts, 0)
+    assert not lets_part_through(limit, parts, 1)
+    assert not lets_part_through(limit, parts, 2)
+    assert not lets_part_through(limit, [], 0)
+    assert not lets_part_through(limit, [part._replace(dimension="height") for part in parts], 0)
 
 
 def test_a_clause_that_asks_for_numbers_itself_is_measured_by_them() -> None:

@@ -29,8 +29,18 @@ def excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     for demand in all_demands(gap.cells, position, index):
         level = gap.cells.level_of(demand)
         if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE) and not is_given(demand, gap, position):
-            found.append(demand)
+            found.append(within_parts(demand, gap, position))
     return found
+
+
+def within_parts(demand: Demanded, gap: Gap, position: int) -> Demanded:
+    """Return what is open of a limit of numbers in those parts of cases that a provision reaches, not others."""
+    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+    if not demand.of or not all(number in gap.cells.parts for number in reached):
+        return demand
+    parts = [part for number in reached for part in gap.cells.parts[number] if part.dimension == demand.of]
+    rest = dict.fromkeys((*part.span, False) for part in parts if not part.mask >> position & 1)
+    return demand._replace(open=demand.open | {demand.of}, numbers=(*demand.numbers, *rest)) if parts else demand
 
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from treatycheck.advice.burdens import given_in, likeness
-from treatycheck.advice.nearest import doubts, excess
+from treatycheck.advice.nearest import doubts, is_given
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.skeleton import THREE_YEARS
 from treatycheck.advice.steps import (
@@ -217,10 +217,10 @@ class Remedies:
 
     def _implied(self, gap: Gap, effective: int) -> list[Demanded]:
         """Return the demands of a provision that follow from what is done in the cases of a gap."""
-        told = excess(gap, effective, self.index)
         reached = gap.masks >> effective & 1
         listed = all_demands(gap.cells, effective, self.index)
-        return [one for one in listed if reached and one not in told and gap.cells.level_of(one) >= NARROWER]
+        weighty = [one for one in listed if reached and gap.cells.level_of(one) >= NARROWER]
+        return [one for one in weighty if is_given(one, gap, effective)]
 
     def _near(self, gap: Gap) -> list[int]:
         """Return the provisions that come near to a gap, or all of the kind where that says what they apply to."""

@@ -337,7 +337,7 @@ def laws(
     treaty = known.treaty(treaty, examples=False) if isinstance(treaty, str) else treaty
     aims = aims_of(treaty, known)
     drawn = draw(st.lists(aims.aimed, max_size=most))
-    if known.lexicon.bounded and draw(rarely):
+    if draw(rarely) and known.lexicon.bounded:
         drawn = draw(divided(drawn, known.lexicon))
     if draw(rarely):
         drawn.append(draw(aims.strays))
