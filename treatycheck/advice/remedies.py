@@ -25,6 +25,7 @@ from treatycheck.advice.steps import (
     cost_of,
     in_order,
 )
+from treatycheck.advice.widening import less_widened
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, unpunished
@@ -200,9 +201,12 @@ class Remedies:
                 continue
             strain = FARTHER * (closest - close[effective]) + (0 if self._touching >> effective & 1 else STRANGE)
             strain += BEYOND if self._goes_beyond(gap, effective, steps) else 0
-            own = strained([step for step in steps if step is not None], strain, self.marks)
-            for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
-                yield own | more
+            whole = [step for step in steps if step is not None]
+            less = list(less_widened(whole, gap, effective, self.index))
+            for made in (*less, whole):
+                own = strained(made, strain + bool(less and made is whole), self.marks)
+                for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
+                    yield own | more
 
     def _goes_beyond(self, gap: Gap, effective: int, steps: Iterable[Step | None]) -> bool:
         """Say whether steps widen a limit of an offence that says nothing of another limit of the clause."""
