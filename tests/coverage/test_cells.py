@@ -7,12 +7,13 @@ from itertools import product
 import pytest
 
 from tests.invented import VOCABULARY, article
-from treatycheck.coverage.cells import Cells, Dynamic, Group, Part, best_by_case, cases_in, may_cut, off_floor
+from treatycheck.coverage.cells import Cells, Dynamic, Group, best_by_case, cases_in, may_cut, off_floor
 from treatycheck.coverage.days import MAXIMUM
 from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NONE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, OneOf, shape, single
+from treatycheck.coverage.together import Part
 from treatycheck.model.law import BoxPart, Value
 from treatycheck.model.treaty import Clause, Permission, Requirement
 

@@ -10,9 +10,9 @@ import pytest
 from tests.coverage.test_counterexamples import TAKE, law_of, offence, verdicts
 from tests.coverage.test_measure import provision, values
 from tests.invented import VOCABULARY
-from treatycheck.coverage.cells import Part
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.numbers import entailed, held, in_parts, left_out, lets_part_through, limit_of
+from treatycheck.coverage.together import Part
 from treatycheck.model.law import Demand, Value
 from treatycheck.model.treaty import Clause, Permission
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from math import prod
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,10 +13,15 @@ from treatycheck.coverage.days import MAXIMUM, is_maximum_within
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NARROWER, NONE
-from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Span
+from treatycheck.coverage.region import MAIN, Box, Leaf, Shape
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article
 from treatycheck.model.treaty import Required
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.together import Parts
+
+NO_PARTS: Parts = MappingProxyType({})
 
 
 class Group:
@@ -57,22 +62,6 @@ class Group:
 
 Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
 """The sides of a clause: each with its dimension, or `MAIN` for the offences that a duty follows, and its leaves."""
-
-
-class Part(NamedTuple):
-    """A part of a case that several provisions reach together: an interval of numbers, and what reaches it best.
-
-    `dimension` is not one of the clause: its numbers are those that a term of the case means.
-    """
-
-    dimension: str
-    span: Span
-    level: int
-    mask: int
-
-
-Parts = Mapping[int, tuple[Part, ...]]
-NO_PARTS: Parts = MappingProxyType({})
 
 
 @attrs.frozen(eq=False, repr=False)

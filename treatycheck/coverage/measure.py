@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import product
 from math import prod
+from typing import TYPE_CHECKING
 
 from treatycheck.coverage.cells import (
     NO_PARTS,
@@ -22,6 +23,9 @@ from treatycheck.coverage.excuses import Excuse, Powers, Standing
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.together import Parts
 
 Graded = tuple[int, int, int, int, int]
 
@@ -58,7 +62,7 @@ class Measure:
         asked = sides
         if self.one_of:
             sides, levels, masks = self.joined(sides, levels, masks)
-        parts = NO_PARTS
+        parts: Parts = NO_PARTS
         if self.index.parted and bearing and max(levels) > CLEAN:
             from treatycheck.coverage.together import Together  # noqa: PLC0415 - few laws speak of ages in parts
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from treatycheck.coverage.cells import Part
 from treatycheck.coverage.effective import Demanded, Intervals
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Span, meet, split
 from treatycheck.model.law import Value
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.together import Part
 
 
 def limit_of(name: str, intervals: Intervals, meaning: Meaning) -> Demanded:

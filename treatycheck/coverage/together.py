@@ -7,11 +7,11 @@ parts, each with the provisions that reach it best: what follows these provision
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from treatycheck.coverage.cells import Part, Parts, Sides, best_by_case
+from treatycheck.coverage.cells import Sides, best_by_case
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.region import Span, split
@@ -19,6 +19,21 @@ from treatycheck.coverage.region import Span, split
 if TYPE_CHECKING:
     from treatycheck.coverage.measure import Graded, Measure
 
+
+class Part(NamedTuple):
+    """A part of a case that several provisions reach together: an interval of numbers, and what reaches it best.
+
+    `dimension` is not one of the clause: its numbers are those that a term of the case means.
+    """
+
+    dimension: str
+    span: Span
+    level: int
+    mask: int
+
+
+Parts = Mapping[int, tuple[Part, ...]]
+"""The parts of cases, by the number of the case."""
 InParts = list[tuple[Span, list[int], list[int]]]
 """For each interval of numbers the levels of all cases, and what reaches them best."""
 
