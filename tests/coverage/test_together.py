@@ -15,6 +15,7 @@ from tests.coverage.test_measure import provision, values
 from tests.coverage.test_numbers import Ages, ages
 from tests.invented import BEFORE, DAY, article, treaty_of
 from treatycheck import check
+from treatycheck.coverage.together import Part, joined
 from treatycheck.model.findings import Finding
 from treatycheck.model.law import Demand, Instrument, Law, Provision, References, Sanction, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
@@ -22,6 +23,7 @@ from treatycheck.model.treaty import Clause, Permission, Required, Requirement
 LETTER = ("object", values("letter"))
 WANTED = offence(TAKE, LETTER)
 YOUNG, OLD, MIDDLE, MINORS = ((0, 14, False),), ((14, 18, False),), ((16, 18, False),), ((0, 18, False),)
+FORMS = (Required("form", values("by_word")),)
 OVER = ((article("2"), None),)
 
 
@@ -81,6 +83,16 @@ def test_so_they_do_where_the_circumstances_mean_ages_or_where_any_one_of_severa
     assert verdicts(law_of(*parts), offence(TAKE, ("object", values("thing", "letter")))) == ["partial"]
 
 
+def test_terms_of_which_any_one_is_enough_give_no_ages() -> None:
+    spoken = (provision(TAKE, ages(((14, 16, False),))), provision(TAKE, ages(((18, None, False),))))
+    assert verdicts(law_of(*spoken), offence(TAKE, ("form", values("by_word")))) == ["narrower"]
+    twice = attrs.evolve(offence(TAKE), clauses=(Clause((Required("conduct", values("take")), *FORMS)),))
+    assert verdicts(law_of(*spoken), twice) == ["met"]
+    # Where letters are taken, they are, however it is done; and nobody soaks any.
+    wet = offence(("conduct", values("take", "soak")), LETTER, ("form", values("by_word", "by_deed")))
+    assert verdicts(law_of(taking(YOUNG), taking(OLD)), wet) == ["partial"]
+
+
 def test_a_thing_has_no_age_and_a_clause_that_asks_for_ages_is_measured_by_them() -> None:
     things = ("object", values("thing", "letter"))
     both = law_of(*(provision(TAKE, things, ages(one)) for one in (YOUNG, OLD)))
@@ -109,6 +121,22 @@ def test_what_a_treaty_allows_it_allows_each_part() -> None:
     made = Instrument("declaration", article("20"), demands=(Demand(("loss",)),), since=BEFORE)
     on_file = law_of(*law.provisions, parties=BOUND, instruments=(made,))
     assert verdicts(on_file, wanted) == ["met_with_instrument"]
+
+
+def test_each_part_relies_on_what_it_relies_on() -> None:
+    both = ("conduct", values("take", "soak"))
+    wet = ("conduct", values("soak"))
+    law = law_of(
+        provision(both, LETTER, ages(YOUNG), demands=(Demand(("loss",)),)),
+        taking(OLD),
+        provision(wet, LETTER, ages(OLD), demands=(Demand(("profit",)),)),
+    )
+    available = Permission("declaration", UNDER, terms=(("loss", False),))
+    free = Permission("option", terms=(("profit", False),))
+    wanted = attrs.evolve(offence(both, LETTER), permissions=(available, free))
+    assert verdicts(law, wanted) == ["needs_instrument"]
+    relied = [(one.condition, one.status, one.provision[-3:]) for one in finding(law, wanted).instruments]
+    assert sorted(relied) == [("loss", "available", "§ 1"), ("profit", "option", "§ 3")]
 
 
 def test_a_limit_of_age_that_a_treaty_allows_is_relied_on_only_where_it_limits() -> None:
@@ -185,3 +213,12 @@ def test_what_follows_a_duty_follows_its_parts() -> None:
     aiding = law_of(*offences, ruling("participation", "§ 3", "§ 4"))
     assert verdicts(aiding, *wanted) == ["met", "met", "met"]
     assert verdicts(law_of(*offences, ruling("participation", "§ 3")), *wanted) == ["met", "met", "partial"]
+
+
+def test_bounds_that_make_no_difference_are_none() -> None:
+    def part(low: int, high: int | None, level: int = 0, mask: int = 1) -> Part:
+        return Part("age", (low, high), level, mask)
+
+    assert joined([part(14, 16), part(0, 14), part(16, 18, mask=2)]) == [part(0, 16), part(16, 18, mask=2)]
+    assert joined([part(14, 16), part(18, None)]) == [part(14, 16), part(18, None)]
+    assert joined([part(0, 14), part(14, 18, level=3)]) == [part(0, 14), part(14, 18, level=3)]

@@ -12,8 +12,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycheck.coverage.cells import Sides, best_by_case
-from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import CLEAN
+from treatycheck.coverage.measure import plain
 from treatycheck.coverage.region import Span, split
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Together:
         lists = measure.products(self.reach)
         found: InParts = []
         for span in split(spans, self.index.bounds(name)):
-            certain, possible = letting_through(name, span, self.index)
-            graded = (certain, certain, certain, possible, possible)
+            # What has no limit reaches each part as it reaches all: where parts are better, it is best in none.
+            graded = plain(*self.index.reach_number(name, *span))
             held = [[mask & own for mask in listed] for listed, own in zip(lists, graded, strict=True)]
             levels, masks = best_by_case(held, bad, dynamic)
             if measure.one_of:
@@ -86,7 +86,10 @@ class Together:
         return found
 
     def _giving(self, term: str, sides: Sides) -> Iterable[int]:
-        """Return the cases that give a term: by the circumstances of the clause, or by what is done in them."""
+        """Return the cases that give a term: by the circumstances of the clause, or by what is done in them.
+
+        Terms of which any one is enough give nothing: what is done need not be what means these numbers.
+        """
         every = product(*(leaves for _, leaves in sides))
         if all(term in choice for choice in self.measure.shape.choices):
             return [number for number, _ in enumerate(every)]
@@ -97,13 +100,6 @@ class Together:
             for number, leaves in enumerate(every)
             if any(leaf in own for leaf, own in zip(leaves, given, strict=True))
         ]
-
-
-def letting_through(name: str, span: Span, index: LawIndex) -> tuple[int, int]:
-    """Return the provisions that do not limit some numbers away, certainly and at least arguably."""
-    certain, possible = index.reach_number(name, *span)
-    free = index.all & ~index.named.get(name, 0)
-    return certain | free, possible | free
 
 
 def reaching(parts: Iterable[Part]) -> int:
