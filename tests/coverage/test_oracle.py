@@ -201,17 +201,21 @@ def about_ages(treaty: Treaty) -> Treaty:
 
 
 @st.composite
-def laws_for_several_ages(draw: st.DrawFn, treaty: Treaty) -> Law:
-    """Draw laws in which an offence that repeats what the first of a treaty asks for is several, for several ages."""
+def laws_for_several_ages(draw: st.DrawFn, treaty: Treaty, *, divide: bool = True) -> Law:
+    """Draw laws that begin with an offence that repeats what the first of a treaty asks for: several, for several ages.
+
+    Without `divide` it is for all ages.
+    """
     law = draw(laws(treaty, CATALOGUE, most=3))
     (clause,) = next(one for one in treaty.requirements if one.kind == "offence").clauses
-    whole = Provision("offence", "", dimensions=tuple((one.dimension, one.values) for one in clause.required))
-    parts = [
-        one if draw(st.booleans()) else attrs.evolve(one, demands=(draw(demands(VOCABULARY)),))
-        for one in draw(divided([attrs.evolve(whole, demands=clause.given)], VOCABULARY))
+    sides = tuple((one.dimension, one.values) for one in clause.required)
+    whole = [Provision("offence", "", dimensions=sides, demands=clause.given)]
+    first = [
+        attrs.evolve(one, demands=(draw(demands(VOCABULARY)),)) if draw(st.booleans()) else one
+        for one in (draw(divided(whole, VOCABULARY)) if divide else whole)
     ]
-    rest = list(law.provisions)
-    return attrs.evolve(law, provisions=placed([*parts, *draw(divided(rest, VOCABULARY))]))
+    rest = draw(divided(list(law.provisions), VOCABULARY))
+    return attrs.evolve(law, provisions=placed([*first, *rest]))
 
 
 @given(st.data())

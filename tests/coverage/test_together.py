@@ -9,16 +9,23 @@ from itertools import permutations
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.coverage.test_counterexamples import BOUND, CATALOGUE, TAKE, UNDER, law_of, offence, verdicts
 from tests.coverage.test_measure import provision, values
 from tests.coverage.test_numbers import Ages, ages
-from tests.invented import BEFORE, DAY, article, treaty_of
+from tests.coverage.test_oracle import about_ages, laws_for_several_ages
+from tests.invented import BEFORE, DAY, VOCABULARY, article, treaty_of
 from treatycheck import check
+from treatycheck.assess import verdicts as own_verdicts
 from treatycheck.coverage.together import Part, joined
 from treatycheck.model.findings import Finding
 from treatycheck.model.law import Demand, Instrument, Law, Provision, References, Sanction, Value
 from treatycheck.model.treaty import Clause, Permission, Required, Requirement
+from treatycheck.testing import treaties
+from treatycheck.testing.of_own_regions import referring_to
+from treatycheck.testing.words import neighbours
 
 LETTER = ("object", values("letter"))
 WANTED = offence(TAKE, LETTER)
@@ -75,8 +82,8 @@ def test_provisions_for_several_ages_reach_a_case_together(listed: tuple[Provisi
 
 def test_so_they_do_where_the_circumstances_mean_ages_or_where_any_one_of_several_terms_will_do() -> None:
     two = (provision(TAKE, ages(((16, 18, False),))), provision(TAKE, ages(((18, None, False),))))
-    for given, expected in (("greed", "met"), ("loss", "narrower")):
-        clauses = (Clause((Required("conduct", values("take")),), (Demand((given,)),)),)
+    for circumstance, expected in (("greed", "met"), ("loss", "narrower")):
+        clauses = (Clause((Required("conduct", values("take")),), (Demand((circumstance,)),)),)
         assert verdicts(law_of(*two), attrs.evolve(offence(TAKE), clauses=clauses)) == [expected]
     parts = (provision(TAKE, LETTER, ages(YOUNG)), provision(TAKE, LETTER, ages(OLD)))
     assert verdicts(law_of(*parts), offence(TAKE, LETTER, ("form", values("by_deed")))) == ["met"]
@@ -105,6 +112,28 @@ def test_what_is_reached_together_rests_on_all_of_them_and_is_one_case() -> None
     found = finding(law_of(taking(YOUNG), taking(OLD), taking(MIDDLE, "loss")), WANTED)
     assert [one.provision for one in found.witnesses] == ["XX:code:§ 1", "XX:code:§ 2"]
     assert (found.points, found.covered) == (1, 1)
+
+
+@given(st.data())
+def test_an_offence_that_is_divided_by_ages_reaches_what_it_reached(data: st.DataObject) -> None:
+    treaty = about_ages(data.draw(treaties(VOCABULARY)))
+    law = data.draw(laws_for_several_ages(treaty, divide=False))
+    whole = law.provisions[0]
+    limits = data.draw(neighbours("years", doubt=False))
+    parts = [
+        attrs.evolve(
+            whole,
+            dimensions=(*whole.dimensions, ("age", (limit,))),
+            citation=f"{whole.citation} no. {number}",
+            identity=f"{whole.identity} no. {number}",
+        )
+        for number, limit in enumerate(limits)
+    ]
+    listed = [referring_to(one, whole, parts) for one in (*parts, *law.provisions[1:])]
+    divided = attrs.evolve(law, provisions=tuple(listed))
+    (first,) = [one.id for one in treaty.requirements if one.kind == "offence"][:1]
+    before, after = (own_verdicts(one, [treaty], DAY, CATALOGUE)[first][0] for one in (law, divided))
+    assert before == after
 
 
 # ---------------------------------------------------------------- permissions
