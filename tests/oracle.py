@@ -13,7 +13,20 @@ from itertools import product
 import attrs
 
 from tests.oracle_excuses import Choice, Excuses
-from tests.oracle_law import Book, Case, Leaf, Literal, Text, Words, best, bounds_of, demanded, in_ranges, worst
+from tests.oracle_law import (
+    LEVELS,
+    Book,
+    Case,
+    Leaf,
+    Literal,
+    Text,
+    Words,
+    best,
+    bounds_of,
+    demanded,
+    in_ranges,
+    worst,
+)
 from treatycheck.model.findings import VERDICTS
 from treatycheck.model.law import Article, Law, Provision, References, Value
 from treatycheck.model.treaty import ArticleRange, Clause, Condition, Required, Requirement, Treaty
@@ -206,14 +219,44 @@ class Oracle:
     def reached(self, requirement: Requirement, choice: Choice) -> dict[Case, dict[Chain, str]]:
         """Return, for each case that counts, all that reaches it at some level. A duty counts where there is a base."""
         found = {}
-        for case in self.region(requirement):
-            base: list[Chain] = self.foundation(case, requirement) if requirement.follows else [()]
-            base = [chain for chain in base if not chain or self.owed(requirement, chain)]
-            if base:
-                most = self.most(requirement, case)
-                reaching = self.reaching(requirement, case, base, choice)
-                found[case] = {chain: worst([most, level]) for chain, level in reaching.items() if level != "none"}
+        for whole in self.region(requirement):
+            for case in self.owed_over(whole):
+                base: list[Chain] = self.foundation(case, requirement) if requirement.follows else [()]
+                base = [chain for chain in base if not chain or self.owed(requirement, chain)]
+                if base:
+                    most = self.most(requirement, case)
+                    for part, reaching in self.together(requirement, case, base, choice).items():
+                        found[part] = {chain: worst([most, own]) for chain, own in reaching.items() if own != "none"}
         return found
+
+    def owed_over(self, case: Case) -> list[Case]:
+        """Return a case, or one for each part of what a duty is owed over: what reaches one need not reach another."""
+        if case.upon is None:
+            return [case]
+        target = next(one for one in self.treaty.requirements if one.id == case.target)
+        parts = [one for one in self.answer(target).reached if one.whole == case.upon]
+        return [attrs.evolve(case, upon=one) for one in parts or [case.upon]]
+
+    def together(
+        self, requirement: Requirement, case: Case, base: list[Chain], choice: Choice
+    ) -> dict[Case, dict[Chain, str]]:
+        """Return what reaches a case; in parts, where that is better for some numbers that a term of the case means."""
+        found = {case: self.reaching(requirement, case, base, choice)}
+        own = {required.dimension for required in self.clause(requirement, case).required}
+        given = [self.words.closure(one) for one in self.givens(requirement, case)]
+        for term in self.vocabulary.terms.values():
+            for name, values in term.within:
+                if name not in own and all((term.name, False) in one for one in given):
+                    parts = [attrs.evolve(case, part=(name, low)) for low in self.beginnings(name, values)]
+                    reached = {part: self.reaching(requirement, part, base, choice) for part in parts}
+                    if LEVELS.index(of_parts(reached)) < LEVELS.index(of_parts(found)):
+                        found = reached
+        return found
+
+    def beginnings(self, name: str, values: tuple[Value, ...]) -> list[int]:
+        """Return of some numbers those at which something begins or ends: the others are as the one before them."""
+        ends = self.words.bounds.get(name, set()) | {value.low or 0 for value in values}
+        return sorted(numbers_of(values) & ends)
 
     def foundation(self, case: Case, duty: Requirement | None = None) -> list[Chain]:
         """Return what reaches, at the best level, the case over which a duty is owed, or the offence itself.
@@ -226,7 +269,8 @@ class Oracle:
 
     def others_than_negligent(self, case: Case, chains: Mapping[Chain, str]) -> Mapping[Chain, str]:
         """Return of what reaches a case all but offences of negligence; these where there is nothing else."""
-        if case.upon is None or any(one.id == case.target and one.follows for one in self.treaty.requirements):
+        over_duty = any(one.id == case.target and one.follows for one in self.treaty.requirements)
+        if case.upon is None or case.upon.part or over_duty:
             return chains
         return {chain: level for chain, level in chains.items() if not self.negligent(chain[0])} or chains
 
@@ -414,10 +458,20 @@ class Oracle:
         """Return the worst level of the parts: each dimension of the clause, each demand of the provision."""
         clause = self.clause(requirement, case)
         parts = [self.part(requirement, case, dimension, leaf, text) for dimension, leaf in case.values]
+        if case.part:
+            parts.append(self.reaches_number(text, *case.part))
         if "none" in parts:
             return "none"
-        excess = [*self.asked(text), *self.fault(text, clause), *self.foreign(text, clause)]
+        own = {required.dimension for required in clause.required} | {case.part[0] if case.part else ""}
+        excess = [*self.asked(text), *self.fault(text, clause), *self.foreign(text, own)]
         return worst([*parts, *(self.weight(requirement, case, demand, choice) for demand in excess)])
+
+    def reaches_number(self, text: Text, name: str, number: int) -> str:
+        """Return how a provision reaches a number that is not asked for: without a limit, whichever it is."""
+        values = text.dimensions.get(name) or (Value(low=0),)
+        sure = [value for value in values if not value.arguable]
+        found = "arguable" if number in numbers_of(values) else "none"
+        return "clean" if number in numbers_of(sure) else found
 
     def part(self, requirement: Requirement, case: Case, dimension: str, leaf: Leaf, text: Text) -> str:
         """Return how a provision reaches one leaf of a dimension of the clause."""
@@ -458,9 +512,8 @@ class Oracle:
     def rank(self, dimension: Dimension, value: Value) -> int:
         return dimension.ordered.index(value.term)
 
-    def foreign(self, text: Text, clause: Clause) -> Iterator[Demanded]:
+    def foreign(self, text: Text, own: set[str]) -> Iterator[Demanded]:
         """Yield the dimensions that the provision limits and the clause does not have, each as one demand."""
-        own = {required.dimension for required in clause.required}
         for name, values in text.dimensions.items():
             dimension = self.vocabulary.dimensions[name]
             if values and name not in own and not self.is_demand(name) and not dimension.apart:
@@ -515,6 +568,11 @@ class Oracle:
 def numbers_of(values: Iterable[Value]) -> set[int]:
     """Return all numbers of some intervals, up to one above which no text of these tests distinguishes."""
     return {number for value in values for number in range(value.low or 0, value.high or OPEN_END)}
+
+
+def of_parts(reached: Mapping[Case, Mapping[Chain, str]]) -> str:
+    """Return the level at which a case is reached in all of its parts."""
+    return worst(best(chains.values()) for chains in reached.values())
 
 
 def choices(requirement: Requirement) -> list[dict[int, str]]:

@@ -32,6 +32,7 @@ class Case:
     """A point of a region: one leaf of each dimension of a clause, for a duty with the case over which it is owed.
 
     A duty over every offence of the law is owed over no case, but over an `offence`, by its identity.
+    A case that several provisions reach together is one for each `part`: a dimension, and a number of it.
     """
 
     clause: int
@@ -39,6 +40,12 @@ class Case:
     target: str = ""
     upon: Case | None = None
     offence: str = ""
+    part: tuple[str, int] | None = None
+
+    @property
+    def whole(self) -> Case:
+        """The case of which this may be a part, or owed over a part."""
+        return attrs.evolve(self, part=None, upon=self.upon.whole if self.upon else None)
 
 
 @attrs.frozen(eq=False)

@@ -372,7 +372,6 @@ def verdicts(
         for name, coverage in part.coverages.items():
             mask = 0
             for cells in coverage.cells:
-                for own in cells.masks:
-                    mask |= own
+                mask |= cells.reaching
             found[name] = (decided[name].verdict, frozenset(index.identities(mask)))
     return found

@@ -328,3 +328,47 @@ def test_a_system_is_told_beside_its_part_and_a_part_alone_is_a_part() -> None:
     assert gap.region[1] == ("object", ("computer_system_part",))
     (gap,) = finding(text.replace("_part\n  only if harm", ""), "ets185:art2").gaps
     assert "gains access to a part of a computer system commits no offence" in gap.scenario
+
+
+AGES = """\
+law code "Code" of XX
+  encodes cets201 art. 18
+offence § 1
+  conduct: engage_in_sexual_activities
+  victim_age: under 14
+  fault: intent
+offence § 2
+  conduct: engage_in_sexual_activities
+  victim_age: from 14 to 18
+  fault: intent
+"""
+
+
+@pytest.mark.parametrize(
+    ("ages", "more", "tail", "because"),
+    [
+        # What § 1 reaches is not said of § 2, and what § 2 reaches is not said to be open.
+        (
+            "from 14 to 16, from 16 to 18?",
+            "",
+            " if the age of the child is 16 to 17 years (whether the law says so is open).",
+            "reaches `victim_age` only arguably",
+        ),
+        (
+            "from 14 to 18",
+            "  only if close_in_age?\n",
+            " unless the partners are close in age (whether the law says so is open).",
+            "may demand close_in_age; the text leaves it open",
+        ),
+    ],
+)
+def test_what_is_open_of_a_case_that_several_reach_together_is_told_of_its_part(
+    ages: str, more: str, tail: str, because: str
+) -> None:
+    text = AGES.replace("from 14 to 18", ages) + more
+    found = check(parse_law(text), ["cets201"], DAY).finding("cets201:art18.1.a")
+    (gap,) = found.gaps
+    assert gap.scenario.endswith(tail)
+    assert [(one.provision, one.because) for one in gap.nearest] == [("XX:code:§ 2", because)]
+    assert found.arguable == ("XX:code:§ 2",)
+    assert {one.provision for one in found.witnesses} == {"XX:code:§ 1", "XX:code:§ 2"}

@@ -13,11 +13,13 @@ from treatycheck.coverage.excuses import Cut
 from treatycheck.coverage.levels import NONE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, OneOf, shape, single
+from treatycheck.coverage.together import Part
 from treatycheck.model.law import BoxPart, Value
 from treatycheck.model.treaty import Clause, Permission, Requirement
 
 MEANING = Meaning(VOCABULARY)
 SIDES = (("conduct", ("take", "harm", "crush")), ("object", ("thing", "letter")))
+PARTS = (((0, 14), 0, 4), ((14, 16), 3, 2), ((16, 18), 0, 4))
 SHAPE = shape(Requirement(article("2"), kind="offence"), Clause(()), MEANING)
 
 
@@ -39,6 +41,18 @@ def test_cases_are_numbered_row_by_row() -> None:
     group = Group("pact:art2", ("2",), ((1, 0), (3,)), 0b1011, 2)
     assert Cells(SHAPE, ((MAIN, (group,)), *SIDES), [], [], {}, lambda _: 0).groups() == (group,)
     assert group.heads == 0b1010
+
+
+def test_a_case_that_is_reached_in_parts_is_reached_by_each_of_them() -> None:
+    young, old, oldest = (Part("age", span, level, mask) for span, level, mask in PARTS)
+    cells = Cells(
+        SHAPE, SIDES, [0, 3, 5, 0, 0, 0], [1, 2, 0, 1, 1, 1], {}, lambda _: 0, parts={1: (young, old, oldest)}
+    )
+    assert cells.reached_at(1, 3, 2) == [(0, 4), (3, 2)]
+    assert cells.reached_at(1, 1, 0) == [(1, 0)]  # an instrument takes it out, with all its parts
+    assert cells.reached_at(0, 0, 1) == [(0, 1)]
+    assert cells.reaching == 0b111
+    assert Cells(SHAPE, SIDES, [0] * 6, [1, 2, 0, 0, 0, 0], {}, lambda _: 0).reaching == 0b11
 
 
 def test_a_box_holds_the_cases_of_all_that_it_names() -> None:

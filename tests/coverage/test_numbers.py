@@ -11,7 +11,8 @@ from tests.coverage.test_counterexamples import TAKE, law_of, offence, verdicts
 from tests.coverage.test_measure import provision, values
 from tests.invented import VOCABULARY
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.numbers import entailed, held, left_out, limit_of
+from treatycheck.coverage.numbers import entailed, held, in_parts, left_out, lets_part_through, limit_of
+from treatycheck.coverage.together import Part
 from treatycheck.model.law import Demand, Value
 from treatycheck.model.treaty import Clause, Permission
 
@@ -79,6 +80,16 @@ def test_where_the_treaty_permits_the_term_it_permits_the_limit() -> None:
     assert verdicts(law_of(provision(TAKE, ages(((18, None, False),)))), wanted) == ["narrower"]
 
 
+def test_a_limit_holds_the_parts_of_a_case_that_its_provision_reaches() -> None:
+    limit = limit_of("age", ((0, 16, False), (16, 18, True)), MEANING)
+    parts = [Part("age", span, 0, mask) for span, mask in (((0, 14), 0b01), ((14, 16), 0b11), ((16, 18), 0b10))]
+    assert lets_part_through(limit, parts, 0)
+    assert not lets_part_through(limit, parts, 1)
+    assert not lets_part_through(limit, parts, 2)
+    assert not lets_part_through(limit, [], 0)
+    assert not lets_part_through(limit, [part._replace(dimension="height") for part in parts], 0)
+
+
 def test_a_clause_that_asks_for_numbers_itself_is_measured_by_them() -> None:
     wanted = offence(TAKE, ("object", values("letter")), ("age", (Value(low=0, high=18),)))
     law = law_of(provision(TAKE, ("object", values("letter")), ages(((0, 16, False),))))
@@ -113,3 +124,13 @@ def test_several_intervals_may_hold_one_together() -> None:
     assert not held(Value(low=2, high=9), [(6, 9), (0, 5)])
     assert not held(Value(low=2), [(0, 9)])
     assert held(Value(low=2), [(0, 9), (9, None)])
+
+
+def test_only_limits_that_let_through_some_of_what_a_term_means_divide_it() -> None:
+    young, old, minors, all_ages = (((0, 14, False),), ((14, None, False),), ((0, 18, False),), ((0, None, False),))
+    assert in_parts("age", [young, old], MEANING)
+    assert in_parts("age", [young, ((0, 18, True),)], MEANING)
+    assert not in_parts("age", [young], MEANING)
+    assert not in_parts("age", [minors, all_ages], MEANING)
+    assert in_parts("age", [minors, all_ages, ((18, None, False),)], MEANING)
+    assert not in_parts("height", [young, old], MEANING)

@@ -16,22 +16,24 @@ from hypothesis import strategies as st
 
 from tests.invented import DAY, DEFINITION, ON_CONDITION, VOCABULARY, treaty_of
 from tests.oracle import Answer, Chain, Oracle, choices
-from tests.oracle_law import LEVELS, Leaf, Words
+from tests.oracle_law import LEVELS, Case, Leaf, Words, best
 from treatycheck import assess
 from treatycheck.assess import Assessed, meaning_of
 from treatycheck.catalogue import Catalogue
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import Chains, chains_of
+from treatycheck.coverage.duties import Chains, chains_at
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import NAMES
-from treatycheck.model.law import Law, Value
+from treatycheck.model.law import Law, Provision, Value
 from treatycheck.model.treaty import Clause, Required, Requirement, Treaty
 from treatycheck.testing import laws, placed, requirements, treaties
-from treatycheck.testing.strategies import aimed, negligently
+from treatycheck.testing.strategies import aimed, divided, negligently
 from treatycheck.testing.treaty_strategies import as_wide_conditions, duty
+from treatycheck.testing.words import demands
 
 CATALOGUE = Catalogue.of(VOCABULARY, ())
+LETTERS, AGED = Required("object", (Value("letter"),)), ("object", "age")
 Names = frozenset[tuple[str, ...]]
 """Chains of provisions, by their identities."""
 
@@ -54,17 +56,27 @@ class Point:
 def expected(oracle: Oracle, requirement: Requirement, answer: Answer) -> set[Point]:
     points = set()
     worst: dict[tuple[str, frozenset[Chain]], Point] = {}
+    out = taken_out(answer)
     for case, level in answer.levels.items():
         base = oracle.foundation(case, requirement) if requirement.follows else []
         base = [chain for chain in base if oracle.owed(requirement, chain)]
-        best = best_of(answer.reached[case], level)
-        point = Point(case.clause, case.values, case.target, named(base), level, best)
+        own, reaching = out.get(attrs.evolve(case, part=None), (level, best_of(answer.reached[case], level)))
+        point = Point(case.clause, case.values, case.target, named(base), own, reaching)
         points.add(point)
         # What the same texts reach, they limit alike: as in the worst of these cases.
         known = worst.setdefault((case.target, frozenset(base)), point)
-        if LEVELS.index(level) > LEVELS.index(known.level):
+        if LEVELS.index(own) > LEVELS.index(known.level):
             worst[case.target, frozenset(base)] = point
     return set(worst.values()) if requirement.limits else points
+
+
+def taken_out(answer: Answer) -> dict[Case, tuple[str, Names]]:
+    """Return the cases in several parts of which an instrument takes some out: then it takes out all there is."""
+    return {
+        attrs.evolve(case, part=None): (level, Names())
+        for case, level in answer.levels.items()
+        if case.part and level != best(answer.reached[case].values())
+    }
 
 
 def heads(points: set[Point]) -> set[Point]:
@@ -87,14 +99,19 @@ def found(coverage: Coverage, index: LawIndex, words: Words) -> set[Point]:
     return {
         point
         for clause, cells in enumerate(coverage.cells)
-        for chains in [dict(chains_of(cells))]
         for number in range(len(cells.levels))
-        for point in points_at(clause, cells, number, chains.get(number, ()), index, words)
+        for level, mask in cells.reached_at(number, cells.levels[number], cells.masks[number])
+        for point in points_at(clause, cells, number, (level, mask), index, words)
     }
 
 
-def points_at(clause: int, cells: Cells, number: int, chains: Chains, index: LawIndex, words: Words) -> Iterator[Point]:
-    """Yield the points of a cell: an interval of ages is many where other texts divide it."""
+def points_at(
+    clause: int, cells: Cells, number: int, reached: tuple[int, int], index: LawIndex, words: Words
+) -> Iterator[Point]:
+    """Yield the points of a cell, or of a part of it: an interval of ages is many where other texts divide it."""
+    level, mask = reached
+    groups = cells.groups()
+    chains = chains_at(cells, groups[number // (len(cells.levels) // len(groups))], mask) if mask else ()
     one_of = {side.dimension for side in cells.shape.sides if side.one_of}
     sides: list[list[tuple[str, Leaf]]] = []
     owed, base = "", Names()
@@ -105,7 +122,7 @@ def points_at(clause: int, cells: Cells, number: int, chains: Chains, index: Law
             pieces = words.spans(name, Value(low=leaf[0], high=leaf[1])) if isinstance(leaf, tuple) else {leaf}
             sides.append([(name, piece) for piece in pieces])
     for values in product(*sides):
-        yield Point(clause, frozenset(values), owed, base, NAMES[cells.levels[number]], identities(chains, index))
+        yield Point(clause, frozenset(values), owed, base, NAMES[level], identities(chains, index))
 
 
 def identities(chains: Chains, index: LawIndex) -> Names:
@@ -169,20 +186,37 @@ def test_conditions_on_what_other_articles_reach(data: st.DataObject) -> None:
 @given(st.data())
 def test_attempt_and_participation_beside_negligence(data: st.DataObject) -> None:
     wanted = data.draw(requirements(VOCABULARY, choice=False))
+    treaty = with_duties_of_intent(data, wanted)
+    offences = data.draw(st.lists(aimed(wanted, VOCABULARY), min_size=1, max_size=2))
+    compare(with_negligence(data, treaty, offences), treaty)
+
+
+@given(st.data())
+def test_negligence_beside_provisions_for_several_ages(data: st.DataObject) -> None:
+    plain = treaty_of(data.draw(requirements(VOCABULARY, choice=False)))
+    (wanted,) = about_ages(plain).requirements
+    treaty = with_duties_of_intent(data, wanted)
+    offences = data.draw(divided([data.draw(aimed(wanted, VOCABULARY))], VOCABULARY))
+    compare(with_negligence(data, treaty, offences), treaty)
+
+
+def with_duties_of_intent(data: st.DataObject, wanted: Requirement) -> Treaty:
+    """Draw a treaty that asks for an offence, and for attempt or participation with intent."""
     kinds = data.draw(st.sets(st.sampled_from(("attempt", "participation")), min_size=1))
     over = ((wanted.article, None),)
     duties = [
         data.draw(duty(VOCABULARY, VOCABULARY.kinds[kind], number, over))
         for number, kind in enumerate(sorted(kinds), 4)
     ]
-    treaty = treaty_of(
-        wanted, *(attrs.evolve(one, every=False, over=over, clauses=(intending(one),)) for one in duties)
-    )
-    offences = data.draw(st.lists(aimed(wanted, VOCABULARY), min_size=1, max_size=2))
-    negligent = [negligently(one, VOCABULARY) for one in offences]
-    rules = [data.draw(aimed(one, VOCABULARY)) for one in duties]
+    return treaty_of(wanted, *(attrs.evolve(one, every=False, over=over, clauses=(intending(one),)) for one in duties))
+
+
+def with_negligence(data: st.DataObject, treaty: Treaty, offences: list[Provision]) -> Law:
+    """Draw a law of some offences, some of them of negligence as well, and of what the other duties ask for."""
+    negligent = [negligently(one, VOCABULARY) for one in offences if data.draw(st.booleans())]
+    rules = [data.draw(aimed(one, VOCABULARY)) for one in treaty.requirements[1:]]
     law = data.draw(laws(treaty, CATALOGUE, most=0))
-    compare(attrs.evolve(law, provisions=placed([*offences, *negligent, *rules])), treaty)
+    return attrs.evolve(law, provisions=placed([*offences, *negligent, *rules]))
 
 
 def intending(duty: Requirement) -> Clause:
@@ -190,6 +224,41 @@ def intending(duty: Requirement) -> Clause:
     (clause,) = duty.clauses
     others = tuple(one for one in clause.required if one.dimension != "fault")
     return attrs.evolve(clause, required=(*others, Required("fault", (Value("intent"),))))
+
+
+@given(st.data())
+def test_provisions_for_several_ages(data: st.DataObject) -> None:
+    treaty = about_ages(data.draw(treaties(VOCABULARY)))
+    compare(data.draw(laws_for_several_ages(treaty)), treaty, data.draw(days))
+
+
+def about_ages(treaty: Treaty) -> Treaty:
+    """Return a treaty whose first offence is about letters, which have certain ages."""
+    first = next(one for one in treaty.requirements if one.kind == "offence")
+    clauses = tuple(
+        attrs.evolve(clause, required=(*(one for one in clause.required if one.dimension not in AGED), LETTERS))
+        for clause in first.clauses
+    )
+    changed = attrs.evolve(first, clauses=clauses[:1])
+    return attrs.evolve(treaty, requirements=tuple(changed if one is first else one for one in treaty.requirements))
+
+
+@st.composite
+def laws_for_several_ages(draw: st.DrawFn, treaty: Treaty, *, divide: bool = True) -> Law:
+    """Draw laws that begin with an offence that repeats what the first of a treaty asks for: several, for several ages.
+
+    Without `divide` it is for all ages.
+    """
+    law = draw(laws(treaty, CATALOGUE, most=3))
+    (clause,) = next(one for one in treaty.requirements if one.kind == "offence").clauses
+    sides = tuple((one.dimension, one.values) for one in clause.required)
+    whole = [Provision("offence", "", dimensions=sides, demands=clause.given)]
+    first = [
+        attrs.evolve(one, demands=(draw(demands(VOCABULARY)),)) if draw(st.booleans()) else one
+        for one in (draw(divided(whole, VOCABULARY)) if divide else whole)
+    ]
+    rest = draw(divided(list(law.provisions), VOCABULARY))
+    return attrs.evolve(law, provisions=placed([*first, *rest]))
 
 
 @given(st.data())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 
-from treatycheck import Catalogue, Report, check, suggest
+from treatycheck import Catalogue, Report, check, difference, suggest
 
 DAY = date(2026, 1, 1)
 HEAD = """law code "Code" of XX
@@ -158,6 +159,69 @@ def test_of_several_provisions_each_is_told_by_the_ages_that_it_reaches(catalogu
     assert gap.scenario.endswith(
         "unless the age of the child is under 14 years or the age of the child is 16 years or more."
     )
+
+
+ATTEMPT = "attempt s. 8\n  applies to {}\n"
+AIDING = "participation s. 9\n  modes: aid, abet\n  applies to {}\n"
+BOTH, SECOND, ALONE = "s. 1, s. 2", "s. 2", "s. 1"
+
+
+@pytest.mark.parametrize("requirement", UNDER_LEGAL_AGE)
+@pytest.mark.parametrize(
+    ("ages", "verdict"),
+    [
+        (("under 14", "from 14 to 18"), "met"),
+        (("under 16", "from 14"), "met"),
+        (("under 12", "from 12 to 14", "from 14 to 18"), "met"),
+        (("under 14", "from 14 to 16, from 16 to 18?"), "arguable"),
+        (("under 14", "from 16 to 18"), "narrower"),
+    ],
+)
+def test_provisions_for_several_ages_count_together(
+    requirement: str, ages: tuple[str, ...], verdict: str, catalogue: Catalogue
+) -> None:
+    text = "".join(
+        f"offence s. {number}\n  {UNDER_LEGAL_AGE[requirement]}\n  victim_age: {age}\n"
+        for number, age in enumerate(ages, 1)
+    )
+    found = report(text, catalogue).finding(requirement)
+    assert found.verdict == verdict
+    assert {one.provision for one in found.witnesses} == {f"XX:code:s. {number}" for number, _ in enumerate(ages, 1)}
+
+
+@pytest.mark.parametrize(("attempted", "aided"), list(product((BOTH, SECOND, ALONE), repeat=2)))
+def test_who_tries_or_aids_must_be_punished_whatever_the_age(
+    attempted: str, aided: str, catalogue: Catalogue
+) -> None:
+    text = "".join(
+        f"offence {name}\n  conduct: engage_in_sexual_activities\n  victim_age: {age}\n"
+        for name, age in (("s. 1", "under 14"), ("s. 2", "from 14 to 18"))
+    )
+    found = report(text + ATTEMPT.format(attempted) + AIDING.format(aided), catalogue)
+    for article, applied in (("cets201:art24.2", attempted), ("cets201:art24.1", aided)):
+        finding = found.finding(article)
+        assert finding.verdict == ("met" if applied == BOTH else "partial")
+        if applied != BOTH:
+            (gap,) = finding.gaps
+            assert f"sexual activities with a child under the legal age ({SECOND if applied == ALONE else ALONE})" in (
+                gap.scenario
+            )
+
+
+def test_a_provision_for_the_ages_that_are_left_out_closes_the_gap_and_is_told_as_the_cause(
+    catalogue: Catalogue,
+) -> None:
+    old = f"{HEAD}offence s. 1\n  conduct: propose_meeting\n  victim_age: under 14\n"
+    new = f"{old}offence s. 2\n  conduct: propose_meeting\n  victim_age: from 14 to 18\n"
+    found = difference(catalogue.parse_law(old), catalogue.parse_law(new), ["cets201"], DAY, catalogue)
+    movement = found.movement("cets201:art23")
+    assert (movement.before, movement.after, movement.effect) == ("narrower", "met", "newly_met")
+    assert (movement.points_before, movement.points_after) == (2, 2)
+    assert [(one.before, one.after, one.points) for one in movement.gained] == [("narrower", "clean", 2)]
+    back = difference(catalogue.parse_law(new), catalogue.parse_law(old), ["cets201"], DAY, catalogue)
+    assert [(one.before, one.after, one.points) for one in back.movement("cets201:art23").lost] == [
+        ("clean", "narrower", 2)
+    ]
 
 
 def test_an_age_above_the_legal_age_is_written_as_two_provisions(catalogue: Catalogue) -> None:

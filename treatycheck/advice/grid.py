@@ -133,10 +133,16 @@ class Drawing:
         """Say whether each of the best provisions of a case makes a demand that the treaty's own words allow."""
         if not self.coverage.standing.excuses:
             return False
+        if number in self.cells.parts:
+            return any(self.rests_on_option(number, own) for _, own in self.cells.reached_at(number, CLEAN, mask))
         if mask not in self._options:
-            ways = demands_at(self.cells, number, self.coverage, self.index)
-            self._options[mask] = all(any(one.status == WITH_OPTION for one in way) for way in ways)
+            self._options[mask] = self.rests_on_option(number, mask)
         return self._options[mask]
+
+    def rests_on_option(self, number: int, mask: int) -> bool:
+        """Say whether each of some provisions makes a demand in a case that the treaty's own words allow."""
+        ways = demands_at(self.cells, number, self.coverage, self.index, mask)
+        return all(any(one.status == WITH_OPTION for one in way) for way in ways)
 
     def grid(self, most: int) -> Grid:
         """Return the grid: by status and provisions if that has few enough cells, by status alone, or in boxes."""
@@ -227,7 +233,8 @@ class Drawing:
         for one in masks:
             mask |= one
         names = dict.fromkeys(self.index.effectives[position].provision.identity for position in bits(mask))
-        return Square(self.statuses[numbers[0]], tuple(names), len(numbers), positions, len(masks) > 1)
+        mixed = len(masks) > 1 or not self.cells.parts.keys().isdisjoint(numbers)
+        return Square(self.statuses[numbers[0]], tuple(names), len(numbers), positions, mixed)
 
     def number(self, case: Iterable[int]) -> int:
         """Return the number of a case."""

@@ -16,7 +16,7 @@ from treatycheck.coverage.gaps import Gap, nearest
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.instruments import all_demands
 from treatycheck.coverage.levels import ARGUABLE, NARROWER, NONE
-from treatycheck.coverage.numbers import ends_after, left_out
+from treatycheck.coverage.numbers import ends_after, left_out, lets_part_through
 from treatycheck.coverage.region import Span
 from treatycheck.model.gaps import Miss
 
@@ -36,16 +36,29 @@ def own_excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     for demand in all_demands(gap.cells, position, index):
         level = gap.cells.level_of(demand)
         if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE) and not is_given(demand, gap, position):
-            found.append(demand)
+            found.append(within_parts(demand, gap, position))
     return found
+
+
+def within_parts(demand: Demanded, gap: Gap, position: int) -> Demanded:
+    """Return what is open of a limit of numbers in those parts of cases that a provision reaches, not others."""
+    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+    if not demand.of or not all(number in gap.cells.parts for number in reached):
+        return demand
+    parts = [part for number in reached for part in gap.cells.parts[number] if part.dimension == demand.of]
+    rest = dict.fromkeys((*part.span, False) for part in parts if not part.mask >> position & 1)
+    return demand._replace(open=demand.open | {demand.of}, numbers=(*demand.numbers, *rest)) if parts else demand
 
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
-    if demand.literals.isdisjoint(gap.cells.shape.by_leaf):
+    if demand.literals.isdisjoint(gap.cells.shape.by_leaf) and not gap.cells.parts:
         return False
     reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
-    return bool(reached) and all(implies(gap.cells, number, demand) for number in reached)
+    return bool(reached) and all(
+        implies(gap.cells, number, demand) or lets_part_through(demand, gap.cells.parts.get(number, ()), position)
+        for number in reached
+    )
 
 
 def lightest(gap: Gap, index: LawIndex) -> list[int]:

@@ -1,6 +1,7 @@
 """How far a law reaches each case of a requirement, told so that two laws can be compared case by case.
 
-A case of a requirement with its own region is named by its leaves. A case of a duty over other articles is named by
+A case of a requirement with its own region is named by its leaves; one that several provisions reach together, each
+for some ages, is one case, of the level of its worst part. A case of a duty over other articles is named by
 the case of the offence that it follows: how a law groups its offences into provisions makes no difference. Where it
 follows every offence of the law, it is named by the provision.
 """
@@ -88,6 +89,7 @@ def cut(cells: Cells, bounds: Mapping[str, frozenset[int]]) -> Cells:
         cuts={new: cells.cuts[old] for new, old in enumerate(numbers) if old in cells.cuts},
         left_out={new: cells.left_out[old] for new, old in enumerate(numbers) if old in cells.left_out},
         excluded={new for new, old in enumerate(numbers) if old in cells.excluded},
+        parts={new: cells.parts[old] for new, old in enumerate(numbers) if old in cells.parts},
     )
 
 
@@ -108,7 +110,7 @@ class Reached:
             for clause, cells in enumerate(self.coverages[requirement].cells):
                 for number, level in enumerate(cells.levels):
                     for case in self.cases(requirement, clause, number):
-                        found[case] = level
+                        found[case] = max(level, found.get(case, level))
             self._levels[requirement] = found
         return self._levels[requirement]
 

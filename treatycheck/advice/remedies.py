@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from treatycheck.advice.burdens import given_in, likeness
-from treatycheck.advice.nearest import doubts, excess
+from treatycheck.advice.nearest import doubts, is_given
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.shortfall import short_of
 from treatycheck.advice.skeleton import THREE_YEARS
@@ -26,6 +26,7 @@ from treatycheck.advice.steps import (
     cost_of,
     in_order,
 )
+from treatycheck.advice.widening import less_widened
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, unpunished
@@ -61,7 +62,7 @@ def marks_of(coverages: Iterable[Coverage], index: LawIndex) -> Marks:
     for coverage in coverages:
         for cells in coverage.cells:
             given = {literal for literal in cells.shape.given if ":" not in literal}
-            touching = joint(set(cells.masks)) if given else 0
+            touching = cells.reaching if given else 0
             for number in bits(touching):
                 effective = index.effectives[number]
                 told = {literal for demand in effective.demands for literal in demand.literals}
@@ -78,7 +79,7 @@ class Remedies:
 
     def __init__(self, coverage: Coverage, index: LawIndex, marks: Marks = frozenset()) -> None:
         self.coverage, self.index, self.marks = coverage, index, marks
-        self._touching = joint(own for cells in coverage.cells for own in cells.masks)
+        self._touching = joint(cells.reaching for cells in coverage.cells)
         self.requirement = coverage.requirement
         self._positions = {id(provision): number for number, provision in enumerate(index.law.provisions)}
 
@@ -203,9 +204,12 @@ class Remedies:
                 continue
             strain = FARTHER * (closest - close[effective]) + (0 if self._touching >> effective & 1 else STRANGE)
             strain += BEYOND if self._goes_beyond(gap, effective, steps) else 0
-            own = strained([step for step in steps if step is not None], strain, self.marks)
-            for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
-                yield own | more
+            whole = [step for step in steps if step is not None]
+            less = list(less_widened(whole, gap, effective, self.index))
+            for made in (*less, whole):
+                own = strained(made, strain + bool(less and made is whole), self.marks)
+                for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
+                    yield own | more
 
     def _goes_beyond(self, gap: Gap, effective: int, steps: Iterable[Step | None]) -> bool:
         """Say whether steps widen a limit of an offence that says nothing of another limit of the clause."""
@@ -220,10 +224,10 @@ class Remedies:
 
     def _implied(self, gap: Gap, effective: int) -> list[Demanded]:
         """Return the demands of a provision that follow from what is done in the cases of a gap."""
-        told = excess(gap, effective, self.index)
         reached = gap.masks >> effective & 1
         listed = all_demands(gap.cells, effective, self.index)
-        return [one for one in listed if reached and one not in told and gap.cells.level_of(one) >= NARROWER]
+        weighty = [one for one in listed if reached and gap.cells.level_of(one) >= NARROWER]
+        return [one for one in weighty if is_given(one, gap, effective)]
 
     def _near(self, gap: Gap) -> list[int]:
         """Return the provisions that come near to a gap, or all of the kind where that says what they apply to."""

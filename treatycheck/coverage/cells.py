@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,6 +20,9 @@ from treatycheck.model.treaty import Required
 
 if TYPE_CHECKING:
     from treatycheck.coverage.intended import Behind
+    from treatycheck.coverage.together import Parts
+
+NO_PARTS: Parts = MappingProxyType({})
 
 
 class Group:
@@ -71,6 +75,8 @@ class Cells:
     `of_heads` says that the masks name offences of the groups, not provisions that apply to them; else `applies` tells
     to which provisions one applies. `left_out` keeps the level of a case that an instrument takes out, and
     what reaches it best. `reached` is filled when first asked for.
+    `parts` are those of the cases that provisions reach only together: a case has the level of its worst part, and in
+    `masks` what reaches such parts.
     """
 
     shape: Shape
@@ -84,6 +90,7 @@ class Cells:
     left_out: dict[int, tuple[int, int]] = attrs.field(factory=dict)
     excluded: set[int] = attrs.field(factory=set)
     limit: Required | None = None
+    parts: Parts = NO_PARTS
     reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
 
     @property
@@ -93,6 +100,25 @@ class Cells:
         for number, (level, mask) in self.left_out.items():
             levels[number], masks[number] = level, mask
         return levels, masks
+
+    @property
+    def reaching(self) -> int:
+        """Return the mask of all provisions that reach some case best, or a part of one."""
+        mask = 0
+        for own in self.masks:
+            mask |= own
+        for parts in self.parts.values():
+            for part in parts:
+                mask |= part.mask
+        return mask
+
+    def reached_at(self, number: int, level: int, mask: int) -> list[tuple[int, int]]:
+        """Return at which level a case is reached, and what reaches it best: once for each of its parts, if it has any.
+
+        `level` and `mask` are those of the case, which has no parts where an instrument takes it out.
+        """
+        parts = self.parts.get(number) if mask else None
+        return list(dict.fromkeys((part.level, part.mask) for part in parts)) if parts else [(level, mask)]
 
     def case(self, number: int) -> tuple[int, ...]:
         """Return the positions of the leaves of a case."""

@@ -74,18 +74,21 @@ def union(chains: Iterable[tuple[int, ...]]) -> int:
 
 
 def chains_of(cells: Cells, masks: Sequence[int] | None = None) -> Iterator[tuple[int, Chains]]:
-    """Yield each reached case with the provisions that reach it best, each with those that it builds upon."""
+    """Yield each reached case with the provisions that reach it best, each with those that it builds upon.
+
+    A case that several reach together comes once for each of its parts.
+    """
     cases = cells.masks if masks is None else masks
     groups = cells.groups()
     size = len(cases) // len(groups) if groups else 0
     for place, group in enumerate(groups):
         known: dict[int, Chains] = {}
         for number in range(place * size, (place + 1) * size):
-            mask = cases[number]
-            if mask:
-                if mask not in known:
-                    known[mask] = chains_at(cells, group, mask)
-                yield number, known[mask]
+            for _, mask in cells.reached_at(number, NONE, cases[number]):
+                if mask:
+                    if mask not in known:
+                        known[mask] = chains_at(cells, group, mask)
+                    yield number, known[mask]
 
 
 def reached(cells: Cells) -> list[tuple[Chains, int, int]]:
@@ -105,12 +108,15 @@ def counted(cells: Cells, levels: Sequence[int], masks: Sequence[int]) -> Iterat
     groups = cells.groups()
     size = len(masks) // len(groups) if groups else 0
     for place, group in enumerate(groups):
-        if size == 1:
+        if size == 1 and not cells.parts:
             if masks[place]:
                 yield chains_at(cells, group, masks[place]), levels[place], 1
             continue
         part = slice(place * size, (place + 1) * size)
-        for (mask, level), count in Counter(zip(masks[part], levels[part], strict=True)).items():
+        here: Iterable[tuple[int, int]] = zip(levels[part], masks[part], strict=True)
+        if cells.parts:
+            here = [way for number, own in enumerate(here, part.start) for way in cells.reached_at(number, *own)]
+        for (level, mask), count in Counter(here).items():
             if mask:
                 yield chains_at(cells, group, mask), level, count
 

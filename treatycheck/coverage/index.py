@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from treatycheck.coverage.days import MAXIMUM, reaches_threshold, spans_of
 from treatycheck.coverage.effective import Demanded, Effective, Intervals, Limited
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.numbers import ends_after, limit_of
+from treatycheck.coverage.numbers import ends_after, in_parts, limit_of
 from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
@@ -222,6 +223,11 @@ class LawIndex:
             for bound in (start, end)
             if bound is not None
         }
+
+    @cached_property
+    def parted(self) -> list[str]:
+        """Return the dimensions of which provisions reach several parts of the numbers that some term means."""
+        return [name for name, listed in self.numbered.items() if in_parts(name, listed, self.meaning)]
 
     # ------------------------------------------------------------ what a duty applies to
 

@@ -23,6 +23,7 @@ from treatycheck.coverage.excuses import (
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, ON_FILE
 from treatycheck.coverage.meaning import Meaning
+from treatycheck.coverage.numbers import lets_part_through
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, single, split
 from treatycheck.model.law import Instrument
 from treatycheck.model.treaty import Permission, Requirement
@@ -241,15 +242,16 @@ def reliances(coverage: Coverage, index: LawIndex) -> tuple[Reliance, ...]:
         seen: set[tuple[int, int]] = set()
         for number, key in enumerate(zip(cells.levels, cells.masks, strict=True)):
             # Without limits of number, what the best provisions rely on is the same in every case.
-            if not permitted or number in cells.cuts or (key in seen and not coverage.standing.limits):
+            several = coverage.standing.limits or number in cells.parts
+            if not permitted or number in cells.cuts or (key in seen and not several):
                 continue
             seen.add(key)
-            if key[0] == CLEAN:
-                for way in demands_at(cells, number, coverage, index):
-                    found.update(dict.fromkeys(sorted(way, key=str)))
-            elif key[0] in (ON_FILE, AVAILABLE, ARGUABLE):
-                ways = demands_at(cells, number, coverage, index)
-                if ways and ways not in wanted:
+            for level, mask in cells.reached_at(number, *key):
+                ways = demands_at(cells, number, coverage, index, mask) if level <= ARGUABLE else []
+                if level == CLEAN:
+                    for way in ways:
+                        found.update(dict.fromkeys(sorted(way, key=str)))
+                elif ways and ways not in wanted:
                     wanted.append(ways)
         wanted += [
             ways for group in cells.groups() if isinstance(group, Group) and (ways := relied_behind(group, index))
@@ -280,13 +282,15 @@ def of_cut(permission: Permission, instrument: Instrument | None) -> Reliance:
     return Reliance(EXCLUSION, permission.channel, clause, status)
 
 
-def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex) -> list[frozenset[Reliance]]:
-    """Return, for each of the best provisions of a case, the permissions on which it relies."""
+def demands_at(cells: Cells, number: int, coverage: Coverage, index: LawIndex, mask: int) -> list[frozenset[Reliance]]:
+    """Return, for each of the best provisions of a case or of a part of it, the permissions on which it relies."""
     ways = []
-    for position in bits(cells.masks[number]):
+    for position in bits(mask):
         effective = index.effectives[position]
         relied = set()
         for demand in all_demands(cells, position, index):
+            if number in cells.parts and lets_part_through(demand, cells.parts[number], position):
+                continue
             excuse, literal = excuse_for(demand, coverage, cells, index)
             if excuse is not None:
                 relied.add(reliance(excuse, literal, effective.provision.identity))

@@ -4,6 +4,8 @@ Nobody can attempt what is an offence of negligence only. Such an offence may re
 intent does, as it asks for less; the duty then looks at the best of the others. How much these fall short of the case
 was not counted with the offence, which negligence made good: so it counts here. Where nothing but negligence reaches a
 case, the duty looks at that. Recklessness is no negligence: most texts that name it mean intent as well.
+A case that provisions for several ages reach together is left as it is, and beside negligence that reaches a case for
+all ages, each offence for some ages counts by itself: what is found is never more than the law says.
 
 What follows upon an offence (sanctions, the liability of legal persons, jurisdiction) is owed for it in whatever form
 it is punished: such duties look at what reaches a case best, be it negligence.
@@ -70,8 +72,12 @@ def intended(cells: Cells, coverage: Coverage, index: LawIndex) -> Cells | None:
         return None
     measure = Measure(cells.shape, index, coverage.standing, None, coverage.floor or Box((), index.meaning))
     measure.mask &= ~least
+    measure.parted = False
     others = zip(*measure.cells().before, levels, masks, strict=True)
-    chosen = [(level, mask) if mask else (old, best) for level, mask, old, best in others]
+    chosen = [
+        (level, mask) if mask and number not in cells.parts else (old, best)
+        for number, (level, mask, old, best) in enumerate(others)
+    ]
     return attrs.evolve(
         cells, levels=[level for level, _ in chosen], masks=[mask for _, mask in chosen], left_out={}, cuts={}
     )

@@ -5,13 +5,27 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import product
 from math import prod
+from typing import TYPE_CHECKING
 
-from treatycheck.coverage.cells import Cells, Dynamic, Group, Sides, best_by_case, cases_in, may_cut, off_floor
+from treatycheck.coverage.cells import (
+    NO_PARTS,
+    Cells,
+    Dynamic,
+    Group,
+    Sides,
+    best_by_case,
+    cases_in,
+    may_cut,
+    off_floor,
+)
 from treatycheck.coverage.effective import Demanded, Limited
 from treatycheck.coverage.excuses import Excuse, Powers, Standing
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, single, split
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.together import Parts
 
 Graded = tuple[int, int, int, int, int]
 
@@ -29,6 +43,7 @@ class Measure:
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if one.scope is not None]
         self.one_of = frozenset(side.dimension for side in shape.sides if side.one_of)
+        self.parted = True
 
     def cells(self) -> Cells:
         """Measure the clause."""
@@ -40,14 +55,21 @@ class Measure:
                 anywhere |= grades[NARROWER]
             bearing &= anywhere
         if bearing:
-            bad, dynamic = self._demands(sides, bearing)
-            levels, masks = best_by_case(self._products(reach), bad, dynamic)
+            bad, dynamic = self.demands(sides, bearing)
+            levels, masks = best_by_case(self.products(reach), bad, dynamic)
         else:
             cases = prod(len(leaves) for _, leaves in sides)
             levels, masks = [NONE] * cases, [0] * cases
+        asked = sides
         if self.one_of:
-            sides, levels, masks = self._joined(sides, levels, masks)
-        cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=self.index.applies)
+            sides, levels, masks = self.joined(sides, levels, masks)
+        parts: Parts = NO_PARTS
+        if self.parted and self.index.parted and bearing and max(levels) > CLEAN:
+            from treatycheck.coverage.together import Together  # noqa: PLC0415 - few laws speak of ages in parts
+
+            parts = Together(self, asked, reach, bearing).better(sides, levels, masks)
+        applies = self.index.applies
+        cells = Cells(self.shape, sides, levels, masks, {}, self.level, applies=applies, parts=parts)
         leave_out(cells, self.standing, self.floor)
         return cells
 
@@ -67,7 +89,7 @@ class Measure:
             reach.append(graded)
         return tuple(sides), reach
 
-    def _joined(self, sides: Sides, levels: list[int], masks: list[int]) -> tuple[Sides, list[int], list[int]]:
+    def joined(self, sides: Sides, levels: list[int], masks: list[int]) -> tuple[Sides, list[int], list[int]]:
         """Join the cases of terms of which any one is enough: the best of them counts."""
         joined = tuple((name, single(leaves) if name in self.one_of else leaves) for name, leaves in sides)  # type: ignore[arg-type]
         keys = [0]
@@ -118,7 +140,8 @@ class Measure:
                 )
         return pieces, graded
 
-    def _products(self, reach: list[list[Graded]]) -> list[list[int]]:
+    def products(self, reach: list[list[Graded]]) -> list[list[int]]:
+        """Return for each level the provisions that reach each case at it or better, whatever they demand."""
         every = [grades for side in reach for grades in side]
         # A provision that reaches a leaf at one step does at all later ones: where first and last agree, all do.
         distinct = [grades for grades in every if grades[CLEAN] != grades[NARROWER]]
@@ -164,7 +187,11 @@ class Measure:
         partly = frozenset(literal for literal, level in levels.items() if CLEAN < level < anything)
         return Powers(levels, frozenset(levels).union(*choices), anything, clean, partly)
 
-    def _demands(self, sides: Sides, bearing: int) -> tuple[list[int], list[Dynamic]]:
+    def demands(self, sides: Sides, bearing: int, without: str = "") -> tuple[list[int], list[Dynamic]]:
+        """Return the provisions that demand too much for each level, and the demands whose level depends on the case.
+
+        Limits of the dimension `without` are left aside.
+        """
         at_level = [0, 0, 0, 0, 0]
         dynamic: list[Dynamic] = []
         own = self.shape.dimensions
@@ -179,6 +206,7 @@ class Measure:
         simple = self._simple(kind)
         done = own.union(one.name for one in simple)
         if not done.issuperset(self.index.limits) or not done.issuperset(self.index.numbered):
+            done = done.union((without,)) if without else done
             foreign = [(demand, mask) for name, demand, mask in self.index.kind_limits(kind) if name not in done]
             demands = [*demands, *foreign]
         for demand, mask in demands:
@@ -256,8 +284,8 @@ class Measure:
 
     def _by_case(self, demand: Demanded, level: int, sides: Sides) -> list[int] | None:
         """Return the level of a demand in each case, where some case itself discharges or excuses it."""
-        giving = self._giving(demand.literals)
-        perhaps = self._giving(demand.open)
+        giving = self.giving(demand.literals)
+        perhaps = self.giving(demand.open)
         scoped = [(one, self._scoped_level(demand, one)) for one in self.scoped]
         scoped = [(one, own) for one, own in scoped if own < level]
         if not giving and not perhaps and not scoped:
@@ -282,7 +310,7 @@ class Measure:
             found.append(best)
         return found
 
-    def _giving(self, literals: frozenset[str]) -> dict[str, set[str]]:
+    def giving(self, literals: frozenset[str]) -> dict[str, set[str]]:
         """Return by dimension the leaves that by themselves give one of some literals."""
         giving = {
             side.dimension: {leaf for leaf, closure in side.closures.items() if closure & literals}

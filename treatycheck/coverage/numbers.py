@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from treatycheck.coverage.effective import Demanded, Intervals
 from treatycheck.coverage.meaning import Meaning
-from treatycheck.coverage.region import Span, split
+from treatycheck.coverage.region import Span, meet, split
 from treatycheck.model.law import Value
+
+if TYPE_CHECKING:
+    from treatycheck.coverage.together import Part
 
 
 def limit_of(name: str, intervals: Intervals, meaning: Meaning) -> Demanded:
@@ -24,6 +28,27 @@ def limit_of(name: str, intervals: Intervals, meaning: Meaning) -> Demanded:
     surely = {term for term, values in bounded if all(held(value, certain) for value in values)}
     perhaps = {term for term, values in bounded if all(held(value, possible) for value in values)}
     return Demanded(frozenset({name, *surely}), doubt, frozenset(perhaps - surely), name, intervals)
+
+
+def in_parts(name: str, limits: Iterable[Intervals], meaning: Meaning) -> bool:
+    """Say whether several limits each let through some of the numbers that a term means, and not surely all of them."""
+    return any(
+        sum(is_partial(one, values) for one in limits) > 1 for _, values in meaning.vocabulary.bounded.get(name, ())
+    )
+
+
+def is_partial(limit: Intervals, values: Sequence[Value]) -> bool:
+    """Say whether a limit lets through some of the numbers of some values, and not surely all of them."""
+    some = any(meet((low, high), (value.low or 0, value.high)) for low, high, _ in limit for value in values)
+    sure = [(low, high) for low, high, doubt in limit if not doubt]
+    return some and not all(held(value, sure) for value in values)
+
+
+def lets_part_through(demand: Demanded, parts: Iterable[Part], position: int) -> bool:
+    """Say whether a demand is a limit of numbers that holds all parts of a case that a provision reaches best."""
+    sure = [(low, high) for low, high, doubt in demand.numbers if not doubt]
+    own = [one.span for one in parts if one.dimension == demand.of and one.mask >> position & 1]
+    return bool(own) and all(held(Value(low=low, high=high), sure) for low, high in own)
 
 
 def left_out(demand: Demanded, given: Collection[str], meaning: Meaning) -> list[Span]:

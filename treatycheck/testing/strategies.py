@@ -36,6 +36,7 @@ from treatycheck.testing.words import (
     demands,
     drawable,
     has_terms,
+    neighbours,
     rarely,
     subset,
     terms_of,
@@ -211,6 +212,27 @@ def negligently(one: Provision, vocabulary: Vocabulary) -> Provision:
     return attrs.evolve(one, dimensions=(*others, *faults), demands=())
 
 
+@st.composite
+def divided(draw: st.DrawFn, drawn: list[Provision], vocabulary: Vocabulary) -> list[Provision]:
+    """Draw provisions of which one is several, each for some of the numbers that a term means: several ages, say."""
+    places = [(at, name) for at, one in enumerate(drawn) for name in numbered(vocabulary, one.kind)]
+    if not places:
+        return drawn
+    at, name = draw(st.sampled_from(places))
+    whole = drawn[at]
+    others = tuple(one for one in whole.dimensions if one[0] != name)
+    limits = draw(neighbours(vocabulary.dimensions[name].unit))
+    parts = [attrs.evolve(whole, dimensions=(*others, (name, (limit,)))) for limit in limits]
+    if draw(rarely):
+        parts[0] = attrs.evolve(parts[0], demands=(), dimensions=(*others, (name, draw(values(vocabulary, name)))))
+    return [*drawn[:at], *parts, *drawn[at + 1 :]]
+
+
+def numbered(vocabulary: Vocabulary, kind: str) -> list[str]:
+    """Return the dimensions of a kind of which terms mean some numbers."""
+    return [name for name in vocabulary.bounded if name in vocabulary.kinds[kind].dimensions]
+
+
 def placed(drawn: Sequence[Provision], statute: str = "code") -> tuple[Provision, ...]:
     """Give provisions their citations, in order, and their identities in a statute."""
     return tuple(
@@ -323,6 +345,8 @@ def laws(
     treaty = known.treaty(treaty, examples=False) if isinstance(treaty, str) else treaty
     aims = aims_of(treaty, known)
     drawn = draw(st.lists(aims.aimed, max_size=most))
+    if draw(rarely) and known.lexicon.bounded:
+        drawn = draw(divided(drawn, known.lexicon))
     if draw(rarely):
         drawn.append(draw(aims.strays))
     encodes, leaves_out = ((everything_of(treaty),), ()) if always or draw(st.booleans()) else draw(aims.claims)

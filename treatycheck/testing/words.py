@@ -72,6 +72,16 @@ def spans(unit: str) -> st.SearchStrategy[Value]:
 
 
 @st.composite
+def neighbours(draw: st.DrawFn, unit: str, *, doubt: bool = True) -> tuple[Value, ...]:
+    """Draw intervals of a unit, one after the other, the last to some highest number or without end."""
+    top, *lower = BOUNDS.get(unit, (100, 10, 5))
+    ends = sorted(draw(st.lists(st.sampled_from(lower), min_size=1, unique=True)))
+    highs = [*ends, draw(st.sampled_from((top, None)))]
+    spans = [Value(low=low, high=high) for low, high in zip([0, *ends], highs, strict=True)]
+    return tuple(attrs.evolve(one, arguable=doubt and draw(rarely) and draw(rarely)) for one in spans)
+
+
+@st.composite
 def values(draw: st.DrawFn, vocabulary: Vocabulary, dimension: str, *, doubt: bool = True) -> tuple[Value, ...]:
     """Draw one to three values of a dimension, some with a `?` unless there is no `doubt`.
 
