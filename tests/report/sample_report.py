@@ -146,6 +146,7 @@ def duties() -> tuple[Finding, ...]:
                         1,
                     ),
                 ),
+                one_of=("form",),
             ),
         ),
         points=2,
