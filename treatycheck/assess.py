@@ -288,7 +288,7 @@ def silent_among(named: Sequence[Treaty | str], index: LawIndex, catalogue: Cata
     for name in named:
         if isinstance(name, str) and name in catalogue.treaty_names and name not in apart:
             known = silence_of(name, catalogue, partial(examined, name, catalogue))
-            if not known.outline.bears_on(index):
+            if known and not known.outline.bears_on(index):
                 found[name] = known
     if len(found) == len(named):
         found.pop(next(iter(found)))
