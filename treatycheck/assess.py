@@ -8,7 +8,7 @@ from functools import partial
 
 from treatycheck.advice.findings import Verdict, acceptances, findings, headlines, notes_on, without_duty
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.catalogue.chosen import loaded, named_for
+from treatycheck.catalogue.chosen import loaded, named_for, strangers
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
@@ -315,7 +315,9 @@ def report_of(
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
     without: list[str] = []
-    rules = by_name(catalogue.rules_of_checks, [part.treaty for part in parts if isinstance(part, Assessed)])
+    own = [part.treaty for part in parts if isinstance(part, Assessed)]
+    rules = by_name(catalogue.rules_of_checks, own)
+    known = [*catalogue.treaty_names, *(one.name for one in own)]
     for part in parts:
         if isinstance(part, Silence):
             kept_findings, kept_lines, kept_without = part.found
@@ -327,9 +329,9 @@ def report_of(
         missing = part.coverages.keys() - verdicts.keys()
         if missing:
             raise EngineError(f"the rules give no verdict for {', '.join(sorted(missing))}")
-        own = findings(part.treaty, part.coverages, verdicts, index, text=text)
-        found += own
-        lines += headlines(own, part.treaty)
+        told = findings(part.treaty, part.coverages, verdicts, index, text=text)
+        found += told
+        lines += headlines(told, part.treaty)
         impermissible += impermissible_of(part)
         notes += notes_of(part, index, rules)
         without += without_duty(part.treaty)
@@ -342,7 +344,7 @@ def report_of(
         tuple(impermissible),
         tuple(notes),
         tuple(without),
-        tuple(between_texts(law, day)),
+        (*between_texts(law, day), *strangers(law, known)),
     )
 
 
