@@ -156,3 +156,12 @@ def test_where_nobody_reads_any_more_a_command_ends_in_silence(
     code = main(command)
     monkeypatch.undo()
     assert (code, capsys.readouterr().err) == (CLOSED_PIPE, "")
+
+
+@pytest.mark.parametrize("name", [name for name in OF_LAWS if name != "format"])
+def test_no_output_is_written_over_a_law(run: Run, parks: Path, name: str) -> None:
+    text = (parks / LAW).read_text(encoding="utf-8") + "\nexpect parks art. 2 partial\n"
+    (parks / LAW).write_text(text, encoding="utf-8")
+    done = run(*with_name(OF_LAWS[name], LAW), "-o", f"law/../{LAW}")
+    assert (done.code, done.err) == (2, f"law/../{LAW}: this file was read as law; name another for the output\n")
+    assert (parks / LAW).read_text(encoding="utf-8") == text

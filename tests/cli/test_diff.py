@@ -187,3 +187,16 @@ def test_a_law_that_names_no_treaty_is_compared_with_a_named_one(run: Run, laws:
         (laws / f"{name}.law").write_text(text.replace("  encodes parks art. 2-4\n", ""), encoding="utf-8")
     assert run("diff", "old.law", "worse.law", "--treaty", "parks").code == 1
     assert run("diff", "old.law", "-", "--treaty", "parks", stdin=OLD).code == 0
+
+
+def test_the_output_is_not_written_over_a_law_of_which_only_revisions_are_read(run: Run, history: Path) -> None:
+    done = run("diff", "act/act.law", "--git", "first..second", "-o", "act/act.law")
+    assert (done.code, done.out) == (2, "")
+    assert (history / "act.law").read_text(encoding="utf-8") == BETTER
+
+
+def test_one_law_on_one_day_is_nothing_to_compare(run: Run, laws: Path) -> None:
+    done = run("diff", "old.law", *DAY)
+    assert done.code == 2
+    assert done.err.startswith("name two laws (`diff OLD NEW`)")
+    assert laws.is_dir()
