@@ -35,6 +35,28 @@ def test_what_is_kept_is_what_was_read(folder: Path) -> None:
     assert [one.place for one in second.law([LAW]).provisions] == [one.place for one in read[0].provisions]
 
 
+@pytest.mark.parametrize(
+    ("place", "possible"), [("", True), ("made/later", True), ("file", False), ("file/cache", False)]
+)
+def test_it_is_known_whether_anything_can_be_kept(
+    place: str, possible: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TREATYCHECK_CACHE", str(tmp_path / place))
+    assert cache.can_be_written() is possible
+    cache.write("law-x", "k" * 64, [1])
+    assert (cache.read("law-x", "k" * 64) == [1]) is possible
+    # A folder may be named from where one stands.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TREATYCHECK_CACHE", place or ".")
+    assert cache.can_be_written() is possible
+
+
+def test_without_a_folder_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
+    assert not cache.can_be_written()
+
+
 def test_every_model_survives_as_data(catalogue: Catalogue) -> None:
     for model in (catalogue.law([LAW]), catalogue.treaty("ets185"), catalogue.rules, catalogue.vocabulary):
         assert from_data(to_data(model)) == model

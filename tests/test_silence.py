@@ -156,6 +156,26 @@ def test_what_a_law_perhaps_says_anything_of_is_measured(said: str, rule: str, t
     assert check(law, names, DAY, catalogue) == measured(law, names, catalogue)
 
 
+@pytest.mark.parametrize("place", ["off", "file"])
+def test_where_nothing_can_be_kept_treaties_are_measured_as_that_is_quicker(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To find what a law without provisions gets, and not to keep it, would be to measure the treaty all the same."""
+    names = ["ets185", "ets99"]
+    assert silent(NOTHING, names) == {"ets99"}
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TREATYCHECK_CACHE", "off" if place == "off" else str(tmp_path / "file" / "cache"))
+    assert silent(NOTHING, names) == set()
+    assert check(NOTHING, names, DAY) == measured(NOTHING, names, shipped())
+
+
+def test_what_was_kept_serves_where_nothing_new_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TREATYCHECK_CACHE", str(tmp_path))
+    assert silent(NOTHING, ["ets185", "ets99"]) == {"ets99"}
+    monkeypatch.setattr("treatycheck.silence.can_be_written", lambda: False)
+    assert silent(NOTHING, ["ets185", "ets99", "ets30"]) == {"ets99"}
+
+
 def test_what_is_kept_holds_for_the_code_that_finds_it() -> None:
     named = {state.partition(" ")[0] for state in measure_in_use()}
     assert {"silence.py", "assess.py", "findings.py", "measure.py", "durable.py", "treaty.py"} <= named

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.catalogue.chosen import loaded, named_for
+from treatycheck.catalogue.chosen import loaded, named_for, strangers
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
@@ -292,7 +292,7 @@ def silent_among(named: Sequence[Treaty | str], index: LawIndex, catalogue: Cata
     for name in named:
         if isinstance(name, str) and name in catalogue.treaty_names and name not in apart:
             known = silence_of(name, catalogue, partial(examined, name, catalogue))
-            if not known.outline.bears_on(index):
+            if known and not known.outline.bears_on(index):
                 found[name] = known
     if len(found) == len(named):
         found.pop(next(iter(found)))
@@ -319,7 +319,9 @@ def report_of(
     impermissible: list[Impermissible] = []
     notes: list[Note] = []
     without: list[str] = []
-    rules = by_name(catalogue.rules_of_checks, [part.treaty for part in parts if isinstance(part, Assessed)])
+    own = [part.treaty for part in parts if isinstance(part, Assessed)]
+    rules = by_name(catalogue.rules_of_checks, own)
+    known = [*catalogue.treaty_names, *(one.name for one in own)]
     for part in parts:
         if isinstance(part, Silence):
             kept_findings, kept_lines, kept_without = part.found
@@ -331,9 +333,9 @@ def report_of(
         missing = part.coverages.keys() - verdicts.keys()
         if missing:
             raise EngineError(f"the rules give no verdict for {', '.join(sorted(missing))}")
-        own = findings(part.treaty, part.coverages, verdicts, index, text=text)
-        found += own
-        lines += headlines(own, part.treaty)
+        told = findings(part.treaty, part.coverages, verdicts, index, text=text)
+        found += told
+        lines += headlines(told, part.treaty)
         if any(one.conclusion in (IMPERMISSIBLE, "note") for one in part.conclusions):
             from treatycheck.advice.notes import impermissible_of, unaccepted_notes  # noqa: PLC0415 - often there are none
 
@@ -349,7 +351,7 @@ def report_of(
         tuple(impermissible),
         tuple(notes),
         tuple(without),
-        tuple(between_texts(law, day)),
+        (*between_texts(law, day), *strangers(law, known)),
     )
 
 

@@ -76,6 +76,17 @@ def write(name: str, key: str, data: Any) -> None:
         forget_most(folder, name.split("-", maxsplit=1)[0])
 
 
+def can_be_written() -> bool:
+    """Say whether anything can be kept: whether the cache folder, or the one in which it would be made, is ours."""
+    folder = cache_folder()
+    if folder is None:
+        return False
+    folder = os.path.abspath(folder)
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    return os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK)
+
+
 def forget_most(folder: str, prefix: str) -> None:
     """Remove the files of a kind that were written first, where there are too many."""
     paths = [os.path.join(folder, file) for file in os.listdir(folder) if file.startswith(f"{prefix}-")]

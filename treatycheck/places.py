@@ -6,6 +6,7 @@ Paths are plain strings here: pathlib takes longer to import than all that is do
 from __future__ import annotations
 
 import os.path
+from collections.abc import Callable
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -28,9 +29,14 @@ def cache_folder() -> str | None:
     return os.path.join(base, "treatycheck") if base else None
 
 
-def files_under(folder: str, suffix: str | tuple[str, ...]) -> list[str]:
-    """Return the files below a folder whose names end so, or in one of these ways, sorted."""
-    walked = ((place, name) for place, _, names in os.walk(folder) for name in names)
+def files_under(
+    folder: str, suffix: str | tuple[str, ...], refused: Callable[[OSError], None] | None = None
+) -> list[str]:
+    """Return the files below a folder whose names end so, or in one of these ways, sorted.
+
+    A folder that cannot be looked into is passed over, but `refused` may raise what stands in the way.
+    """
+    walked = ((place, name) for place, _, names in os.walk(folder, onerror=refused) for name in names)
     return sorted(os.path.join(place, name) for place, name in walked if name.endswith(suffix))
 
 

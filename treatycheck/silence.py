@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from treatycheck.cache import key_of
+from treatycheck.cache import can_be_written, key_of
 from treatycheck.catalogue import Catalogue
 from treatycheck.catalogue.files import measure_in_use
 from treatycheck.catalogue.kept import from_data, to_data
@@ -110,19 +110,22 @@ class Silence:
         return cls(Outline(*from_data(outline)), found)
 
 
-def silence_of(name: str, catalogue: Catalogue, examine: Callable[[], tuple[Compiled, Report]]) -> Silence:
-    """Return what is found of a treaty where a law says nothing of it: kept, or found by `examine`.
+def silence_of(name: str, catalogue: Catalogue, examine: Callable[[], tuple[Compiled, Report]]) -> Silence | None:
+    """Return what is found of a treaty where a law says nothing of it: kept, or found by `examine` and kept.
 
+    None where it was not kept and cannot be: to find it each time takes longer than to measure the treaty.
     `examine` gives the treaty made ready, and the report on a law without provisions. What is kept holds for the texts
     of the treaty, of the vocabulary and of the rules, and for the code that measures.
     """
 
-    def make() -> Silence:
+    def make() -> Silence | None:
+        if not can_be_written():
+            return None
         compiled, report = examine()
         return Silence(outline_of(compiled), to_data((report.findings, report.articles, report.without_duty)))
 
     parts = [code_in_use(), catalogue.rules_key]
-    found: Silence = catalogue.kept_of(f"silence-{name}", name, parts, make, Silence.to_kept, Silence.of_kept)
+    found: Silence | None = catalogue.kept_of(f"silence-{name}", name, parts, make, Silence.to_kept, Silence.of_kept)
     return found
 
 

@@ -102,6 +102,18 @@ def test_what_is_missing_in_several_is_one_provision() -> None:
     assert (same.provision, same.region) == ("", (("basis", ("lack_of_supervision",)),))
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"), [(("form", "basis"), ("form",)), ((), ())], ids=["for both", "for one of them"]
+)
+def test_any_one_term_of_what_is_missing_is_enough_if_it_is_for_all(
+    other: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    forms = gap(region=(("form", ("criminal_form", "civil_form")), ("basis", ("lack_of_supervision",))))
+    first, second = attrs.evolve(forms, one_of=("form",)), attrs.evolve(forms, one_of=other)
+    (same,) = across(report(finding("pact:art2", first), finding("league:art8", second))).same_change
+    assert same.one_of == expected
+
+
 PICTURES: Region = (("conduct", ("own", "take")), ("content", ("photo", "drawing")), ("age", ("0-16", "16-18")))
 
 

@@ -44,6 +44,15 @@ def test_what_was_written_for_the_clause_comes_before_what_reaches_more() -> Non
     ]
 
 
+def test_a_gap_says_in_which_dimensions_any_one_term_is_enough() -> None:
+    """Three forms of liability are not three gaps: one of them closes it. What a law forgets of conduct is."""
+    text = offence(1, "delete")
+    (missing,), (partial,) = (finding(text, one).gaps for one in ("ets185:art12.1", "ets185:art4.1"))
+    assert missing.one_of == ("form",)
+    assert dict(missing.region)["form"] == ("criminal_form", "civil_form", "administrative_form")
+    assert partial.one_of == ()
+
+
 def test_a_better_level_comes_before_all_else() -> None:
     heavy = offence(1, "alter, suppress, damage", "only if intent_of_economic_benefit", WRITTEN_FOR_IT)
     assert told(heavy + offence(2, "delete")) == [("§ 2", "clean"), ("§ 1", "narrower")]

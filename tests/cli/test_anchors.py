@@ -58,3 +58,12 @@ def test_neither_law_nor_text_is_written_over(run: Run, parks: Path) -> None:
         done = run("anchors", "quoted.law", "--text", "park-act.md", "--output", output)
         assert (done.code, done.out) == (2, "")
     assert (parks / "park-act.md").read_text(encoding="utf-8") == TEXT
+
+
+def test_no_earlier_text_is_written_over(run: Run, parks: Path) -> None:
+    written(parks, TEXT)
+    (parks / "old.md").write_text(TEXT, encoding="utf-8")
+    done = run("anchors", "quoted.law", "--text", "park-act.md", "--was", "old.md", "-o", "old.md")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("old.md: this file was read as law")
+    assert (parks / "old.md").read_text(encoding="utf-8") == TEXT

@@ -182,3 +182,16 @@ def test_a_treaty_file_is_run_with_the_words_beside_it(run: Run, parks: Path) ->
         encoding="utf-8",
     )
     assert run("test", "own.treaty").out == "1 example: 1 passed, 0 failed.\n"
+
+
+def test_what_a_law_expects_and_its_facts_are_those_of_the_day_that_is_asked_for(run: Run, parks: Path) -> None:
+    with (parks / "law" / "parks.law").open("a", encoding="utf-8") as law:
+        law.write("\nexpect parks art. 2 partial\n")
+    before, later = ("--as-at", "2010-01-01"), ("--as-at", "2021-01-01")
+    assert run("test", "law/parks.law", *later).code == 0
+    done = run("test", "law/parks.law", *before)
+    assert done.code == 1
+    assert "expected partial, found not_assessed" in done.out
+    # Before it was in force, the law had no provisions of which rules could see anything.
+    assert "provision" in run("facts", "law/parks.law", *later).out
+    assert "provision" not in run("facts", "law/parks.law", *before).out

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from treatycheck.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,3 +54,11 @@ def test_an_unknown_treaty_is_named_with_the_nearest(run: Run) -> None:
     assert done.code == 2
     assert "ets186" in done.err
     assert "ets185" in done.err
+
+
+@pytest.mark.parametrize("names", [("ets185",), ("ets185", "ets185")])
+def test_one_treaty_however_often_it_is_named_is_set_beside_none(
+    names: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["concordance", *names]) == 2
+    assert capsys.readouterr().err.startswith("a concordance needs two treaties")

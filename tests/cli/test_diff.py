@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import Run
+from treatycheck.cli.revisions import WORK_TREE, revisions_of, texts_at
 from treatycheck.report.differences_json import SCHEMA
 from treatycheck.report.json_report import schema
 from treatycheck.report.layout import columns
@@ -187,3 +188,34 @@ def test_a_law_that_names_no_treaty_is_compared_with_a_named_one(run: Run, laws:
         (laws / f"{name}.law").write_text(text.replace("  encodes parks art. 2-4\n", ""), encoding="utf-8")
     assert run("diff", "old.law", "worse.law", "--treaty", "parks").code == 1
     assert run("diff", "old.law", "-", "--treaty", "parks", stdin=OLD).code == 0
+
+
+def test_the_output_is_not_written_over_a_law_of_which_only_revisions_are_read(run: Run, history: Path) -> None:
+    done = run("diff", "act/act.law", "--git", "first..second", "-o", "act/act.law")
+    assert (done.code, done.out) == (2, "")
+    assert (history / "act.law").read_text(encoding="utf-8") == BETTER
+
+
+def test_one_law_on_one_day_is_nothing_to_compare(run: Run, laws: Path) -> None:
+    done = run("diff", "old.law", *DAY)
+    assert done.code == 2
+    assert done.err.startswith("name two laws (`diff OLD NEW`)")
+    assert laws.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [("a", "a", WORK_TREE), ("a..b", "a", "b"), ("a..", "a", "HEAD"), ("..b", "HEAD", "b"), ("..", "HEAD", "HEAD")],
+)
+def test_what_is_left_out_between_two_revisions_is_the_latest(text: str, old: str, new: str) -> None:
+    assert revisions_of(text) == (old, new)
+
+
+def test_of_a_folder_in_a_revision_the_laws_are_read_and_names_mean_themselves(run: Run, history: Path) -> None:
+    for name, text in (("notes.txt", "no law"), ("act[1].law", OLD), ("act1.law", "law")):
+        (history / name).write_text(text, encoding="utf-8")
+    git("add", "act")
+    git("commit", "-q", "-m", "third")
+    assert list(texts_at("HEAD", ["act/act[1].law"])) == ["HEAD:act/act[1].law"]
+    assert sorted(texts_at("HEAD", ["act"])) == [f"HEAD:act/{name}.law" for name in ("act", "act1", "act[1]")]
+    assert run("diff", "act/act[1].law", "--git", "HEAD", *DAY).code == 0

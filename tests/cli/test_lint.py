@@ -108,3 +108,15 @@ def test_a_note_on_a_hostile_law_steers_nothing(tmp_path: Path, capsys: pytest.C
 def test_check_counts_the_notes_and_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", FLAWS, *DAY])
     assert "2 notes at 1 provision: `treatycheck lint LAW` tells them" in capsys.readouterr().out
+
+
+def test_rules_on_what_is_no_drafting_are_not_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = [
+        f'rule our_{fact}\n  when {test}\n  then note because "it is so"\n'
+        for fact, test in (("situation", "situation claimed is no"), ("offence", "provision kind is offence"))
+    ]
+    (tmp_path / "own.rules").write_text("".join(rules), encoding="utf-8")
+    assert main(["lint", "--list", "--rules", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "our_offence" in said
+    assert "our_situation" not in said

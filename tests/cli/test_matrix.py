@@ -118,3 +118,29 @@ def test_a_page_is_written_with_the_verdicts_of_the_table(run: Run, tmp_path: Pa
     listed = [row[code] for row in rows if row["kind"] == "article" for code in ("CZ", "DE")]
     assert re.findall(r'data-verdict="(\w+)"', text) == listed
     assert ">Europe</th>" in text
+
+
+def test_laws_stand_in_the_order_of_their_names_or_of_what_they_meet(run: Run, tmp_path: Path) -> None:
+    better = "offence § 1\n  conduct: access\n  object: computer_system, computer_system_part\n"
+    for code, provision in (("AA", ""), ("BB", better)):
+        text = f'law code "Code" of {code}\n  encodes ets185 art. 2\n{provision}'
+        (tmp_path / f"{code}.law").write_text(text, encoding="utf-8")
+    given = ("matrix", str(tmp_path / "BB.law"), str(tmp_path / "AA.law"), "--treaty", "ets185", "--format", "csv")
+    for by, order in ((("--by", "name"), ["AA", "BB"]), (("--by", "met"), ["BB", "AA"]), ((), ["BB", "AA"])):
+        head = next(csv.reader(io.StringIO(run(*given, *by).out)))
+        assert [name for name in head if name in ("AA", "BB")] == order
+
+
+def test_a_file_that_is_named_like_a_state_does_not_take_its_place(run: Run, tmp_path: Path) -> None:
+    for name, code in (("first", "CZ"), ("CZ", "XX"), ("other", "XX")):
+        (tmp_path / f"{name}.law").write_text(f'law code "Code" of {code}\n  encodes ets185 art. 2\n', encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.law") for name in ("first", "CZ", "other")]
+    row = rows_of(run("matrix", *paths, "--format", "csv").out)[0]
+    assert {"CZ", "other", paths[1]} <= row.keys()
+
+
+def test_a_page_tells_of_the_day_that_is_asked_for(run: Run, parks: Path) -> None:
+    made = parks / "matrix.html"
+    for day, known in (("2010-01-01", False), ("2021-01-01", True)):
+        assert run("matrix", "law/parks.law", "--as-at", day, "--format", "html", "-o", str(made)).code == 0
+        assert (f"No text of this law is known for {day}" in made.read_text(encoding="utf-8")) is not known

@@ -159,3 +159,11 @@ def test_what_cannot_be_written_leaves_nothing_behind(
     said = os.path.join("own", "signs.terms")
     assert capsys.readouterr().err == f"{said}: cannot be written: No space left on device\n"
     assert list((here / "own").iterdir()) == []
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(parks: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (parks / "own").mkdir()
+    (parks / "own" / "ponds.terms").symlink_to(parks / "elsewhere")
+    assert main(["new", "treaty", "ponds", "-o", "own"]) == 2
+    assert "ponds.terms: this file exists" in capsys.readouterr().err
+    assert not (parks / "elsewhere").exists()

@@ -159,3 +159,18 @@ def test_messages_are_made_harmless(capsys: pytest.CaptureFixture[str], monkeypa
     assert capsys.readouterr().err == "a.law:1:1: `\\x1b[2J`\n\tway out\n"
     monkeypatch.setattr(sys, "stderr", None)
     assert outputs.complain("unheard") == 2
+
+
+def test_a_pipe_whose_reader_is_gone_is_no_fault_of_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_target: str, _data: bytes) -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(outputs, "replace", broken)
+    with pytest.raises(BrokenPipeError):
+        write_whole(str(tmp_path / "pipe"), b"report")
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / f"{'r' * 251}.txt"
+    write_whole(str(path), b"report")
+    assert path.read_bytes() == b"report"

@@ -209,3 +209,12 @@ def test_without_the_solver_each_finding_has_its_suggestions(
 def test_help_says_where_the_law_goes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["suggest", "--help"]) == 0
     assert "--in-place" in capsys.readouterr().out
+
+
+def test_two_files_of_one_name_are_not_written_into_one_folder(run: Run, parks: Path) -> None:
+    (parks / "more").mkdir()
+    (parks / "more" / "parks.law").write_text('law tree_act "Act on Trees" of XX\n', encoding="utf-8")
+    done = run("suggest", "law/parks.law", "more/parks.law", "--treaty", "parks", "--apply", "-o", "made")
+    assert (done.code, done.out) == (2, "")
+    assert "two files of this law have the same name" in done.err
+    assert not (parks / "made").exists()

@@ -138,6 +138,7 @@ def duties() -> tuple[Finding, ...]:
                         1,
                     ),
                 ),
+                one_of=("form",),
             ),
         ),
         points=2,

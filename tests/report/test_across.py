@@ -13,12 +13,14 @@ import pytest
 
 from tests.report.html.pages import is_sound, read
 from treatycheck import Catalogue, check
+from treatycheck.advice.across import SameChange
 from treatycheck.report import terminal
-from treatycheck.report.across import HEADING, HELPS, PULLS, SERVES
+from treatycheck.report.across import HEADING, HELPS, PULLS, SERVES, change
 from treatycheck.report.dossier import Dossier
 from treatycheck.report.forms import render
 from treatycheck.report.json_report import schema
 from treatycheck.report.layout import columns
+from treatycheck.report.words import Naming
 
 DRAFT = Path(__file__).resolve().parents[2] / "examples" / "drafts" / "two-treaties.law"
 BOTH = ("ets185", "cets201")
@@ -81,3 +83,25 @@ def test_the_data_follow_the_schema(both: Dossier, one: Dossier) -> None:
     alone = render("json", one)
     assert isinstance(alone, str)
     assert json.loads(alone)["across"] == {"serving": [], "same_change": [], "pulls": []}
+
+
+def test_what_is_missing_reads_apart_where_any_one_term_is_enough() -> None:
+    region = (("position", ("decide", "control")), ("form", ("criminal_form", "civil_form")), ("basis", ("act",)))
+    missing = SameChange(("ets185:art12.1",), region=region, kind="liability", one_of=("form",))
+    assert change(missing, Naming()) == (
+        "A provision of the kind liability that is missing, with position: each of decide and control; "
+        "form: any one of criminal form or civil form; basis: act"
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "sarif"])
+def test_each_form_tells_what_all_is_wanted_from_what_one_of_is_enough(form: str, one: Dossier) -> None:
+    made = render(form, one)
+    if isinstance(made, bytes):
+        tables = docx.Document(io.BytesIO(made)).tables
+        said = "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+    else:
+        said = read(made).text if form == "html" else made
+    said = " ".join(said.split())
+    assert "each of power of representation, authority to decide and authority to control" in said
+    assert "any one of criminal form, civil form or administrative form" in said

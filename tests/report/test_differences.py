@@ -28,6 +28,7 @@ from treatycheck.version import __version__
 DRAFTS = Path(__file__).resolve().parents[2] / "examples" / "drafts"
 DAY = date(2020, 1, 1)
 REGION = (("conduct", ("suppress",)), ("object", ("computer_data",)))
+FORMS = (("basis", ("lack_of_supervision",)), ("form", ("criminal_form", "civil_form")))
 
 
 def sample() -> Difference:
@@ -48,7 +49,7 @@ def sample() -> Difference:
         Movement(
             "ets185:art4.1", "Data interference", "shall", "mixed", "partial", "partial", 10, 8, 10, 8,
             (Moved("none", "arguable", REGION, 2, "", told), Moved("available", "clean", REGION, 1)),
-            (Moved("clean", "none", REGION, 2, "", told), Moved("", "none", REGION, 3, "other", told)),
+            (Moved("clean", "none", REGION, 2, "", told), Moved("", "none", FORMS, 3, "other", told, ("form",))),
             2, 1, (Cause((0,)), Cause((1, 2), alone=False), Cause((3,), spare=True)),
         ),
         Movement("ets189:art3", "Dissemination", "shall_endeavour", "newly_met", "not_assessed", "met", 0, 0, 4, 4),
@@ -98,6 +99,7 @@ def test_json_follows_its_schema() -> None:
     data = json.loads(differences_json.render(sample()))
     jsonschema.Draft202012Validator(schema(SCHEMA), format_checker=jsonschema.FormatChecker()).validate(data)
     assert data["without_effect"] == [4, 5, 6]
+    assert [one["one_of"] for one in data["requirements"][0]["lost"]] == [[], ["form"]]
 
 
 def objects(data: Any, rules: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:

@@ -1,14 +1,17 @@
 import re
 from collections.abc import Callable
+from datetime import date
 
 import attrs
 import pytest
 
+from treatycheck import check, parse_law
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Report, Witness
+from treatycheck.model.law import Value
 from treatycheck.model.notes import Impermissible
-from treatycheck.model.treaty import Permission, Treaty
-from treatycheck.report.explain import asked, explain_requirement, permission_words
+from treatycheck.model.treaty import Permission, Required, Treaty
+from treatycheck.report.explain import asked, explain_requirement, permission_words, required_words
 from treatycheck.report.layout import PAPER, columns
 from treatycheck.report.reasoning import explain_finding, refused_under
 
@@ -52,6 +55,34 @@ def test_an_explanation_goes_down_to_provision_line_clause_and_level(report: Rep
     assert "reaches cases as the treaty asks" in text
     assert "Gap in clause devices: 1 case, reached by no provision" in text
     assert "by the rule\n  `partial`" in text
+
+
+ALL_WANTED = "each of power of representation, authority to decide and authority to control"
+ONE_IS_ENOUGH = "any one of criminal form, civil form or administrative form"
+
+
+def test_terms_of_which_all_are_wanted_read_apart_from_those_of_which_one_is_enough(catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty("ets185")
+    liability = next(one for one in treaty.requirements if one.id == "ets185:art12.1")
+    asks = " ".join(explain_requirement(treaty, liability).split())
+    assert f"position {ALL_WANTED} " in asks
+    assert f"form {ONE_IS_ENOUGH} " in asks
+    assert "basis act of leading person " in asks
+    law = parse_law(
+        'law code "Code" of XX\n  encodes ets185 art. 4, 12\noffence § 1\n  conduct: delete\n  object: computer_data\n'
+    )
+    found = check(law, [treaty], date(2026, 1, 1), catalogue).finding("ets185:art12.1")
+    left = " ".join(explain_finding(found).split())
+    assert "cases what meets: each of art. 4(1), art. 5, art. 7 and art. 8; basis: act of leading person; " in left
+    assert f"; position: {ALL_WANTED}; acting: each of individually and as part of organ; " in left
+    assert f"; form: {ONE_IS_ENOUGH} " in left
+
+
+def test_a_single_term_of_which_any_kind_is_enough_says_so() -> None:
+    one, two = Value("monetary_sanction"), Value("deprivation_of_liberty")
+    assert required_words(Required("sanction", (one,), one_of=True)) == "monetary sanction, of any kind"
+    assert required_words(Required("sanction", (one,))) == "monetary sanction"
+    assert required_words(Required("sanction", (one, two))) == "each of monetary sanction and deprivation of liberty"
 
 
 def test_examples_are_made_harmless(treaty: Treaty) -> None:

@@ -64,6 +64,14 @@ def test_what_an_instrument_must_state_is_told(report: Report) -> None:
     assert all(one["stated"] == [] for kept in as_data(report)["findings"] for one in kept["instruments"])
 
 
+def test_where_any_one_term_is_enough_is_told(report: Report) -> None:
+    gaps = {one["requirement"]: one["gaps"] for one in as_data(report)["findings"]}
+    (liability,) = gaps["ets185:art12.1"]
+    assert liability["region"]["form"] == ["criminal_form", "civil_form"]
+    assert liability["one_of"] == ["form"]
+    assert [gap["one_of"] for gap in gaps["ets185:art4"]] == [[], []]
+
+
 @pytest.mark.parametrize(
     ("change", "value"), [("verdict", "fine"), ("severity", "bad"), ("requirement", "art. 2"), ("points", -1)]
 )

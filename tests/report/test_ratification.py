@@ -25,6 +25,7 @@ from treatycheck.report import ratification_json, ratification_markdown
 from treatycheck.report.forms import module_of
 from treatycheck.report.json_report import schema
 from treatycheck.report.layout import Screen, columns
+from treatycheck.report.markdown import escaped
 from treatycheck.report.ratification import (
     NOTHING,
     STATES,
@@ -89,6 +90,15 @@ def test_every_open_requirement_amendment_and_clause_is_on_every_page(found: Rat
         assert all(one.under.citation.removeprefix("art. ") in text for text in pages)
     for state, heading in STATES.items():
         assert all((heading in text) == bool(found.those(state)) for text in pages)
+
+
+def test_what_bounds_the_whole_is_on_every_page(found: Ratification) -> None:
+    bounded = attrs.evolve(found, report=attrs.evolve(found.report, remarks=("the text of 2018 <b> stands for all",)))
+    page = read(module_of("html").render_ratification(bounded)).text
+    paper = words_of(module_of("docx").render_ratification(bounded))
+    for text in (terminal(bounded), page, paper):
+        assert "The text of 2018 <b> stands for all." in text
+    assert f"\n{escaped('The text of 2018 <b> stands for all.')}\n" in ratification_markdown.render(bounded)
 
 
 def test_each_open_paragraph_says_what_is_lacking(found: Ratification) -> None:

@@ -117,6 +117,9 @@ def test_a_gap_stands_at_the_nearest_provision_and_relates_to_the_others(report:
     assert [one["physicalLocation"]["region"]["startLine"] for one in first["relatedLocations"]] == [24, 41]
     assert first["message"]["text"].startswith("Not covered: A person who intentionally and without right suppresses")
     assert "And 3 more gaps." in second["message"]["text"]
+    assert "one_of" not in first["properties"]
+    (liability,) = about(run_of(dossier_of(report)), "ets185:art12.1")
+    assert liability["properties"]["one_of"] == ["form"]
 
 
 def test_an_open_question_is_a_warning_also_beside_errors() -> None:

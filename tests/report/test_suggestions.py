@@ -90,6 +90,11 @@ def test_nothing_in_a_law_steers_the_terminal() -> None:
     assert "\u202e" not in said
 
 
+def test_what_bounds_the_whole_is_told_before_what_is_suggested() -> None:
+    said = suggestions.render(ADVICE, attrs.evolve(REPORT, remarks=("the text of 2018 stands for this day",)), TEXTS)
+    assert "\n  The text of 2018 stands for this day.\n" in said.partition("──")[0]
+
+
 def test_a_missing_plan_is_told_with_its_reason() -> None:
     said = suggestions.render(attrs.evolve(ADVICE, plan=None, no_plan="it needs a solver"), REPORT, TEXTS)
     assert "A plan for all of them\n  It needs a solver.\n" in said

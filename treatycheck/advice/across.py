@@ -40,10 +40,11 @@ class Serving:
 class SameChange:
     """A change that is a way out of gaps in several treaties: to a provision, or a provision that is missing.
 
-    `way_out` is the change, `region` what the missing provision, of a kind, would have to be about; one is empty.
+    `way_out` is the change, `region` what the missing provision, of a kind, would have to be about; one is empty. In
+    the dimensions of `one_of` any one term of the region is enough for all of the treaties.
     """
 
-    __slots__ = ("kind", "provision", "region", "requirements", "way_out")
+    __slots__ = ("kind", "one_of", "provision", "region", "requirements", "way_out")
 
     def __init__(
         self,
@@ -52,9 +53,10 @@ class SameChange:
         way_out: str = "",
         region: Region = (),
         kind: str = "",
+        one_of: tuple[str, ...] = (),
     ) -> None:
         self.requirements, self.provision, self.way_out = requirements, provision, way_out
-        self.region, self.kind = region, kind
+        self.region, self.kind, self.one_of = region, kind, one_of
 
 
 class Across:
@@ -170,17 +172,22 @@ def merged(listed: Sequence[Ways]) -> Iterator[Way]:
 def missing(findings: Iterable[Finding]) -> Iterator[SameChange]:
     """Yield the provisions that are missing for several treaties: by what these have in common of their cases."""
     gaps = [
-        (one.requirement, gap.kind, region)
+        (one.requirement, gap, region)
         for one in findings
         for gap in one.gaps
         if gap.level in OPEN_LEVELS and not gap.nearest and (region := own_region(gap))
     ]
-    found: dict[tuple[str, Region], dict[str, None]] = {}
-    for (name, kind, region), (other, other_kind, other_region) in combinations(gaps, 2):
-        if kind == other_kind and treaty_of(name) != treaty_of(other) and (both := common(region, other_region)):
-            found.setdefault((kind, both), {}).update({name: None, other: None})
-    for (kind, region), requirements in found.items():
-        yield SameChange(tuple(requirements), region=region, kind=kind)
+    found: dict[tuple[str, Region], dict[str, Gap]] = {}
+    for (name, gap, region), (other, other_gap, other_region) in combinations(gaps, 2):
+        if (
+            gap.kind == other_gap.kind
+            and treaty_of(name) != treaty_of(other)
+            and (both := common(region, other_region))
+        ):
+            found.setdefault((gap.kind, both), {}).update({name: gap, other: other_gap})
+    for (kind, region), by_name in found.items():
+        enough = tuple(name for name, _ in region if all(name in gap.one_of for gap in by_name.values()))
+        yield SameChange(tuple(by_name), region=region, kind=kind, one_of=enough)
 
 
 def common(one: Region, other: Region) -> Region:

@@ -129,7 +129,8 @@ def told(
                 scenario = gap.scenario if here >= ARGUABLE else ""
                 other = NAMES[there] if there >= 0 else ""
                 before, after = (NAMES[here], other) if gain else (other, NAMES[here])
-                found.append((box, Moved(before, after, gap.region, gap.points, gap.clause, scenario)))
+                moved = Moved(before, after, gap.region, gap.points, gap.clause, scenario, gap.one_of)
+                found.append((box, moved))
     found.sort(key=lambda pair: (-pair[0].level, -pair[0].points, pair[1].clause, pair[0].positions))
     return [one for _, one in found]
 

@@ -12,10 +12,9 @@ from xml.etree import ElementTree as ET
 import attrs
 
 from treatycheck.anchors.labels import RAISED, Label, label_alone, label_at
-from treatycheck.catalogue.files import read_file
+from treatycheck.catalogue.files import found_under, read_file
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
-from treatycheck.places import files_under
 
 SUFFIXES = (".md", ".markdown", ".txt", ".xml", ".akn")
 DATED = re.compile(r"@(\d{4}-\d{2}-\d{2})$")
@@ -43,7 +42,7 @@ def official_texts(paths: Iterable[str]) -> list[OfficialText]:
     for path in paths:
         files = [path]
         if os.path.isdir(path):
-            files = files_under(path, SUFFIXES)
+            files = found_under(path, SUFFIXES)
             if not files:
                 hint = "official texts are files in " + ", ".join(SUFFIXES)
                 raise InvalidInput([Diagnostic(path, 0, 0, "this folder holds no official text", hint)])

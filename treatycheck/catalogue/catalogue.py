@@ -93,7 +93,8 @@ class Catalogue:
             except (AttributeError, LookupError, TypeError, ValueError):
                 pass
         made = make()
-        kept.write(name, key, to(made))
+        if made is not None:
+            kept.write(name, key, to(made))
         return made
 
     @cached_property
@@ -226,7 +227,10 @@ class Catalogue:
         to: Callable[[Any], Any],
         of: Callable[[Any], Any],
     ) -> Any:
-        """Return what is made of a treaty, or what was kept of it with the keys of the texts on which that rests."""
+        """Return what is made of a treaty, or what was kept of it with the keys of the texts on which that rests.
+
+        Of None, which says that nothing is to be made, nothing is kept.
+        """
 
         def to_kept(made: Any) -> list[Any]:
             from treatycheck.catalogue.across import applied_by  # noqa: PLC0415 - likewise

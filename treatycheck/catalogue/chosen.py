@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatycheck.catalogue.catalogue import Catalogue
+from treatycheck.language.faults import nearest
 from treatycheck.model.articles import treaties_named
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
@@ -14,6 +15,22 @@ def borne_on_by(law: Law, catalogue: Catalogue) -> list[str]:
     """Return the names of the treaties that the law's claims bear on; of all for a law that claims nothing."""
     claimed = treaties_named(claim for statute in law.statutes for claim in statute.encodes)
     return [name for name in catalogue.treaty_names if name in claimed] or list(catalogue.treaty_names)
+
+
+def strangers(law: Law, known: Iterable[str]) -> list[str]:
+    """Return a remark on each treaty of which a law speaks, and that is not among those that are known."""
+    claims = treaties_named(claim for one in law.statutes for claim in (*one.encodes, *one.leaves_out))
+    named = dict.fromkeys(
+        (*claims, *(one.treaty for one in law.parties), *(one.article.treaty for one in law.instruments))
+    )
+    among = set(known)
+    hint = "one of your own is read if you name its folder, as with `--rules`"
+    return [
+        f"the law speaks of `{name}`, which is no treaty that is known here: under it, nothing is assessed; "
+        + (nearest(name, sorted(among)) or hint)
+        for name in named
+        if name not in among
+    ]
 
 
 def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:

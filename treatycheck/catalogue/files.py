@@ -122,15 +122,34 @@ def decoded(path: str, data: bytes) -> str:
         ) from None
 
 
+def found_under(folder: str, suffix: str | tuple[str, ...]) -> list[str]:
+    """Return the files below a folder whose names end so, sorted.
+
+    Raises:
+        InvalidInput: for a folder that cannot be read, be it one below.
+    """
+
+    def refused(error: OSError) -> None:
+        raise unreadable(error, folder)
+
+    return files_under(folder, suffix, refused)
+
+
+def unreadable(error: OSError, folder: str) -> InvalidInput:
+    """Return what is said of a folder that cannot be read."""
+    message = f"this folder cannot be read: {(error.strerror or str(error)).lower()}"
+    return InvalidInput([Diagnostic(str(error.filename or folder), 0, 0, message, "name files, or another folder")])
+
+
 def files_below(path: str, suffix: str) -> list[str]:
     """Return the files of a kind that a path names: itself, or all below a folder, in the order of their names.
 
     Raises:
-        InvalidInput: for a folder without such a file.
+        InvalidInput: for a folder without such a file, or one that cannot be read.
     """
     if path == "-" or not os.path.isdir(path):
         return [path]
-    found = files_under(path, suffix)
+    found = found_under(path, suffix)
     if not found:
         raise InvalidInput(
             [Diagnostic(path, 0, 0, f"this folder holds no {suffix} file", "name a file, or another folder")]
@@ -148,8 +167,15 @@ def beside(treaty: str) -> list[str]:
 
 
 def files_in(folder: str, suffix: str | tuple[str, ...]) -> list[str]:
-    """Return the files of a kind that stand in a folder itself (`""`: the current one), in the order of their names."""
-    names = sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(suffix))
+    """Return the files of a kind that stand in a folder itself (`""`: the current one), in the order of their names.
+
+    Raises:
+        InvalidInput: if it cannot be read.
+    """
+    try:
+        names = sorted(name for name in os.listdir(folder or os.curdir) if name.endswith(suffix))
+    except OSError as error:
+        raise unreadable(error, folder) from None
     return [os.path.join(folder, name) for name in names]
 
 
@@ -157,13 +183,14 @@ def files_of_rules(folders: Sequence[str]) -> Iterator[str]:
     """Yield the files of vocabularies, rules and treaties that some folders or paths name, each once.
 
     Raises:
-        InvalidInput: for a path that is not there, a folder without such a file, a file of another kind.
+        InvalidInput: for a path that is not there, a folder without such a file or one that cannot be read, a file of
+            another kind.
     """
     found: list[str] = []
     for folder in folders:
         if not os.path.exists(folder):
             raise InvalidInput([Diagnostic(folder, 0, 0, "there is no such file or folder of rules", "check the path")])
-        below = files_under(folder, RULES) if os.path.isdir(folder) else [folder]
+        below = found_under(folder, RULES) if os.path.isdir(folder) else [folder]
         if not below or not below[0].endswith(RULES):
             message = "this is no file of rules" if below else "this folder holds no file of rules"
             raise InvalidInput([Diagnostic(folder, 0, 0, message, "rules end in .treaty, .terms or .rules")])

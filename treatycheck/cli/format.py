@@ -8,14 +8,13 @@ from difflib import unified_diff
 
 import click
 
-from treatycheck.catalogue.files import read_file
+from treatycheck.catalogue.files import found_under, read_file
 from treatycheck.cli import options
 from treatycheck.cli.inputs import STDIN
 from treatycheck.cli.outputs import BAD_INPUT, FINDINGS, Refused, complain, emit, on_screen, write_whole
 from treatycheck.cli.program import Command
 from treatycheck.errors import InvalidInput
 from treatycheck.language.formatter import format_text
-from treatycheck.places import files_under
 from treatycheck.report.layout import harmless
 
 LANGUAGES = {".law": "law", ".treaty": "treaty", ".rules": "rules", ".terms": "terms"}
@@ -95,7 +94,7 @@ def files(paths: tuple[str, ...]) -> Iterator[str]:
         if path == STDIN or not os.path.isdir(path):
             yield path
             continue
-        found = sorted(file for ending in LANGUAGES for file in files_under(path, ending))
+        found = sorted(file for ending in LANGUAGES for file in found_under(path, ending))
         if not found:
             raise Refused(f"{path}: this folder holds no {', '.join(LANGUAGES)} file")
         yield from found

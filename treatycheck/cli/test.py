@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from treatycheck.catalogue.files import beside
+from treatycheck.catalogue.files import beside, found_under
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.mutation import scores_of, told_scores
@@ -16,7 +16,6 @@ from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
 from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
 from treatycheck.model.treaty import Treaty
-from treatycheck.places import files_under
 from treatycheck.proof import Outcome, run_examples, run_expectations
 from treatycheck.report.layout import PAPER, Screen, cleaned
 from treatycheck.report.page import Page
@@ -65,8 +64,8 @@ def command(
 
 def expanded(target: str) -> list[str]:
     """Return the treaty files below a folder, and the folder itself for its laws; anything else as it is."""
-    treaties = files_under(target, ".treaty") if os.path.isdir(target) else []
-    return [*treaties, target] if not treaties or files_under(target, ".law") else treaties
+    treaties = found_under(target, ".treaty") if os.path.isdir(target) else []
+    return [*treaties, target] if not treaties or found_under(target, ".law") else treaties
 
 
 def mutated(targets: tuple[str, ...], inputs: Inputs, shown: Screen, output: str | None, *, verbose: bool) -> int:

@@ -58,7 +58,8 @@ class Moved(Record):
     """A box of cases that are reached better or worse than before, with the levels before and after.
 
     A level is empty where the duty did not, or does no longer, extend to the cases. `scenario` tells the worse of the
-    two states in a sentence; it is empty where the law covers the cases there, if only through an instrument.
+    two states in a sentence; it is empty where the law covers the cases there, if only through an instrument. Of
+    `region`, any one term is enough in the dimensions of `one_of`.
     """
 
     before: str
@@ -67,6 +68,7 @@ class Moved(Record):
     points: int
     clause: str = ""
     scenario: str = ""
+    one_of: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -30,7 +30,8 @@ class Gap(Record):
     """One box of cases below `met`: its clause, the level at which it is reached, a scenario and the nearest misses.
 
     `kind` is that of the provisions that could reach it.
-    `region` maps each dimension to its terms; `points` counts its cases. `lacks` names what closes it.
+    `region` maps each dimension to its terms; all of them are wanted, but in the dimensions of `one_of` any one is
+    enough. `points` counts its cases. `lacks` names what closes it.
     """
 
     level: str
@@ -42,3 +43,4 @@ class Gap(Record):
     lacks: tuple[str, ...] = ()
     may_be_excluded: str = ""
     kind: str = ""
+    one_of: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from treatycheck.advice.across import Across, SameChange, across
 from treatycheck.model.findings import Report
 from treatycheck.report.page import Page
 from treatycheck.report.problems import side_words, term_words
-from treatycheck.report.words import Naming, article_parts, begun, citations, listed, spaced
+from treatycheck.report.words import Naming, article_parts, begun, citations, listed, spaced, wanted
 
 if TYPE_CHECKING:
     from treatycheck.report.dossier import Dossier
@@ -79,7 +79,10 @@ def change(one: SameChange, naming: Naming) -> str:
     """Return a change in a sentence."""
     if one.provision:
         return f"{naming.provision(one.provision)}: {one.way_out}"
-    words = [f"{side_words(name)}: {listed([term_words(term) for term in terms])}" for name, terms in one.region]
+    words = [
+        f"{side_words(name)}: {wanted(list(map(term_words, terms)), one_of=name in one.one_of)}"
+        for name, terms in one.region
+    ]
     kind = f" of the kind {spaced(one.kind)}" if one.kind else ""
     return begun(f"a provision{kind} that is missing, with {'; '.join(words)}")
 

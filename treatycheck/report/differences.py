@@ -128,7 +128,7 @@ def case_words(moved: Moved, *, gain: bool) -> str:
     worse, better = (moved.before, moved.after) if gain else (moved.after, moved.before)
     told = sentence(moved.scenario)
     if not told:
-        words = region_words(Gap(worse, moved.region, moved.points))
+        words = region_words(Gap(worse, moved.region, moved.points, one_of=moved.one_of))
         told = sentence(f"{words} (reached {LEVELS[worse]})")
     if better not in COVERED:
         told += f" ({'Now' if gain else 'Before'} reached {LEVELS[better]}.)"

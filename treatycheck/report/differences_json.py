@@ -82,6 +82,7 @@ def moved_data(moved: Moved) -> dict[str, Any]:
         "after": moved.after,
         "clause": moved.clause,
         "region": {dimension: list(terms) for dimension, terms in moved.region},
+        "one_of": list(moved.one_of),
         "points": moved.points,
     }
 

@@ -10,7 +10,7 @@ from textwrap import dedent
 from treatycheck.language.times import time
 from treatycheck.model.articles import cited, contains
 from treatycheck.model.law import BoxPart, Demand, Value
-from treatycheck.model.treaty import Clause, Condition, Example, Permission, Requirement, Treaty
+from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
 from treatycheck.report.page import Page
 from treatycheck.report.words import (
@@ -21,6 +21,7 @@ from treatycheck.report.words import (
     sentence,
     spaced,
     verdict_words,
+    wanted,
 )
 
 HANG = 13
@@ -165,13 +166,15 @@ def nothing_of(requirement: Requirement, treaty: Treaty) -> str:
 def write_clause(page: Page, clause: Clause, hang: int) -> None:
     """Write the values of each dimension of a clause, and the circumstances that it gives."""
     for required in clause.required:
-        values = [value_words(value) for value in required.values]
-        text = listed(values)
-        if required.one_of:
-            text = f"any one of {listed(values, 'or')}" if len(values) > 1 else f"{text}, of any kind"
-        page.item(spaced(required.dimension), text, "bold", hang=hang)
+        page.item(spaced(required.dimension), required_words(required), "bold", hang=hang)
     for demand in clause.given:
         page.item("given", f"{demand_words(demand)} (the law may demand this too)", "bold", hang=hang)
+
+
+def required_words(required: Required) -> str:
+    """Return what a clause requires in one dimension: each of several terms, or any one of them."""
+    text = wanted([value_words(value) for value in required.values], one_of=required.one_of)
+    return f"{text}, of any kind" if required.one_of and len(required.values) == 1 else text
 
 
 def value_words(value: Value) -> str:

@@ -77,6 +77,7 @@ def across_data(found: Across) -> dict[str, Any]:
                 "way_out": one.way_out,
                 "kind": one.kind,
                 "region": {dimension: list(terms) for dimension, terms in one.region},
+                "one_of": list(one.one_of),
             }
             for one in found.same_change
         ],
@@ -163,6 +164,7 @@ def gap_data(gap: Gap) -> dict[str, Any]:
         "level": gap.level,
         "clause": gap.clause,
         "region": {dimension: list(terms) for dimension, terms in gap.region},
+        "one_of": list(gap.one_of),
         "points": gap.points,
         "lacks": list(gap.lacks),
         "nearest": [miss_data(miss) for miss in gap.nearest],

@@ -22,6 +22,7 @@ from treatycheck.report.words import (
     listed,
     sentence,
     spaced,
+    wanted,
 )
 
 if TYPE_CHECKING:
@@ -171,9 +172,10 @@ def scenario(gap: Gap) -> str:
 
 
 def region_words(gap: Gap) -> str:
-    """Return a region as `conduct: suppress or alter; object: computer data`."""
+    """Return a region as `conduct: each of suppress and alter; object: computer data`."""
     return "; ".join(
-        f"{side_words(name, terms)}: {listed([term_words(term) for term in terms], 'or')}" for name, terms in gap.region
+        f"{side_words(name, terms)}: {wanted(list(map(term_words, terms)), one_of=name in gap.one_of)}"
+        for name, terms in gap.region
     )
 
 

@@ -86,6 +86,8 @@ def terminal(found: Ratification, screen: Screen = PAPER) -> str:
     page.heading(title_of(found))
     for path in found.report.files:
         page.paragraph(path, "cyan")
+    for remark in found.report.remarks:
+        page.paragraph(sentence(remark))
     page.paragraph(summary(found))
     page.heading(LACKS)
     for name, title in found.treaties:

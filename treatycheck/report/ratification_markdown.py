@@ -35,7 +35,10 @@ from treatycheck.report.words import ADVICE, MEANINGS, begun, citation, sentence
 def render(found: Ratification) -> str:
     """Return the page as Markdown."""
     found = cleaned(found)
-    parts = [f"# {escaped(title_of(found))}", "", escaped(summary(found)), "", f"## {LACKS}"]
+    parts = [f"# {escaped(title_of(found))}", ""]
+    for remark in found.report.remarks:
+        parts += [escaped(sentence(remark)), ""]
+    parts += [escaped(summary(found)), "", f"## {LACKS}"]
     for name, title in found.treaties:
         rows = [
             [[citation(one.headline.article)], [one.headline.title], list(open_words(one))]

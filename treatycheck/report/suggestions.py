@@ -32,6 +32,8 @@ def render(advice: Advice, report: Report, texts: Mapping[str, str], screen: Scr
     page.heading(f"Suggestions for the law of {report.jurisdiction or 'an unnamed State'} as of {report.as_at}")
     for path in report.files:
         page.paragraph(path, "cyan")
+    for remark in report.remarks:
+        page.paragraph(sentence(remark))
     for name in dict.fromkeys([*(one.requirement for one in advice.suggestions), *(one for one, _ in advice.unsolved)]):
         write_finding(page, advice, report, texts, name, naming)
     if not advice.suggestions and not advice.unsolved:

@@ -135,6 +135,17 @@ def listed(items: list[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
+def wanted(items: list[str], *, one_of: bool) -> str:
+    """Return terms that are all wanted, or of which any one is enough; a single one stands as it is.
+
+    >>> wanted(["delete", "alter"], one_of=False), wanted(["fine", "prison"], one_of=True)
+    ('each of delete and alter', 'any one of fine or prison')
+    """
+    if len(items) < 2:
+        return listed(items)
+    return f"any one of {listed(items, 'or')}" if one_of else f"each of {listed(items)}"
+
+
 def sentence(text: str) -> str:
     """Return a text that begins with a capital and ends with a full stop."""
     return begun(ended(text))

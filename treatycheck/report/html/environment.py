@@ -34,7 +34,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(coded=coded, value_words=words.value_words)
+    made.filters.update(coded=coded)
     made.globals.update({name: getattr(words, name) for name in words.__all__}, version=__version__)
     return made
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from treatycheck.advice.grid import Heading, Side
 from treatycheck.coverage.region import MAIN
 from treatycheck.model.law import Value
-from treatycheck.report.explain import asked, demand_words, permission_words, value_words
+from treatycheck.report.explain import asked, demand_words, permission_words, required_words, value_words
 from treatycheck.report.matrix import SIGNS
 from treatycheck.report.problems import (
     LABELS,
@@ -63,6 +63,7 @@ __all__ = [
     "listed_articles",
     "open_gaps",
     "permission_words",
+    "required_words",
     "scenario",
     "sentence",
     "short",
@@ -71,7 +72,6 @@ __all__ = [
     "strength_of",
     "term_words",
     "tone",
-    "value_words",
 ]
 
 SQUARES = {

@@ -109,6 +109,7 @@ def properties(finding: Finding, gap: Gap | None = None) -> dict[str, Any]:
     told: dict[str, Any] = {"verdict": finding.verdict, "strength": finding.strength}
     if gap:
         told |= {"reached": gap.level, "region": {name: list(terms) for name, terms in gap.region}}
+        told |= {"one_of": list(gap.one_of)} if gap.one_of else {}
     return told
 
 

@@ -8,7 +8,14 @@ from typing import Any
 from treatycheck.model.rules import IMPERMISSIBLE
 from treatycheck.model.treaty import Requirement, Treaty
 from treatycheck.report.dossier import Dossier
-from treatycheck.report.explain import asked, checked, demand_words, explain_requirement, permission_words, value_words
+from treatycheck.report.explain import (
+    asked,
+    checked,
+    demand_words,
+    explain_requirement,
+    permission_words,
+    required_words,
+)
 from treatycheck.report.layout import harmless
 from treatycheck.report.markdown import escaped
 from treatycheck.report.sarif.texts import quoted
@@ -54,10 +61,7 @@ def documentation(treaty: Treaty, requirement: Requirement) -> str:
     parts = [f"**{escaped(heading(requirement.id, requirement.title))}** · {escaped(treaty.title)}"]
     parts.append(escaped(asked(requirement, treaty)))
     for clause in requirement.clauses:
-        lines = [
-            f"- {escaped(spaced(one.dimension))}: {listed(list(map(code, one.values)), 'or' if one.one_of else 'and')}"
-            for one in clause.required
-        ]
+        lines = [f"- {escaped(spaced(one.dimension))}: {escaped(required_words(one))}" for one in clause.required]
         lines += [f"- given: {escaped(demand_words(demand))}" for demand in clause.given]
         parts.append("\n".join(lines))
     permitted = "\n".join(f"- {escaped(permission_words(one))}" for one in requirement.permissions)
@@ -70,8 +74,3 @@ def documentation(treaty: Treaty, requirement: Requirement) -> str:
     )
     parts += [f"**{title}**\n\n{text}" for title, text in told if text]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def code(value: Any) -> str:
-    """Return a value of a dimension, escaped."""
-    return escaped(value_words(value))

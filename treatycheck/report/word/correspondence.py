@@ -14,7 +14,7 @@ from treatycheck.model.gaps import Gap
 from treatycheck.model.treaty import Clause, Requirement, Treaty
 from treatycheck.report.contents import without_duty
 from treatycheck.report.correspondence import BEARS_ON_NOTHING, ONLY_AGGRAVATES, REACHES
-from treatycheck.report.explain import asked, demand_words, followed, value_words
+from treatycheck.report.explain import asked, demand_words, followed, required_words
 from treatycheck.report.problems import gathered_uses, open_gaps, scenario
 from treatycheck.report.terminal import is_problem
 from treatycheck.report.word.naming import PARTS, Subject, article_of, number_of, paragraph_words, treaty_words
@@ -124,12 +124,9 @@ def asks(requirement: Requirement, treaty: Treaty, *, whole: bool) -> Iterator[T
 
 
 def clause_words(clause: Clause) -> str:
-    """Return a clause in a row: `conduct: delete, alter; object: computer data; given: without right`."""
-    sides = []
-    for required in sorted(clause.required, key=lambda one: one.dimension == "fault"):
-        values = [value_words(value) for value in required.values]
-        shown = f"any one of {listed(values, 'or')}" if required.one_of and len(values) > 1 else ", ".join(values)
-        sides.append(f"{spaced(required.dimension)}: {shown}")
+    """Return a clause in a row: `conduct: each of delete and alter; object: computer data`."""
+    in_order = sorted(clause.required, key=lambda one: one.dimension == "fault")
+    sides = [f"{spaced(one.dimension)}: {required_words(one)}" for one in in_order]
     given = listed([demand_words(demand) for demand in clause.given])
     return "; ".join([*sides, *([f"the law may demand: {given}"] if given else [])])
 
