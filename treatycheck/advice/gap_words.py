@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from treatycheck.advice.burdens import Burdens
+from treatycheck.advice.excess import excess, lightest, meant_for
 from treatycheck.advice.findings import Unmet
 from treatycheck.advice.late import Late
-from treatycheck.advice.nearest import excess, lacks_of, lightest, meant_for, misses
+from treatycheck.advice.nearest import lacks_of, misses
 from treatycheck.advice.scenario import Teller, spans_of, terms_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from treatycheck.advice.burdens import given_in, likeness
-from treatycheck.advice.nearest import doubts, is_given
+from treatycheck.advice.excess import doubts, is_given
 from treatycheck.advice.scenario import folded
 from treatycheck.advice.shortfall import short_of
 from treatycheck.advice.skeleton import THREE_YEARS
@@ -29,7 +29,7 @@ from treatycheck.advice.steps import (
 from treatycheck.advice.widening import less_widened
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, unpunished
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, union, unpunished
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import signed
 from treatycheck.coverage.gaps import Gap, nearest
@@ -284,7 +284,7 @@ class Remedies:
         """Yield the ways in which a provision comes to apply to some offences."""
         one = self.index.effectives[effective].provision
         applies = self.index.applies(effective)
-        left = [group for group in groups if not any(applies & mask(chain) for chain in group.chains)]
+        left = [group for group in groups if not any(applies & union((chain,)) for chain in group.chains)]
         if not left:
             yield frozenset()
             return
@@ -392,11 +392,3 @@ def named(values: Iterable[Value]) -> frozenset[str]:
     listed = list(values)
     certain = frozenset(value.term for value in listed if not value.arguable)
     return certain or frozenset(value.term for value in listed)
-
-
-def mask(chain: Iterable[int]) -> int:
-    """Return the mask of the provisions of a chain."""
-    found = 0
-    for number in chain:
-        found |= 1 << number
-    return found
