@@ -81,6 +81,16 @@ def implies(cells: Cells, number: int, demand: Demanded) -> bool:
     )
 
 
+def within_parts(demand: Demanded, gap: Gap, position: int) -> Demanded:
+    """Return what is open of a limit of numbers in those parts of cases that a provision reaches, not others."""
+    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+    if not demand.of or not all(number in gap.cells.parts for number in reached):
+        return demand
+    parts = [part for number in reached for part in gap.cells.parts[number] if part.dimension == demand.of]
+    rest = dict.fromkeys((*part.span, False) for part in parts if not part.mask >> position & 1)
+    return demand._replace(open=demand.open | {demand.of}, numbers=(*demand.numbers, *rest)) if parts else demand
+
+
 def likeness(position: int, cells: Cells, index: LawIndex) -> int:
     """Count the demands of a provision that are what a clause gives, or follow from it: which one to amend.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.advice.burdens import given_in, implies, likeness
+from treatycheck.advice.burdens import given_in, implies, likeness, within_parts
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.advice.shortfall import better_in, short_in
@@ -38,16 +38,6 @@ def own_excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
         if level >= ARGUABLE and (level >= NARROWER or gap.level == ARGUABLE) and not is_given(demand, gap, position):
             found.append(within_parts(demand, gap, position))
     return found
-
-
-def within_parts(demand: Demanded, gap: Gap, position: int) -> Demanded:
-    """Return what is open of a limit of numbers in those parts of cases that a provision reaches, not others."""
-    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
-    if not demand.of or not all(number in gap.cells.parts for number in reached):
-        return demand
-    parts = [part for number in reached for part in gap.cells.parts[number] if part.dimension == demand.of]
-    rest = dict.fromkeys((*part.span, False) for part in parts if not part.mask >> position & 1)
-    return demand._replace(open=demand.open | {demand.of}, numbers=(*demand.numbers, *rest)) if parts else demand
 
 
 def is_given(demand: Demanded, gap: Gap, position: int) -> bool:

@@ -26,7 +26,7 @@ from treatycheck.advice.steps import (
     cost_of,
     in_order,
 )
-from treatycheck.advice.widening import less_widened
+from treatycheck.advice.widening import as_far_as_needed
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, unpunished
@@ -44,7 +44,6 @@ from treatycheck.model.vocabulary import SANCTION
 MOST_NEAR = 6
 MOST_WAYS = 8
 FULL_PENALTY = {"imprisonment": Sanction("imprisonment", None, THREE_YEARS, "year")}
-
 
 STRANGE, FARTHER, MARKED, BEYOND = 35, 25, 15, 60
 """What it costs to bend a provision: one that has to do with none of the cases, one that fits less closely than
@@ -205,9 +204,8 @@ class Remedies:
             strain = FARTHER * (closest - close[effective]) + (0 if self._touching >> effective & 1 else STRANGE)
             strain += BEYOND if self._goes_beyond(gap, effective, steps) else 0
             whole = [step for step in steps if step is not None]
-            less = list(less_widened(whole, gap, effective, self.index))
-            for made in (*less, whole):
-                own = strained(made, strain + bool(less and made is whole), self.marks)
+            for made, wider in as_far_as_needed(whole, gap, effective, self.index):
+                own = strained(made, strain + wider, self.marks)
                 for more in self._applying(effective, groups) if groups else [frozenset[Step]()]:
                     yield own | more
 
@@ -224,9 +222,8 @@ class Remedies:
 
     def _implied(self, gap: Gap, effective: int) -> list[Demanded]:
         """Return the demands of a provision that follow from what is done in the cases of a gap."""
-        reached = gap.masks >> effective & 1
-        listed = all_demands(gap.cells, effective, self.index)
-        weighty = [one for one in listed if reached and gap.cells.level_of(one) >= NARROWER]
+        listed = all_demands(gap.cells, effective, self.index) if gap.masks >> effective & 1 else []
+        weighty = [one for one in listed if gap.cells.level_of(one) >= NARROWER]
         return [one for one in weighty if is_given(one, gap, effective)]
 
     def _near(self, gap: Gap) -> list[int]:

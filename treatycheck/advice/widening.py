@@ -14,6 +14,13 @@ from treatycheck.coverage.region import Span, split
 from treatycheck.model.law import Value
 
 
+def as_far_as_needed(steps: list[Step], gap: Gap, effective: int, index: LawIndex) -> Iterator[tuple[list[Step], int]]:
+    """Yield ways to change a provision, with what each costs more: nothing where no limit is widened in vain."""
+    less = list(less_widened(steps, gap, effective, index))
+    yield from ((one, 0) for one in less)
+    yield steps, 1 if less else 0
+
+
 def less_widened(steps: Sequence[Step], gap: Gap, effective: int, index: LawIndex) -> Iterator[list[Step]]:
     """Yield the steps with a limit widened only to the numbers that no other provision of a gap reaches.
 
