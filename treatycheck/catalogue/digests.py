@@ -1,8 +1,8 @@
 """What stands in files, as digests: that of a file which was not touched since is remembered, and not worked out again.
 
 A file was touched if any mark of it has changed: where it lies, its number there, its size, and the times at which its
-content and its entry were last changed; the last of these nobody can set back. What was touched a moment before it was
-read is not remembered: it might be touched again within one tick of the clock.
+content and its entry were last changed; the latter nobody can set back, save on Windows. What was touched a moment
+before it was read is not remembered: it might be touched again within one tick of the clock.
 """
 
 from __future__ import annotations
