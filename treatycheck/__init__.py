@@ -80,6 +80,7 @@ HOMES = {
     "model.findings": "Finding Report",
     "model.gaps": "Gap",
     "model.law": "Law Provision",
+    "model.notes": "Note",
     "model.ratification": "Ratification",
     "model.treaty": "Requirement Treaty",
     "model.vocabulary": "Vocabulary",

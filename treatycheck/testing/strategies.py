@@ -345,7 +345,7 @@ def laws(
     treaty = known.treaty(treaty, examples=False) if isinstance(treaty, str) else treaty
     aims = aims_of(treaty, known)
     drawn = draw(st.lists(aims.aimed, max_size=most))
-    if draw(rarely) and known.lexicon.bounded:
+    if drawn and known.lexicon.bounded and draw(rarely):
         drawn = draw(divided(drawn, known.lexicon))
     if draw(rarely):
         drawn.append(draw(aims.strays))
@@ -356,7 +356,7 @@ def laws(
         "code", "Code", "XX", interval=interval, encodes=encodes, leaves_out=leaves_out, general_fault=fault
     )
     made = draw(aims.instruments)
-    if draw(rarely) and drawn:
+    if drawn and draw(rarely):
         model: Provision = draw(st.sampled_from(drawn))
         drawn.append(negligently(model, known.lexicon))
     listed = draw(linked(placed(drawn), known.lexicon))
