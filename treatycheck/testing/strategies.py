@@ -356,7 +356,7 @@ def laws(
         "code", "Code", "XX", interval=interval, encodes=encodes, leaves_out=leaves_out, general_fault=fault
     )
     made = draw(aims.instruments)
-    if drawn and draw(rarely):
+    if len(drawn) > 0 and draw(rarely):
         model: Provision = draw(st.sampled_from(drawn))
         drawn.append(negligently(model, known.lexicon))
     listed = draw(linked(placed(drawn), known.lexicon))
