@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -53,6 +54,11 @@ class Group:
         self.level = level
         self.most = most
         self.behind: Behind | None = None
+
+    @cached_property
+    def masks(self) -> list[tuple[tuple[int, ...], int]]:
+        """Return its chains, each with the mask of its provisions."""
+        return [(chain, sum(1 << number for number in set(chain))) for chain in self.chains]
 
     @property
     def heads(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -116,7 +115,10 @@ def counted(cells: Cells, levels: Sequence[int], masks: Sequence[int]) -> Iterat
         here: Iterable[tuple[int, int]] = zip(levels[part], masks[part], strict=True)
         if cells.parts:
             here = [way for number, own in enumerate(here, part.start) for way in cells.reached_at(number, *own)]
-        for (level, mask), count in Counter(here).items():
+        counts: dict[tuple[int, int], int] = {}
+        for way in here:
+            counts[way] = counts.get(way, 0) + 1
+        for (level, mask), count in counts.items():
             if mask:
                 yield chains_at(cells, group, mask), level, count
 
@@ -128,8 +130,11 @@ def chains_at(cells: Cells, group: Leaf | Group | None, mask: int) -> Chains:
     if cells.of_heads:
         return tuple([chain for chain in group.chains if mask >> chain[0] & 1])
     applies = cells.applies or (lambda _: -1)
-    held = [(chain, union((chain,))) for chain in group.chains]
-    return tuple([(one, *chain) for one in bits(mask) for chain, own in held if applies(one) & own])
+    found: list[tuple[int, ...]] = []
+    for one in bits(mask):
+        applied = applies(one)
+        found += [(one, *chain) for chain, own in group.masks if applied & own]
+    return tuple(found)
 
 
 def sanctions_of(chain: tuple[int, ...], index: LawIndex) -> tuple[Sanction, ...]:
@@ -171,16 +176,15 @@ def measure_sanctions(shape: Shape, groups: tuple[Group, ...], index: LawIndex) 
     side = shape.sides[0]
     leaves: tuple[Leaf, ...] = side.leaves[:1] if side.one_of else side.leaves
     levels, masks = [], []
+    known: dict[int, set[str]] = {}  # by the identity of the sanctions, which the index keeps
     for group in groups:
         by_leaf: dict[Leaf, int] = {}
         for chain in group.chains:
-            named = {
-                leaf
-                for sanction in sanctions_of(chain, index)
-                for leaf in meaning.leaves(sanction.name, side.dimension)
-            }
+            listed = sanctions_of(chain, index)
+            if id(listed) not in known:
+                known[id(listed)] = {leaf for one in listed for leaf in meaning.leaves(one.name, side.dimension)}
             for leaf in side.leaves:
-                if leaf in named:
+                if leaf in known[id(listed)]:
                     key = leaves[0] if side.one_of else leaf
                     by_leaf[key] = by_leaf.get(key, 0) | 1 << chain[0]
         for case in leaves:

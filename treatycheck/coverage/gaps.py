@@ -115,15 +115,15 @@ def growths(seed: Case, left: set[Case], values: list[list[int]]) -> Iterator[tu
     """Grow a case to boxes of cases that are left, beginning with each dimension in turn; `values` are those in use."""
     count = len(seed)
     for first in range(max(count, 1)):
-        box = [(position,) for position in seed]
+        box = [[position] for position in seed]
         for dimension in [*range(first, count), *range(first)]:
             for value in values[dimension]:
                 if value in box[dimension]:
                     continue
                 slab = [*box[:dimension], (value,), *box[dimension + 1 :]]
                 if left.issuperset(product(*slab)):
-                    box[dimension] = tuple(sorted((*box[dimension], value)))
-        yield tuple(box)
+                    box[dimension].append(value)
+        yield tuple([tuple(sorted(side)) for side in box])
 
 
 def excludable(gap: Gap, coverage: Coverage) -> str:
