@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from itertools import product
 
-import attrs
-
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.duties import Chains, chains_of
@@ -52,7 +50,7 @@ def refined(name: str, coverage: Coverage, bounds: Bounds) -> Coverage:
     cells = tuple(cut(one, bounds_at(name, clause, one, bounds)) for clause, one in enumerate(coverage.cells))
     if all(new is old for new, old in zip(cells, coverage.cells, strict=True)):
         return coverage
-    return attrs.evolve(coverage, cells=cells)
+    return coverage.with_cells(cells)
 
 
 def bounds_at(name: str, clause: int, cells: Cells, bounds: Bounds) -> dict[str, frozenset[int]]:
@@ -81,8 +79,7 @@ def cut(cells: Cells, bounds: Mapping[str, frozenset[int]]) -> Cells:
         for size, position in zip(sizes, case, strict=True):
             number = number * size + position
         numbers.append(number)
-    return attrs.evolve(
-        cells,
+    return cells.changed(
         sides=tuple(sides),
         levels=[cells.levels[number] for number in numbers],
         masks=[cells.masks[number] for number in numbers],

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from math import prod
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, Any
 
 from treatycheck.coverage.days import MAXIMUM, is_maximum_within
 from treatycheck.coverage.effective import Demanded
@@ -73,7 +71,6 @@ Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
 """The sides of a clause: each with its dimension, or `MAIN` for the offences that a duty follows, and its leaves."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Cells:
     """A measured clause. Cases are numbered row by row over the leaves of its sides; `masks` are the best provisions.
 
@@ -85,19 +82,40 @@ class Cells:
     `masks` what reaches such parts.
     """
 
-    shape: Shape
-    sides: Sides
-    levels: list[int]
-    masks: list[int]
-    cuts: dict[int, Cut]
-    level_of: Callable[[Demanded], int]
-    of_heads: bool = False
-    applies: Callable[[int], int] | None = None
-    left_out: dict[int, tuple[int, int]] = attrs.field(factory=dict)
-    excluded: set[int] = attrs.field(factory=set)
-    limit: Required | None = None
-    parts: Parts = NO_PARTS
-    reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = attrs.field(init=False, factory=list)
+    def __init__(  # noqa: PLR0913 - a record, of a class that attrs would take long to build
+        self,
+        shape: Shape,
+        sides: Sides,
+        levels: list[int],
+        masks: list[int],
+        cuts: dict[int, Cut],
+        level_of: Callable[[Demanded], int],
+        *,
+        of_heads: bool = False,
+        applies: Callable[[int], int] | None = None,
+        left_out: dict[int, tuple[int, int]] | None = None,
+        excluded: set[int] | None = None,
+        limit: Required | None = None,
+        parts: Parts = NO_PARTS,
+    ) -> None:
+        self.shape = shape
+        self.sides = sides
+        self.levels = levels
+        self.masks = masks
+        self.cuts = cuts
+        self.level_of = level_of
+        self.of_heads = of_heads
+        self.applies = applies
+        self.left_out = {} if left_out is None else left_out
+        self.excluded = set() if excluded is None else excluded
+        self.limit = limit
+        self.parts = parts
+        self.reached: list[tuple[tuple[tuple[int, ...], ...], int, int]] = []
+
+    def changed(self, **fields: Any) -> Cells:
+        """Return the clause with some of these otherwise; what was found of it before is not kept."""
+        same = {name: value for name, value in vars(self).items() if name != "reached"}
+        return Cells(**{**same, **fields})
 
     @property
     def before(self) -> tuple[list[int], list[int]]:

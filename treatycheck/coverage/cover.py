@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import accumulate, product
 
-import attrs
-
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.duties import (
     every_offence,
@@ -33,33 +31,47 @@ from treatycheck.model.treaty import ArticleRange, Clause, Condition, Requiremen
 from treatycheck.model.vocabulary import SANCTION
 
 
-@attrs.frozen(eq=False, repr=False)
 class Coverage:
     """What a law reaches of one requirement: its measured clauses, and what stands in the way of judging it.
 
     `base` is "own" for a requirement with its own region; for a duty over other articles "some" or "none", as the
     law has offences that it follows. `undefined` says that the law does not define what the requirement is about.
+    `counts` counts the cases of each level, `reaching` those of each level or a better one.
     """
 
-    requirement: Requirement
-    cells: tuple[Cells, ...]
-    standing: Standing
-    base: str = "own"
-    undefined: bool = False
-    absent: tuple[str, ...] = ()
-    floor: Box | None = None
+    def __init__(
+        self,
+        requirement: Requirement,
+        cells: tuple[Cells, ...],
+        standing: Standing,
+        base: str = "own",
+        *,
+        undefined: bool = False,
+        absent: tuple[str, ...] = (),
+        floor: Box | None = None,
+    ) -> None:
+        self.requirement = requirement
+        self.cells = cells
+        self.standing = standing
+        self.base = base
+        self.undefined = undefined
+        self.absent = absent
+        self.floor = floor
+        levels = [level for one in cells for level in one.levels]
+        self.counts = tuple(map(levels.count, range(NONE + 1)))
+        self.reaching = tuple(accumulate(self.counts))
 
-    counts: tuple[int, ...] = attrs.field(init=False)
-    reaching: tuple[int, ...] = attrs.field(init=False)
-
-    @counts.default
-    def _count(self) -> tuple[int, ...]:
-        levels = [level for cells in self.cells for level in cells.levels]
-        return tuple(map(levels.count, range(NONE + 1)))
-
-    @reaching.default
-    def _accumulate(self) -> tuple[int, ...]:
-        return tuple(accumulate(self.counts))
+    def with_cells(self, cells: tuple[Cells, ...]) -> Coverage:
+        """Return the coverage with its clauses measured otherwise."""
+        return Coverage(
+            self.requirement,
+            cells,
+            self.standing,
+            self.base,
+            undefined=self.undefined,
+            absent=self.absent,
+            floor=self.floor,
+        )
 
     @property
     def points(self) -> int:

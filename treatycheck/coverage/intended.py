@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from treatycheck.coverage.cells import Cells, Group
 from treatycheck.coverage.duties import FOLLOWS_OFFENCE, Chains, best_of, chains_of, negligent, union
 from treatycheck.coverage.index import LawIndex
@@ -77,8 +75,8 @@ def intended(cells: Cells, coverage: Coverage, index: LawIndex) -> Cells | None:
         (level, mask) if mask and number not in cells.parts else (old, best)
         for number, (level, mask, old, best) in enumerate(others)
     ]
-    return attrs.evolve(
-        cells, levels=[level for level, _ in chosen], masks=[mask for _, mask in chosen], left_out={}, cuts={}
+    return cells.changed(
+        levels=[level for level, _ in chosen], masks=[mask for _, mask in chosen], left_out={}, cuts={}
     )
 
 
@@ -103,7 +101,7 @@ def intended_groups(requirement: Requirement, coverage: Coverage, index: LawInde
     falling: dict[tuple[Chains, int], Behind] = {}
     for cells, chosen in zip(coverage.cells, measured, strict=True):
         before, best = cells.before
-        own = chosen or attrs.evolve(cells, levels=before, masks=best, left_out={}, cuts={})
+        own = chosen or cells.changed(levels=before, masks=best, left_out={}, cuts={})
         for number, chains, short in chains_behind(cells, own):
             key = chains, short
             counts[key] = counts.get(key, 0) + 1
