@@ -431,7 +431,8 @@ class Oracle:
         """Return how anything that meets some articles says, or has said of it, what a case asks."""
         concerned = [one for one in self.treaty.requirements if one.obliges and in_ranges(one.article, articles)]
         cases = [Case(0, frozenset(), one.id, upon) for one in concerned for upon in self.region(one)]
-        chains = {chain[:1]: chain for one in cases for chain in self.foundation(one)}
+        parts = [part for one in cases for part in self.owed_over(one)]
+        chains = {chain[:1]: chain for one in parts for chain in self.foundation(one)}
         return best(self.said(requirement, case, chain) for chain in chains.values())
 
     def condoned(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
