@@ -333,9 +333,12 @@ class Oracle:
         owed = [self.punishment(chain) for chain in self.foundation(case, requirement) if self.owed(requirement, chain)]
         return [self.book.heaviest(one.provision) if one.dimensions else None for one in owed]
 
-    def said(self, requirement: Requirement, case: Case, chain: Chain) -> str:
-        """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks."""
-        clause = self.clause(requirement, case)
+    def said(self, requirement: Requirement, case: Case, chain: Chain, *, alone: bool = False) -> str:
+        """Return how a provision itself, or one of the duty's kind that applies to it, says what a duty asks.
+
+        What is asked is the case and one of the leaves of which any is enough; or the case `alone`.
+        """
+        clause = Clause(()) if alone else self.clause(requirement, case)
         found = []
         rules = [
             text
@@ -433,7 +436,7 @@ class Oracle:
         cases = [Case(0, frozenset(), one.id, upon) for one in concerned for upon in self.region(one)]
         parts = [part for one in cases for part in self.owed_over(one)]
         chains = {chain[:1]: chain for one in parts for chain in self.foundation(one)}
-        return best(self.said(requirement, case, chain) for chain in chains.values())
+        return best(self.said(requirement, case, chain, alone=True) for chain in chains.values())
 
     def condoned(self, requirement: Requirement, case: Case, demand: Demanded, choice: Choice) -> str:
         """Return the level to which a forbidden demand brings a provision down: the best of its alternatives."""
