@@ -208,6 +208,23 @@ def test_each_end_of_the_changes_is_the_law_that_was_given(old: Law, new: Law) -
             assert same[finding.requirement].verdict == finding.verdict, finding.requirement
 
 
+def test_a_law_that_is_not_yet_in_force_is_not_assessed_whatever_it_would_reserve() -> None:
+    old = parse_law("""law code "Code" of XX
+  encodes ets185 art. 9
+""")
+    new = parse_law("""law code "Code" of XX
+  in force from 2030-01-01
+  encodes ets185 art. 9
+
+would reserve ets185 art. 9(4)
+""")
+    changes = changes_between(old, DAY, new, DAY)
+    every = frozenset(range(len(changes.units)))
+    found = outcomes(changes, bounds_between(old, new), every)
+    assert found["ets185:art9.1.d"].verdict == "not_assessed"
+    assert outcomes(changes, bounds_between(old, new), frozenset())["ets185:art9.1.d"].verdict == "missing"
+
+
 @settings(max_examples=15)
 @given(laws(SMALL, always=True), laws(SMALL, always=True))
 def test_the_causes_named_are_enough_and_each_is_needed(old: Law, new: Law) -> None:

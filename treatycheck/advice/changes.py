@@ -24,10 +24,12 @@ from treatycheck.model.differences import (
     STATUTE,
     LawChange,
 )
-from treatycheck.model.law import ALWAYS, NOWHERE, Instrument, Law, Party, Place, Provision, Statute
+from treatycheck.model.law import ALWAYS, NOWHERE, Instrument, Interval, Law, Party, Place, Provision, Statute
 
 HEAD = {"encodes": (), "leaves_out": (), "general_fault": "", "parameters": ()}
 """What the head of a statute says that bears on verdicts, with what it is where the statute says nothing."""
+
+NEVER = Interval(end=date.min)
 
 Key = tuple[Hashable, ...]
 Parts = dict[Key, Any]
@@ -45,16 +47,17 @@ class Unit:
 
 @attrs.frozen(eq=False, repr=False)
 class Changes:
-    """All that changed between two laws, each on its day."""
+    """All that changed between two laws, each on its day; `known` says of each whether it has a text in force then."""
 
     heads: tuple[Statute, ...]
     jurisdiction: str
     old: Parts
     new: Parts
     units: tuple[Unit, ...]
+    known: tuple[bool, bool] = (True, True)
 
     def law(self, made: Collection[int]) -> Law:
-        """Return the old law with some of the changes, by their numbers; its texts hold on any day."""
+        """Return the old law with some of the changes, by their numbers; its texts hold on any day, if any is known."""
         parts = dict(self.old)
         for number in sorted(made):
             unit = self.units[number]
@@ -74,7 +77,12 @@ class Changes:
                 fields.setdefault(str(rest[0]), {})[str(rest[1])] = value
             else:
                 of[str(kind)].append(value)
-        statutes = tuple(attrs.evolve(head, **{**HEAD, **fields.get(head.name, {})}) for head in self.heads)
+        earlier, later = self.known
+        text = earlier if not made else later if len(set(made)) == len(self.units) else earlier or later
+        when = ALWAYS if text else NEVER
+        statutes = tuple(
+            attrs.evolve(head, interval=when, **{**HEAD, **fields.get(head.name, {})}) for head in self.heads
+        )
         return Law(self.jurisdiction, statutes, tuple(of[PROVISION]), tuple(of[PARTY]), tuple(of[INSTRUMENT]))
 
 
@@ -88,7 +96,8 @@ def changes_between(old: Law, old_day: date, new: Law, new_day: date) -> Changes
     for head in (*after_heads, *(attrs.evolve(one, name=renamed.get(one.name, one.name)) for one in before_heads)):
         heads.setdefault(head.name, attrs.evolve(head, interval=ALWAYS))
     units = tuple(units_of(before, after, heads))
-    return Changes(tuple(heads.values()), new.jurisdiction or old.jurisdiction, before, after, units)
+    known = bool(before_heads or not old.statutes), bool(after_heads or not new.statutes)
+    return Changes(tuple(heads.values()), new.jurisdiction or old.jurisdiction, before, after, units, known)
 
 
 def renaming(old: Law, old_day: date, new: Law, new_day: date) -> dict[str, str]:
