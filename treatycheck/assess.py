@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.chosen import loaded, named_for, strangers
+from treatycheck.coverage.cells import joint
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
 from treatycheck.coverage.index import LawIndex
@@ -372,8 +373,6 @@ def verdicts(
     for part in measure(law, treaties, as_at, catalogue, index, drafting=False):
         decided = verdicts_of(part.conclusions)
         for name, coverage in part.coverages.items():
-            mask = 0
-            for cells in coverage.cells:
-                mask |= cells.reaching
+            mask = joint(cells.reaching for cells in coverage.cells)
             found[name] = (decided[name].verdict, frozenset(index.identities(mask)))
     return found

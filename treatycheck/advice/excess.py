@@ -34,10 +34,17 @@ def own_excess(gap: Gap, position: int, index: LawIndex) -> list[Demanded]:
     return found
 
 
+def reached_in(gap: Gap, position: int) -> list[int]:
+    """Return the numbers of the cases of a gap that a provision reaches best."""
+    return [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+
+
 def within_parts(demand: Demanded, gap: Gap, position: int) -> Demanded:
     """Return what is open of a limit of numbers in those parts of cases that a provision reaches, not others."""
-    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
-    if not demand.of or not all(number in gap.cells.parts for number in reached):
+    if not demand.of or not gap.cells.parts:
+        return demand
+    reached = reached_in(gap, position)
+    if not all(number in gap.cells.parts for number in reached):
         return demand
     parts = [part for number in reached for part in gap.cells.parts[number] if part.dimension == demand.of]
     rest = dict.fromkeys((*part.span, False) for part in parts if not part.mask >> position & 1)
@@ -48,7 +55,7 @@ def is_given(demand: Demanded, gap: Gap, position: int) -> bool:
     """Say whether a demand follows from what is done itself, in each case of a gap that a provision reaches."""
     if demand.literals.isdisjoint(gap.cells.shape.by_leaf) and not gap.cells.parts:
         return False
-    reached = [number for number in gap.numbers() if gap.cells.masks[number] >> position & 1]
+    reached = reached_in(gap, position)
     return bool(reached) and all(
         implies(gap.cells, number, demand) or lets_part_through(demand, gap.cells.parts.get(number, ()), position)
         for number in reached

@@ -128,10 +128,9 @@ class Reached:
     def _cases_of(self, duty: str, group: Group) -> list[Case]:
         """Return the cases of what a duty follows that some chains of provisions reach best."""
         intent = asks_intent((cells.shape for cells in self.coverages[duty].cells), self.index.meaning)
-        short = group.behind.level if group.behind else CLEAN
         known = self._chains(group.requirement, intent=intent)
-        if (group.chains, short) in known:
-            return known[group.chains, short]
+        if (group.chains, group.short) in known:
+            return known[group.chains, group.short]
         # A duty that begins at a threshold follows only what is punished gravely enough of each chain.
         own = {
             chain
@@ -144,7 +143,7 @@ class Reached:
         return [
             case
             for (chains, level), cases in known.items()
-            if level == short and own.intersection(chains) == wanted
+            if level == group.short and own.intersection(chains) == wanted
             for case in cases
         ]
 

@@ -27,9 +27,9 @@ from treatycheck.advice.steps import (
     in_order,
 )
 from treatycheck.advice.widening import less_widened
-from treatycheck.coverage.cells import Group
+from treatycheck.coverage.cells import Group, joint, union
 from treatycheck.coverage.cover import Coverage
-from treatycheck.coverage.duties import FOLLOWS_OFFENCE, joint, union, unpunished
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, unpunished
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import signed
 from treatycheck.coverage.gaps import Gap, nearest

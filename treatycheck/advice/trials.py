@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from treatycheck.coverage.cells import Group
+from treatycheck.coverage.cells import Group, joint
 from treatycheck.coverage.cover import Compiled, Coverage, Found
-from treatycheck.coverage.duties import joint
 from treatycheck.coverage.effective import Effective
 from treatycheck.coverage.excuses import Met, State
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.intended import asks_intent
-from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import Shape
 from treatycheck.model.law import Article, Instrument
@@ -168,15 +166,10 @@ def same_groups(ones: list[Group], others: list[Group]) -> bool:
     if ones is others:
         return True
     return len(ones) == len(others) and all(
-        (one.requirement, one.chains, one.points, one.level, shortfall(one))
-        == (other.requirement, other.chains, other.points, other.level, shortfall(other))
+        (one.requirement, one.chains, one.points, one.level, one.short)
+        == (other.requirement, other.chains, other.points, other.level, other.short)
         for one, other in zip(ones, others, strict=True)
     )
-
-
-def shortfall(group: Group) -> int:
-    """Return how far offences fall short of the cases that negligence reaches better, as a level."""
-    return group.behind.level if group.behind else CLEAN
 
 
 def differing(before: State, after: State) -> Iterator[Article]:

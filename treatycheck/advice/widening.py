@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from treatycheck.advice.scenario import merged
 from treatycheck.advice.steps import Step, Widen
-from treatycheck.coverage.duties import joint
+from treatycheck.coverage.cells import joint
 from treatycheck.coverage.gaps import Gap
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.numbers import held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from math import prod
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from treatycheck.coverage.days import MAXIMUM, is_maximum_within
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Cut
-from treatycheck.coverage.levels import NARROWER, NONE
+from treatycheck.coverage.levels import CLEAN, NARROWER, NONE
 from treatycheck.coverage.region import MAIN, Box, Leaf, Shape
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
     from treatycheck.coverage.together import Parts
 
 NO_PARTS: Parts = MappingProxyType({})
+
+
+def joint(masks: Iterable[int]) -> int:
+    """Return the provisions of some masks."""
+    found = 0
+    for mask in masks:
+        found |= mask
+    return found
+
+
+def union(chains: Iterable[tuple[int, ...]]) -> int:
+    """Return the mask of all provisions in some chains."""
+    mask = 0
+    for chain in chains:
+        for number in chain:
+            mask |= 1 << number
+    return mask
 
 
 class Group:
@@ -56,15 +73,17 @@ class Group:
     @cached_property
     def masks(self) -> list[tuple[tuple[int, ...], int]]:
         """Return its chains, each with the mask of its provisions."""
-        return [(chain, sum(1 << number for number in set(chain))) for chain in self.chains]
+        return [(chain, union((chain,))) for chain in self.chains]
 
     @property
     def heads(self) -> int:
         """Return the mask of the first provisions of its chains."""
-        mask = 0
-        for chain in self.chains:
-            mask |= 1 << chain[0]
-        return mask
+        return union(chain[:1] for chain in self.chains)
+
+    @property
+    def short(self) -> int:
+        """Return the level by which they fall short of the cases that negligence reaches better; else CLEAN."""
+        return self.behind.level if self.behind else CLEAN
 
 
 Sides = tuple[tuple[str, tuple[Leaf | Group, ...]], ...]
@@ -128,13 +147,7 @@ class Cells:
     @property
     def reaching(self) -> int:
         """Return the mask of all provisions that reach some case best, or a part of one."""
-        mask = 0
-        for own in self.masks:
-            mask |= own
-        for parts in self.parts.values():
-            for part in parts:
-                mask |= part.mask
-        return mask
+        return joint(self.masks) | joint(part.mask for parts in self.parts.values() for part in parts)
 
     def reached_at(self, number: int, level: int, mask: int) -> list[tuple[int, int]]:
         """Return at which level a case is reached, and what reaches it best: once for each of its parts, if it has any.

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import accumulate, product
 
-from treatycheck.coverage.cells import Cells, Group
+from treatycheck.coverage.cells import Cells, Group, joint
 from treatycheck.coverage.duties import (
     every_offence,
     groups_of,
-    joint,
     measure_forbidden,
     measure_limits,
     measure_looked_up,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from treatycheck.coverage.cells import Cells, Group, cases_in
+from treatycheck.coverage.cells import Cells, Group, cases_in, joint, union
 from treatycheck.coverage.days import most_of, reaches_threshold
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import Excuse, Standing
@@ -61,15 +61,6 @@ def negligent(index: LawIndex) -> int:
 def best_of(levels: set[int]) -> int:
     """Return the best level that is no doubt: what reaches one case for certain, under whatever demand, is there."""
     return min(levels - {ARGUABLE}, default=ARGUABLE)
-
-
-def union(chains: Iterable[tuple[int, ...]]) -> int:
-    """Return the mask of all provisions in some chains."""
-    mask = 0
-    for chain in chains:
-        for number in chain:
-            mask |= 1 << number
-    return mask
 
 
 def chains_of(cells: Cells, masks: Sequence[int] | None = None) -> Iterator[tuple[int, Chains]]:
@@ -234,14 +225,6 @@ def ruled(dimension: str, rules: int, index: LawIndex) -> int:
         return 0
     applies = applied_to(rules & index.named.get(dimension, 0), index) & silent
     return sum(1 << number for number in bits(applies) if dimension not in index.effectives[number].answered)
-
-
-def joint(masks: Iterable[int]) -> int:
-    """Return the provisions of some masks."""
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found
 
 
 def applied_to(mask: int, index: LawIndex) -> int:

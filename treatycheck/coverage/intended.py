@@ -5,7 +5,7 @@ intent does, as it asks for less; the duty then looks at the best of the others.
 was not counted with the offence, which negligence made good: so it counts here. Where nothing but negligence reaches a
 case, the duty looks at that. Recklessness is no negligence: most texts that name it mean intent as well.
 A case that provisions for several ages reach together is left as it is, and beside negligence that reaches a case for
-all ages, each offence for some ages counts by itself: what is found is never more than the law says.
+all ages, each offence for some ages counts by itself.
 
 What follows upon an offence (sanctions, the liability of legal persons, jurisdiction) is owed for it in whatever form
 it is punished: such duties look at what reaches a case best, be it negligence.
@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from treatycheck.coverage.cells import Cells, Group
-from treatycheck.coverage.duties import FOLLOWS_OFFENCE, Chains, best_of, chains_of, negligent, union
+from treatycheck.coverage.cells import Cells, Group, union
+from treatycheck.coverage.duties import FOLLOWS_OFFENCE, Chains, best_of, chains_of, negligent
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.meaning import Meaning

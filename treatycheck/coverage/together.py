@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from treatycheck.coverage.cells import Sides, best_by_case
+from treatycheck.coverage.cells import Sides, best_by_case, joint
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.measure import plain
 from treatycheck.coverage.region import Span, split
@@ -62,7 +62,7 @@ class Together:
                     parts = [Part(name, span, own[number], best[number]) for span, own, best in found]
                     worst = max(part.level for part in parts)
                     if worst < levels[number]:
-                        levels[number], masks[number] = worst, reaching(part for part in parts if part.level == worst)
+                        levels[number], masks[number] = worst, joint(part.mask for part in parts if part.level == worst)
                         kept[number] = tuple(joined(parts))
         return kept
 
@@ -100,14 +100,6 @@ class Together:
             for number, leaves in enumerate(every)
             if any(leaf in own for leaf, own in zip(leaves, given, strict=True))
         ]
-
-
-def reaching(parts: Iterable[Part]) -> int:
-    """Return the mask of all that reaches some parts best."""
-    mask = 0
-    for part in parts:
-        mask |= part.mask
-    return mask
 
 
 def joined(parts: Sequence[Part]) -> list[Part]:

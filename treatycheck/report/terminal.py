@@ -125,12 +125,13 @@ def write_table(page: Page, report: Report, treaty: str) -> None:
     page.heading(treaty)
     headlines = [headline for headline in report.articles if article_parts(headline.article)[0] == treaty]
     silent = [one for one in headlines if one.verdict == "not_assessed" and not one.met + one.open]
-    folded = {id(one): one for one in silent} if len(silent) >= FEWEST_FOLDED else {}
+    folded = [one.article for one in silent] if len(silent) >= FEWEST_FOLDED else []
     rows: list[Sequence[Cell]] = [[((word, ("dim",)),) for word in ("article", "title", "verdict", "cases")]]
-    rows += [row_of(report, headline) for headline in headlines if id(headline) not in folded]
+    rows += [row_of(report, headline) for headline in headlines if headline.article not in folded]
     if folded:
-        ids = [headline.article for headline in folded.values()]
-        rows.append(((("others", ("bold",)),), ((citations(ids, ids), ()),), (verdict_styled("not_assessed"),), ()))
+        rows.append(
+            ((("others", ("bold",)),), ((citations(folded, folded), ()),), (verdict_styled("not_assessed"),), ())
+        )
     widest = max(columns(text) for row in rows for text, _ in row[-1])
     title_width = page.width - ARTICLE - VERDICT - widest - 6
     page.lines += table(rows, (ARTICLE, title_width, VERDICT, widest), page.ink)
