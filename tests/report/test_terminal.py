@@ -1,6 +1,8 @@
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -31,15 +33,28 @@ def test_no_line_is_wider_than_the_screen(report: Report, excerpts: Excerpts, wi
     assert max(map(columns, render(report, Screen(width), excerpts).splitlines())) <= width
 
 
-def test_control_characters_of_a_law_do_not_reach_the_terminal(report: Report) -> None:
-    def hostile(text: str) -> str:
-        return f"{text}\x1b[31m\u202e"
+SYMBOLS = frozenset({"verdict", "severity", "strength", "level", "status", "channel", "rule", "kind", "way"})
+"""Fields that hold words of the program, and never of a law."""
 
-    findings = tuple(attrs.evolve(finding, title=hostile(finding.title)) for finding in report.findings)
-    text = render(attrs.evolve(report, findings=findings, files=(hostile("a.law"),)), PAPER, lambda *_: "\x1b[2Jrule")
-    assert "\x1b" not in text
-    assert "\u202e" not in text
+
+def hostile(thing: Any) -> Any:
+    """Return a part of a report with characters that steer a terminal in each of its texts."""
+    if isinstance(thing, str):
+        return f"{thing}\x1b[31m\n\u202e" if thing else thing
+    if isinstance(thing, tuple):
+        return tuple(map(hostile, thing))
+    if not attrs.has(type(thing)):
+        return thing
+    names = [field.name for field in attrs.fields(type(thing)) if field.init and field.name not in SYMBOLS]
+    return attrs.evolve(thing, **{name: hostile(getattr(thing, name)) for name in names})
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_control_characters_of_a_law_do_not_reach_the_terminal(report: Report, colour: bool) -> None:
+    text = COLOURS.sub("", render(hostile(report), Screen(80, colour), lambda *_: "\x1b[2Jrule"))
+    assert not {char for char in text if unicodedata.category(char) in ("Cc", "Cf")} - {"\n"}
     assert "\\x1b[2Jrule" in text
+    assert "\\n" in text
 
 
 def test_a_line_of_law_is_shown_once(report: Report, excerpts: Excerpts) -> None:

@@ -1,13 +1,13 @@
 """Text for a screen: its width in columns, line breaks, tables, colour, and control characters made harmless.
 
-It knows nothing of law. Text passes `harmless` once, at the door (see `cleaned`); colour is added last, after widths.
+It knows nothing of law. Whatever is set in lines or tables is made `harmless` first; colour is added last, after widths.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -21,8 +21,8 @@ RESET = "\x1b[0m"
 INVISIBLE_LETTERS = frozenset("\u00ad\u200c\u200d\u200e\u200f")
 """Format characters that scripts need (joiners, direction marks, soft hyphens): they show nothing and harm nothing."""
 
-HELD_TOGETHER = re.compile(r"(?<!\w)(art\.|arts\.|Art\.|§§?|ss?\.|no\.|nos\.|para\.|line) (?=[\d(])")
-HELD = "\ue000"
+HOLDING = ("art.", "arts.", "Art.", "§", "§§", "s.", "ss.", "no.", "nos.", "para.", "line")
+"""Words that stay on one line with a number, or a bracket, that follows."""
 
 
 def harmless(text: str, keep: str = "") -> str:
@@ -70,6 +70,7 @@ def columns(text: str) -> int:
     return sum(map(columns_of, text))
 
 
+@cache
 def columns_of(char: str) -> int:
     """Count the columns that one character takes."""
     if char.isascii():
@@ -103,9 +104,12 @@ def head_of(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break a text into lines of at most `width` columns: at blanks, between East Asian letters, else anywhere."""
+    words = harmless(text).split()
+    whole = " ".join(words)
+    if columns(whole) <= width:
+        return [whole] if whole else []
     lines, line, used = [], "", 0
-    for held in HELD_TOGETHER.sub(rf"\1{HELD}", text).split():
-        word = held.replace(HELD, " ")
+    for word in held_together(words):
         size, gap = columns(word), " " if line else ""
         room = width - used - len(gap)
         if size > room and line and not (room >= 2 and columns_of(word[0]) == 2):
@@ -120,6 +124,25 @@ def wrapped(text: str, width: int) -> list[str]:
         line += gap + word
         used += len(gap) + size
     return [*lines, line] if line else lines
+
+
+def held_together(words: Sequence[str]) -> list[str]:
+    """Join those words of a text that stay on one line."""
+    found: list[str] = []
+    held = False
+    for word in words:
+        if held and (word[0].isdecimal() or word[0] == "("):
+            found[-1] += " " + word
+        else:
+            found.append(word)
+        held = word.endswith(HOLDING) and any(ends_with(word, one) for one in HOLDING)
+    return found
+
+
+def ends_with(word: str, tail: str) -> bool:
+    """Say whether a word is another, with nothing but signs before it."""
+    before = word.removesuffix(tail)
+    return before != word and not (before[-1:].isalnum() or before[-1:] == "_")
 
 
 class Screen:

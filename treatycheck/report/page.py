@@ -19,7 +19,10 @@ def no_excerpts(_path: str, _line: int) -> str:
 
 
 class Page:
-    """Collects the lines of a page. It remembers which lines of law it has shown, to show none twice."""
+    """Collects the lines of a page: what they say is made harmless here, whoever wrote it.
+
+    It remembers which lines of law it has shown, to show none twice.
+    """
 
     def __init__(self, screen: Screen, excerpts: Excerpts = no_excerpts) -> None:
         self.excerpts, self.width, self.ink = excerpts, screen.width, Ink(screen.colour)
@@ -72,11 +75,12 @@ class Page:
         """Set an item whose text begins with a bullet."""
         room = self.width - len(MARGIN) - hang - 2
         for number, line in enumerate(wrapped(text, room) or [""]):
-            lead = self.ink(padded("" if number else label, hang), "bold")
+            lead = self.ink(padded("" if number else harmless(label), hang), "bold")
             self.lines.append(MARGIN + lead + ("  " if number else "· ") + line)
 
     def item(self, label: str, text: str, *styles: str, margin: str = MARGIN, hang: int = 0) -> None:
         """Set a label and a text beside it; the text's further lines stand below its first."""
+        label = harmless(label)
         hang = max(hang, columns(label) + 1) if label else hang
         lines = wrapped(text, self.width - len(margin) - hang) or [""]
         self.lines.append((margin + self.ink(padded(label, hang), *styles) + lines[0]).rstrip())
@@ -84,6 +88,7 @@ class Page:
 
     def entry(self, label: str, text: str) -> None:
         """Set a label and a text that runs on from it; further lines are indented."""
+        label = harmless(label)
         first, *more = wrapped(f"{label} {text}", self.width - len(MARGIN))
         rest = wrapped(" ".join(more), self.width - len(MARGIN) - 4)
         shown = self.ink(label, "bold") + first.removeprefix(label) if first.startswith(label) else first
@@ -91,7 +96,7 @@ class Page:
 
     def place(self, label: str, name: str, path: str, line: int, *, margin: str = MARGIN, hang: int = 0) -> None:
         """Set a label, a provision and its place beside it, then the line of law there, the first time it is named."""
-        where = f"{path}:{line}" if path and line else path
+        label, name, where = harmless(label), harmless(name), harmless(f"{path}:{line}" if path and line else path)
         if columns(name) + 2 + columns(where) <= self.width - len(margin) - hang:
             lead = margin + self.ink(padded(label, hang), "bold")
             self.lines.append((lead + self.ink(name, "bold") + "  " + self.ink(where, "cyan")).rstrip())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from treatycheck.model.findings import Finding, Headline, Report
-from treatycheck.report.layout import PAPER, Cell, Screen, Styled, cleaned, columns, table
+from treatycheck.report.layout import PAPER, Cell, Screen, Styled, columns, table
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.problems import gathered_uses, is_needed, together, write_problem
 from treatycheck.report.words import (
@@ -42,7 +42,7 @@ UNUSED = {
 def render(report: Report, screen: Screen = PAPER, excerpts: Excerpts = no_excerpts) -> str:
     """Return a report as text for a screen; `excerpts` gives the lines of law that it quotes."""
     whole, silent = report, silent_treaties(report)
-    report = cleaned(without(whole, silent))
+    report = without(whole, silent)
     page = Page(screen, excerpts)
     naming = Naming(statutes=len(statutes(report)) > 1, treaties=len(treaties(report)) > 1)
     write_head(page, report)

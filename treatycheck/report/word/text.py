@@ -15,11 +15,13 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from treatycheck.report.layout import HELD_TOGETHER, harmless
+from treatycheck.report.layout import HOLDING, harmless
 
 ENGLISH = "en-GB"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no way to write: what `harmless` spells out, and two characters that are none."""
+
+HELD = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, HOLDING))}) (?=[\d(])")
 
 LATIN, EAST_ASIAN, OTHER = "latin", "east asian", "other"
 EAST_ASIAN_NAMES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH")
@@ -143,4 +145,4 @@ def plain(text: str) -> str:
 
 def held(text: str) -> str:
     """Return a text in which an article or section and its number stay on one line."""
-    return HELD_TOGETHER.sub("\\1\u00a0", text)
+    return HELD.sub("\\1\u00a0", text)
