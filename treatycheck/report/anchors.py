@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from treatycheck.anchors.held import STATES, Anchored, HeldStatute
-from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.layout import PAPER, Screen
 from treatycheck.report.page import Page
 from treatycheck.report.words import counted
 
@@ -19,7 +19,7 @@ def terminal(held: Sequence[HeldStatute], day: date, screen: Screen = PAPER) -> 
     """Return for each statute its text and counts, then each provision that is not as it cites, worst first."""
     page = Page(screen)
     page.heading(f"Anchors to official texts, as of {day.isoformat()}")
-    for one in map(cleaned, held):
+    for one in held:
         page.blank()
         page.paragraph(f"{one.title} ({one.statute})", "bold", margin="")
         if not one.text:

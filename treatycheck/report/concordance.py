@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from treatycheck.model.articles import cited, joined_points
 from treatycheck.model.concordance import BOTH, MORE, PULL, Concordance, Group, Statement, TakenOver
 from treatycheck.report.across import by_treaty
-from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.layout import PAPER, Screen
 from treatycheck.report.markdown import escaped
 from treatycheck.report.page import Page
 from treatycheck.report.words import ADVICE, article_parts, citation, counted, ended, listed, spaced
@@ -25,7 +25,6 @@ MADE_BY = "Made by `treatycheck concordance --format markdown`."
 
 def terminal(found: Concordance, screen: Screen = PAPER) -> str:
     """Return a concordance as text for a screen."""
-    found = cleaned(found)
     page = Page(screen)
     page.heading(title_of(found))
     page.paragraph(INTRODUCTION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treatycheck.model.differences import Cause, Difference, LawChange, Movement
 from treatycheck.report import differences as words
-from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.layout import PAPER, Screen
 from treatycheck.report.page import Page
 from treatycheck.report.words import ADVICE, Naming, citation, counted, sentence
 
@@ -13,7 +13,6 @@ HANG = 13
 
 def render(difference: Difference, screen: Screen = PAPER) -> str:
     """Return a comparison as text for a screen."""
-    difference = cleaned(difference)
     names = words.naming(difference)
     page = Page(screen)
     page.heading(words.heading(difference))

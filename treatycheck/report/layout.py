@@ -1,6 +1,6 @@
 """Text for a screen: its width in columns, line breaks, tables, colour, and control characters made harmless.
 
-It knows nothing of law. Whatever is set in lines or tables is made `harmless` first; colour is added last, after widths.
+It knows nothing of law. What is set in lines or tables is made `harmless` first; colour is added last, after widths.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def wrapped(text: str, width: int) -> list[str]:
     if columns(whole) <= width:
         return [whole] if whole else []
     lines, line, used = [], "", 0
-    for word in held_together(words):
+    for held in held_together(words):
+        word = held
         size, gap = columns(word), " " if line else ""
         room = width - used - len(gap)
         if size > room and line and not (room >= 2 and columns_of(word[0]) == 2):

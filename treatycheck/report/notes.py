@@ -10,7 +10,7 @@ from typing import Any
 from treatycheck.model.notes import Note
 from treatycheck.model.rules import Rule
 from treatycheck.report.json_report import as_text, note_data
-from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.layout import PAPER, Screen
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.words import ADVICE, Naming, counted, ended, sentence
 
@@ -21,9 +21,8 @@ HANG = 10
 
 def render(notes: Sequence[Note], whose: str, day: date, screen: Screen = PAPER, line: Excerpts = no_excerpts) -> str:
     """Return notes as text, provision by provision; what a rule says, and rests on, is told in full once."""
-    notes = cleaned(tuple(notes))
     page = Page(screen, line)
-    page.heading(f"Drafting of the law of {cleaned(whose) or 'an unnamed State'} as of {day.isoformat()}")
+    page.heading(f"Drafting of the law of {whose or 'an unnamed State'} as of {day.isoformat()}")
     naming = Naming(statutes=len({note.provision.split(":")[1] for note in notes if ":" in note.provision}) > 1)
     told: dict[str, str] = {}
     for (path, provision), group in groupby(notes, lambda note: (note.path, note.provision)):
@@ -71,10 +70,10 @@ def render_rules(rules: Iterable[tuple[Rule, tuple[str, ...]]], screen: Screen =
     """Return the rules on drafting as text, each with its reason, its basis and the file in which it stands."""
     page = Page(screen)
     for rule, bases in rules:
-        page.heading(cleaned(rule.name))
-        page.paragraph(cleaned(sentence(rule.because)))
+        page.heading(rule.name)
+        page.paragraph(sentence(rule.because))
         for basis in bases:
-            page.item("basis", cleaned(ended(basis)))
+            page.item("basis", ended(basis))
     return page.text()
 
 

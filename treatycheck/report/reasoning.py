@@ -9,7 +9,7 @@ from treatycheck.model.gaps import Gap
 from treatycheck.model.notes import Impermissible
 from treatycheck.model.treaty import Requirement
 from treatycheck.report.explain import CHANNELS, HANG
-from treatycheck.report.layout import PAPER, Screen, cleaned
+from treatycheck.report.layout import PAPER, Screen
 from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.problems import gathered_uses, region_words, write_misses
 from treatycheck.report.words import (
@@ -44,7 +44,6 @@ def explain_finding(
 
     `refused` are instruments that could have borne on it, and count for nothing.
     """
-    finding = cleaned(finding)
     page = Page(screen, excerpts)
     page.rule(f"{finding.requirement} · {finding.title}", finding.verdict)
     page.paragraph(sentence(finding.reason or MEANINGS[finding.verdict]))
@@ -56,7 +55,7 @@ def explain_finding(
         page.heading(f"and {counted(finding.more_gaps, 'smaller gap')}")
     if refused:
         page.heading("Counts for nothing")
-    for one in map(cleaned, refused):
+    for one in refused:
         page.place("", f"✗ {one.instrument}", one.path, one.line, hang=0)
         page.paragraph(sentence(one.because))
     told = (
