@@ -12,7 +12,7 @@ from tests.invented import DAY, VOCABULARY, article
 from treatycheck.coverage.cells import Cells
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.excuses import Cut, Standing
-from treatycheck.coverage.gaps import Case, boxes, excludable, gap_at, gaps, growths, nearest
+from treatycheck.coverage.gaps import Case, Uncut, boxes, excludable, gap_at, gaps, nearest
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
@@ -56,9 +56,17 @@ def test_beyond_a_number_of_boxes_each_case_is_one_by_itself(monkeypatch: pytest
 
 
 def test_a_case_grows_in_each_direction_first() -> None:
-    corner: set[Case] = {(0, 0), (0, 1), (1, 0)}
-    assert list(growths((0, 0), corner, [[0, 1], [0, 1]])) == [((0, 1), (0,)), ((0,), (0, 1))]
-    assert list(growths((1, 0), corner, [[0, 1], [0, 1]])) == [((0, 1), (0,)), ((0, 1), (0,))]
+    corner = Uncut([(0, 0), (0, 1), (1, 0)])
+    assert list(corner.growths(0, corner.hull())) == [((0, 1), (0,)), ((0,), (0, 1))]
+    assert list(corner.growths(2, corner.hull())) == [((0, 1), (0,)), ((0, 1), (0,))]
+
+
+def test_what_is_cut_is_no_longer_grown_into() -> None:
+    left = Uncut([(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)])
+    assert left.hull() == ((0, 1, 2), (0, 1))
+    left.cut(((0, 1), (1,)))
+    assert left.hull() == ((0, 1, 2), (0,))
+    assert list(left.growths(0, left.hull())) == [((0, 1, 2), (0,))] * 2
 
 
 # ---------------------------------------------------------------- gaps of a measured clause

@@ -13,6 +13,8 @@ from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
 MOST_SEEDS = 12
 MOST_BOXES = 400
 Case = tuple[int, ...]
+Positions = tuple[tuple[int, ...], ...]
+"""A box of cases: for each side the positions of its leaves."""
 
 
 class Gap:
@@ -78,29 +80,28 @@ def gap_at(cells: Cells, level: int, positions: tuple[tuple[int, ...], ...]) -> 
     return gap
 
 
-def boxes(cases: set[Case]) -> Iterator[tuple[tuple[int, ...], ...]]:
+def boxes(cases: Iterable[Case]) -> Iterator[Positions]:
     """Cut a set of cases into disjoint boxes, each as large as one finds from some seeds."""
-    left = set(cases)
+    left = Uncut(cases)
     for _ in range(MOST_BOXES):
-        if not left:
+        if not left.mask:
             return
-        hull = tuple(tuple(sorted(set(side))) for side in zip(*left, strict=True))
-        if volume(hull) == len(left):
+        hull = left.hull()
+        if volume(hull) == left.mask.bit_count():
             yield hull
             return
-        step = max(1, len(left) // MOST_SEEDS)
-        values = [sorted(set(side)) for side in zip(*left, strict=True)]
-        best: tuple[tuple[int, ...], ...] = ()
+        numbers = list(bits(left.mask))
+        best: Positions = ()
         size = 0
-        for seed in sorted(left)[::step]:
-            for grown in growths(seed, left, values):
+        for seed in numbers[:: max(1, len(numbers) // MOST_SEEDS)]:
+            for grown in left.growths(seed, hull):
                 count = volume(grown)
                 if count > size:
                     best, size = grown, count
-        left.difference_update(product(*best))
+        left.cut(best)
         yield best
-    for case in sorted(left):
-        yield tuple((position,) for position in case)
+    for number in bits(left.mask):
+        yield tuple((position,) for position in left.cases[number])
 
 
 def volume(box: Iterable[tuple[int, ...]]) -> int:
@@ -111,19 +112,45 @@ def volume(box: Iterable[tuple[int, ...]]) -> int:
     return count
 
 
-def growths(seed: Case, left: set[Case], values: list[list[int]]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Grow a case to boxes of cases that are left, beginning with each dimension in turn; `values` are those in use."""
-    count = len(seed)
-    for first in range(max(count, 1)):
-        box = [[position] for position in seed]
-        for dimension in [*range(first, count), *range(first)]:
-            for value in values[dimension]:
-                if value in box[dimension]:
-                    continue
-                slab = [*box[:dimension], (value,), *box[dimension + 1 :]]
-                if left.issuperset(product(*slab)):
-                    box[dimension].append(value)
-        yield tuple([tuple(sorted(side)) for side in box])
+class Uncut:
+    """Cases that are not yet in a box: a mask of them, and for each side those at each position, as masks too."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        self.cases = sorted(cases)
+        self.mask = (1 << len(self.cases)) - 1
+        self._at: list[dict[int, int]] = [{} for _ in self.cases[0]] if self.cases else []
+        for number, case in enumerate(self.cases):
+            for at, position in zip(self._at, case, strict=True):
+                at[position] = at.get(position, 0) | 1 << number
+
+    def hull(self) -> Positions:
+        """Return the smallest box that holds all of them."""
+        return tuple([tuple(sorted([one for one, mask in at.items() if mask & self.mask])) for at in self._at])
+
+    def cut(self, box: Positions) -> None:
+        """Take the cases of a box out."""
+        held = self.mask
+        for at, positions in zip(self._at, box, strict=True):
+            held &= sum([at[position] for position in positions])
+        self.mask &= ~held
+
+    def growths(self, seed: int, hull: Positions) -> Iterator[Positions]:
+        """Grow a case to boxes of cases that are left, beginning with each side in turn; all lie in the `hull`."""
+        case, count = self.cases[seed], len(hull)
+        for first in range(max(count, 1)):
+            box = [[position] for position in case]
+            held = [at[position] for at, position in zip(self._at, case, strict=True)]
+            for side in [*range(first, count), *range(first)]:
+                others, size = self.mask, 1
+                for other in range(count):
+                    if other != side:
+                        others &= held[other]
+                        size *= len(box[other])
+                for position in hull[side]:
+                    if position != case[side] and (others & self._at[side][position]).bit_count() == size:
+                        box[side].append(position)
+                        held[side] |= self._at[side][position]
+            yield tuple([tuple(sorted(side)) for side in box])
 
 
 def excludable(gap: Gap, coverage: Coverage) -> str:
