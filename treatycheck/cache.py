@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from treatycheck.places import cache_folder, read_text
+from treatycheck.places import cache_folder
 from treatycheck.version import __version__
 
 KEY_LETTERS = 16
@@ -39,13 +39,14 @@ def read(name: str, key: str) -> Any:
     if folder is None:
         return None
     try:
-        head, _, body = read_text(path_of(folder, name, key)).partition("\n")
-    except (OSError, UnicodeDecodeError):
+        with open(path_of(folder, name, key), "rb") as file:
+            head, _, body = file.read().partition(b"\n")
+    except OSError:
         return None
-    if head != f"{key} {hashlib.sha256(body.encode()).hexdigest()}":
+    if head != f"{key} {hashlib.sha256(body).hexdigest()}".encode():
         return None
     try:
-        return json.loads(body)
+        return json.loads(body.decode())
     except ValueError:
         return None
 
@@ -63,7 +64,7 @@ def write(name: str, key: str, data: Any) -> None:
         os.makedirs(folder, exist_ok=True)
         descriptor, path = tempfile.mkstemp(dir=folder, prefix=f".{name}-")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
                 file.write(head + body)
             os.replace(path, path_of(folder, name, key))
         except OSError:

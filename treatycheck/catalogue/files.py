@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -89,7 +89,9 @@ def read_data(path: str) -> bytes:
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
             with open(path, "rb") as file:
-                data = file.read(LARGEST + 1)
+                # To read up to a limit takes room for all of it first: only what has no known size is read so.
+                known = 0 < os.fstat(file.fileno()).st_size <= LARGEST
+                data = file.read() if known else file.read(LARGEST + 1)
     except FileNotFoundError:
         raise InvalidInput([Diagnostic(path, 0, 0, "there is no such file or folder", "check the path")]) from None
     except (OSError, ValueError) as error:
