@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -33,6 +34,17 @@ def test_what_is_kept_is_what_was_read(folder: Path) -> None:
     assert any(path.name.startswith("law-") for path in folder.iterdir())
     assert (second.law([LAW]), second.treaty("ets185"), second.rules, second.vocabulary) == read
     assert [one.place for one in second.law([LAW]).provisions] == [one.place for one in read[0].provisions]
+
+
+def test_what_the_cache_needs_is_the_same_in_every_build_of_python() -> None:
+    # Some builds of Python have the function of `hashlib` only.
+    said = "import sys; {}\nfrom treatycheck import cache; print(cache.digest_of(b'art. 2'), cache.key_of('a', b'b'))"
+    digests = {
+        subprocess.run([sys.executable, "-c", said.format(way)], capture_output=True, text=True, check=True).stdout
+        for way in ("", "import hashlib; sys.modules['_blake2'] = None")
+    }
+    assert len(digests) == 1
+    assert digests.pop().split()[0] == hashlib.blake2b(b"art. 2", digest_size=32).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ is no fault.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -16,7 +15,15 @@ from typing import Any
 from treatycheck.places import cache_folder
 from treatycheck.version import __version__
 
+try:
+    # What `hashlib` gives by this name, without the library of cryptography that it loads first: that takes longer
+    # than all that is hashed in a short check.
+    from _blake2 import blake2b
+except ImportError:  # a Python that was built without it
+    from hashlib import blake2b
+
 KEY_LETTERS = 16
+DIGEST_SIZE = 32
 MOST_OF_A_KIND = 400
 
 
@@ -25,9 +32,14 @@ def release() -> str:
     return f"{__version__} python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
+def digest_of(content: bytes) -> str:
+    """Return what stands for some content: 64 hexadecimal digits of BLAKE2b."""
+    return blake2b(content, digest_size=DIGEST_SIZE).hexdigest()
+
+
 def key_of(*parts: str | bytes) -> str:
     """Return the key of what depends on these texts and on the versions in use."""
-    digest = hashlib.sha256(release().encode())
+    digest = blake2b(release().encode(), digest_size=DIGEST_SIZE)
     for part in parts:
         digest.update(b"\0" + (part if isinstance(part, bytes) else part.encode()))
     return digest.hexdigest()
@@ -43,7 +55,7 @@ def read(name: str, key: str) -> Any:
             head, _, body = file.read().partition(b"\n")
     except OSError:
         return None
-    if head != f"{key} {hashlib.sha256(body).hexdigest()}".encode():
+    if head != f"{key} {digest_of(body)}".encode():
         return None
     try:
         return json.loads(body.decode())
@@ -59,7 +71,7 @@ def write(name: str, key: str, data: Any) -> None:
     import tempfile  # noqa: PLC0415 - mostly nothing new is kept, and it is slow to import
 
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    head = f"{key} {hashlib.sha256(body.encode()).hexdigest()}\n"
+    head = f"{key} {digest_of(body.encode())}\n"
     with suppress(OSError):
         os.makedirs(folder, exist_ok=True)
         descriptor, path = tempfile.mkstemp(dir=folder, prefix=f".{name}-")

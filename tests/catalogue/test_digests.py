@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from treatycheck import cache
+from treatycheck.cache import digest_of
 from treatycheck.catalogue import digests
-from treatycheck.catalogue.digests import Digests, digest_of
+from treatycheck.catalogue.digests import Digests
 from treatycheck.catalogue.files import Texts
 from treatycheck.errors import InvalidInput
 

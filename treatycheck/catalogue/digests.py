@@ -7,7 +7,6 @@ before it was read is not remembered: it might be touched again within one tick 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -47,7 +46,7 @@ class Digests:
             if known == marks:
                 return digest
         now = time.time_ns()
-        digest = digest_of(content())
+        digest = cache.digest_of(content())
         if marks and max(marks[-2:]) + A_MOMENT < now:
             self._known[path] = marks, digest
             self._added = True
@@ -58,11 +57,6 @@ class Digests:
         if self._added:
             cache.write(self._name, cache.key_of(), self._known)
             self._added = False
-
-
-def digest_of(content: bytes) -> str:
-    """Return what stands for the content of a file."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def marks_of(path: str) -> Marks:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from treatycheck.catalogue.digests import Digests, digest_of
+from treatycheck.cache import digest_of
+from treatycheck.catalogue.digests import Digests
 from treatycheck.errors import Diagnostic, InvalidInput
 from treatycheck.language.text import prepare
 from treatycheck.model.law import Law
