@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from string import Formatter
 
 from treatycheck.advice.burdens import given_in
 from treatycheck.advice.demands import demand_words, is_exception, lightest, without_repeating
@@ -112,7 +112,7 @@ class Teller(Phrasing):
         if "main" not in phrases:
             # A duty of its own follows no offences: `for {main}` has nothing to be about.
             template = template.replace(" for {main}", "")
-        used = set(re.findall(r"{(\w+)}", template))
+        used = {name for _, name, _, _ in Formatter().parse(template) if name}
         about = next((name for name in ("object", "content") if phrases.get(name)), "object")
         for name, phrase in list(phrases.items()):
             if OBJECT in phrase:
@@ -350,8 +350,10 @@ def lower(title: str) -> str:
 def tidy(sentence: str) -> str:
     """Return a sentence with single blanks, no blank before a stop, and a capital at its head."""
     sentence = " ".join(sentence.split())
-    sentence = re.sub(r"\s+([,.;])", r"\1", sentence)
-    sentence = re.sub(r",([.;,])", r"\1", sentence)
+    for stop in ",.;":
+        sentence = sentence.replace(f" {stop}", stop)
+    for stop in ".;,":
+        sentence = sentence.replace(f",{stop}", stop)
     return sentence[:1].upper() + sentence[1:]
 
 

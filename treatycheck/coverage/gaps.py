@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import product
 
 from treatycheck.coverage.cells import Cells, Group, may_cut
@@ -80,8 +80,12 @@ def gap_at(cells: Cells, level: int, positions: tuple[tuple[int, ...], ...]) -> 
     return gap
 
 
-def boxes(cases: Iterable[Case]) -> Iterator[Positions]:
+def boxes(cases: set[Case]) -> Iterator[Positions]:
     """Cut a set of cases into disjoint boxes, each as large as one finds from some seeds."""
+    whole = [set(side) for side in zip(*cases, strict=True)]
+    if volume(whole) == len(cases):
+        yield tuple([tuple(sorted(side)) for side in whole])
+        return
     left = Uncut(cases)
     for _ in range(MOST_BOXES):
         if not left.mask:
@@ -104,7 +108,7 @@ def boxes(cases: Iterable[Case]) -> Iterator[Positions]:
         yield tuple((position,) for position in left.cases[number])
 
 
-def volume(box: Iterable[tuple[int, ...]]) -> int:
+def volume(box: Iterable[Collection[int]]) -> int:
     """Count the cases of a box."""
     count = 1
     for side in box:
