@@ -63,6 +63,7 @@ MAKERS: tuple[Callable[..., Any], ...] = (
     lambda *items: dict(zip(items[::2], items[1::2], strict=True)),
     date.fromisoformat,
 )
+TUPLE = len(CLASSES)
 NUMBERS = {kept: number for number, kept in enumerate((*CLASSES, tuple, dict, date))}
 PARTS: dict[type, Callable[[Any], Sequence[Any]]] = {
     **{kept: attrgetter(*names) for kept, names in FIELDS.items()},
@@ -141,7 +142,8 @@ def from_data(data: list[Any]) -> Any:
     for number, columns in groups:
         if columns:
             parts = [map(get, one) if type(one) is list else repeat(made[one]) for one in columns]
-            made += [*map(MAKERS[number], *parts)]
+            # The columns of tuples, side by side, are the tuples. Some column is a list: no two things are the same.
+            made += [*zip(*parts, strict=False)] if number == TUPLE else [*map(MAKERS[number], *parts)]
         else:
             made.append(MAKERS[number]())
     return made[-1]

@@ -112,6 +112,7 @@ class Compiled:
         self.order = self._order()
         self._shapes: dict[str, tuple[Shape, ...]] = {}
         self.plain: dict[tuple[str, tuple[str, ...]], Standing] = {}
+        self.nothing = Standing()
 
     def shapes(self, requirement: Requirement) -> tuple[Shape, ...]:
         """Return the clauses of a requirement, ready for measuring."""
@@ -281,6 +282,8 @@ def best_choice(
 
 def plain_standing(requirement: Requirement, compiled: Compiled, state: State, met: Met) -> Standing:
     """Return how a requirement stands; kept between checks where no instrument and no condition bears on it."""
+    if not requirement.permissions:
+        return compiled.nothing
     named = state.articles
     if any(one.conditions or (one.under and one.under[0].id in named) for one in requirement.permissions):
         return standing(requirement, state, compiled.meaning, met, {})

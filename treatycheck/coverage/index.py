@@ -18,6 +18,7 @@ from treatycheck.coverage.texts import current, texts_on
 from treatycheck.language.assemble import Finder
 from treatycheck.model.articles import contains
 from treatycheck.model.law import Article, Law, Provision, References, Sanction, Statute, Value
+from treatycheck.model.treaty import ArticleRange
 
 MOST_FORMS = 64
 """A provision that is as several others, and these as several again, is read in no more forms than these."""
@@ -328,8 +329,17 @@ class LawIndex:
 
     def claims(self, article: Article) -> bool:
         """Say whether the law, as in force, claims to encode an article and does not leave it out."""
-        encoded = any(contains(claim.articles, article) for statute in self.texts for claim in statute.encodes)
-        return encoded and not self.left_out(article)
+        return contains(self._claimed.get(article.treaty, ()), article) and not self.left_out(article)
+
+    @cached_property
+    def _claimed(self) -> dict[str, list[ArticleRange]]:
+        """Return the articles that the law, as in force, claims to encode, by treaty; each range once."""
+        found: dict[str, dict[ArticleRange, None]] = {}
+        for statute in self.texts:
+            for claim in statute.encodes:
+                for one in claim.articles:
+                    found.setdefault(one[0].treaty, {})[one] = None
+        return {treaty: list(ranges) for treaty, ranges in found.items()}
 
     def unknown(self, article: Article) -> list[Statute]:
         """Return the statutes that claim to encode an article, but of which no text is known for the day."""

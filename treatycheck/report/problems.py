@@ -6,7 +6,7 @@ Findings that rest on the same words of the same provisions are told together, s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from treatycheck.model.findings import Finding, InstrumentUse
 from treatycheck.report.page import Page
@@ -26,29 +26,31 @@ from treatycheck.report.words import (
 )
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from treatycheck.model.gaps import Gap, Miss
+
+    class Telling(Protocol):
+        """What the story of a finding is told on: a page for the screen, or another with the same ways of writing."""
+
+        def blank(self) -> None:
+            """Set what follows apart."""
+
+        def item(self, label: str, text: str, *styles: str, hang: int = 0) -> None:
+            """Write a label and a text beside it."""
+
+        def bullet(self, label: str, text: str, *, hang: int) -> None:
+            """Write one of several texts that share a label."""
+
+        def place(self, label: str, name: str, path: str, line: int, *, hang: int = 0) -> None:
+            """Write a label, a provision and where it stands."""
+
 
 HANG = 13
 LABELS = {"none": "not covered", "narrower": "too narrow", "arguable": "open", "available": "conditional"}
 """What a gap is called, by its level; gaps at other levels are no problem."""
 
 Key = tuple[object, ...]
-
-
-class Telling(Protocol):
-    """What the story of a finding is told on: a page for the screen, or another with the same ways of writing."""
-
-    def blank(self) -> None:
-        """Set what follows apart."""
-
-    def item(self, label: str, text: str, *styles: str, hang: int = 0) -> None:
-        """Write a label and a text beside it."""
-
-    def bullet(self, label: str, text: str, *, hang: int) -> None:
-        """Write one of several texts that share a label."""
-
-    def place(self, label: str, name: str, path: str, line: int, *, hang: int = 0) -> None:
-        """Write a label, a provision and where it stands."""
 
 
 def together(findings: Iterable[Finding]) -> list[list[Finding]]:
