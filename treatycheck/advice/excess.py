@@ -117,9 +117,11 @@ def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
                 found.append(name)
             continue
         said = [one.dimensions.get(name, ((), ())) for one in sources]
+        arguable = dict.fromkeys(term for _, doubted in said for term in doubted)
+        if not arguable:
+            continue
         reached = {leaf for certain, _ in said for term in certain for leaf in index.meaning.leaves(term, name)}
         asked = set(enough.get(name, map(str, leaves)))
-        arguable = dict.fromkeys(term for _, doubted in said for term in doubted)
         found += [term for term in arguable if (set(index.meaning.leaves(term, name)) - reached) & asked]
     return found
 

@@ -92,6 +92,9 @@ class Teller(Phrasing):
         super().__init__(index.meaning)
         self.index = index
         self.titles = {requirement.id: requirement for requirement in treaty.requirements}
+        self._of_article: dict[str, list[Requirement]] = {}
+        for one in treaty.requirements:
+            self._of_article.setdefault(article(one), []).append(one)
 
     def scenario(
         self, requirement: Requirement, gap: Gap, ways: Sequence[Sequence[Demanded]], heavier: Sequence[int]
@@ -163,8 +166,8 @@ class Teller(Phrasing):
         """Return the dimensions that set an offence apart from wider ones of its article, with the same conduct."""
         own = self.sides(requirement)
         found = set()
-        for other in self.titles.values():
-            if other.kind == requirement.kind and article(other) == article(requirement):
+        for other in self._of_article[article(requirement)]:
+            if other.kind == requirement.kind:
                 wider = self.sides(other)
                 if own.get("conduct") and own["conduct"] == wider.get("conduct"):
                     found |= {name for name, leaves in own.items() if leaves < (wider.get(name) or self.every(name))}

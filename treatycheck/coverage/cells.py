@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from math import prod
 from types import MappingProxyType
@@ -20,6 +20,9 @@ from treatycheck.model.treaty import Required
 if TYPE_CHECKING:
     from treatycheck.coverage.intended import Behind
     from treatycheck.coverage.together import Parts
+
+Graded = tuple[int, int, int, int, int]
+"""The provisions that reach a leaf at each level or better."""
 
 NO_PARTS: Parts = MappingProxyType({})
 
@@ -182,7 +185,39 @@ class Dynamic:
         self.mask = mask
 
 
-def best_by_case(lists: list[list[int]], bad: list[int], dynamic: list[Dynamic]) -> tuple[list[int], list[int]]:
+class Products:
+    """For each level the provisions that reach each case at it or better: worked out when first asked for.
+
+    Levels at which the same is reached have the same list.
+    """
+
+    def __init__(self, mask: int, reach: list[list[Graded]]) -> None:
+        self._mask, self._reach = mask, reach
+        # A provision that reaches a leaf at one step does at all later ones: where first and last agree, all do.
+        distinct = [grades for side in reach for grades in side if grades[CLEAN] != grades[NARROWER]]
+        self._like: list[int] = []
+        for step in range(NARROWER + 1):
+            alike = step and all(grades[step - 1] == grades[step] for grades in distinct)
+            self._like.append(self._like[-1] if alike else step)
+        self._lists: dict[int, list[int]] = {}
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return map(self.__getitem__, range(len(self._like)))
+
+    def __getitem__(self, level: int) -> list[int]:
+        step = self._like[level]
+        if step not in self._lists:
+            found = [self._mask]
+            for side in self._reach:
+                column = [grades[step] for grades in side]
+                found = [left & right for left in found for right in column]
+            self._lists[step] = found
+        return self._lists[step]
+
+
+def best_by_case(
+    lists: Products | list[list[int]], bad: list[int], dynamic: list[Dynamic]
+) -> tuple[list[int], list[int]]:
     """Return for each case its level, and the provisions that reach it there: at the first step that has any."""
     allowed = ~bad[0]
     masks = [mask & allowed for mask in lists[0]]

@@ -11,7 +11,9 @@ from treatycheck.coverage.cells import (
     NO_PARTS,
     Cells,
     Dynamic,
+    Graded,
     Group,
+    Products,
     Sides,
     best_by_case,
     cases_in,
@@ -26,8 +28,6 @@ from treatycheck.coverage.region import MAIN, Box, Leaf, Shape, Side, inside, si
 
 if TYPE_CHECKING:
     from treatycheck.coverage.together import Parts
-
-Graded = tuple[int, int, int, int, int]
 
 
 class Measure:
@@ -140,23 +140,9 @@ class Measure:
                 )
         return pieces, graded
 
-    def products(self, reach: list[list[Graded]]) -> list[list[int]]:
+    def products(self, reach: list[list[Graded]]) -> Products:
         """Return for each level the provisions that reach each case at it or better, whatever they demand."""
-        every = [grades for side in reach for grades in side]
-        # A provision that reaches a leaf at one step does at all later ones: where first and last agree, all do.
-        distinct = [grades for grades in every if grades[CLEAN] != grades[NARROWER]]
-        steps: list[int] = []
-        for step in range(NARROWER + 1):
-            alike = step and all(grades[step - 1] == grades[step] for grades in distinct)
-            steps.append(steps[-1] if alike else step)
-        lists: dict[int, list[int]] = {}
-        for step in dict.fromkeys(steps):
-            found = [self.mask]
-            for side in reach:
-                column = [grades[step] for grades in side]
-                found = [left & right for left in found for right in column]
-            lists[step] = found
-        return [lists[step] for step in steps]
+        return Products(self.mask, reach)
 
     # ------------------------------------------------------------ demands
 

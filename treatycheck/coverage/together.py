@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from treatycheck.coverage.cells import Sides, best_by_case, joint
+from treatycheck.coverage.cells import Graded, Sides, best_by_case, joint
 from treatycheck.coverage.levels import CLEAN
 from treatycheck.coverage.measure import plain
 from treatycheck.coverage.region import Span, split
 
 if TYPE_CHECKING:
-    from treatycheck.coverage.measure import Graded, Measure
+    from treatycheck.coverage.measure import Measure
 
 
 class Part(NamedTuple):

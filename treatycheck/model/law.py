@@ -75,6 +75,9 @@ class Article(Record):
     def __str__(self) -> str:
         return self.id
 
+    def __eq__(self, other: object) -> bool:
+        return self.id == other.id if isinstance(other, Article) else NotImplemented
+
     def __hash__(self) -> int:
         return hash(self.id)
 
