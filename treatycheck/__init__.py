@@ -6,9 +6,12 @@ An aid, not legal advice; what is undecided is never read as compliant.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+# What `typing` calls so; to import it would make up most of what an import of this package alone takes.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from treatycheck.amending import suggest
     from treatycheck.assess import check
     from treatycheck.catalogue import Catalogue

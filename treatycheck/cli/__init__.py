@@ -6,9 +6,12 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import NoReturn
+
+# What `typing` calls so: nothing large is imported before `main` has begun.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 __all__ = ["command_line", "main"]
 
@@ -38,6 +41,8 @@ def leave(code: int) -> NoReturn:
     which takes a short process about a tenth of its time.
     """
     atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter does it with no other name
+    from contextlib import suppress  # noqa: PLC0415 - see above
+
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()
