@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from treatycheck.advice.findings import Verdict, findings, headlines, without_duty
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.catalogue.chosen import loaded, named_for, strangers
+from treatycheck.catalogue.chosen import loaded, named_for, strangers, unknown_articles
 from treatycheck.coverage.cells import joint
 from treatycheck.coverage.cover import Compiled, Coverage, cover
 from treatycheck.coverage.excuses import State
@@ -352,7 +352,7 @@ def report_of(
         tuple(impermissible),
         tuple(notes),
         tuple(without),
-        (*between_texts(law, day), *strangers(law, known)),
+        (*between_texts(law, day), *strangers(law, known), *unknown_articles(law, own)),
     )
 
 

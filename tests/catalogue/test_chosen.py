@@ -82,3 +82,27 @@ def test_a_treaty_that_is_handed_over_is_known(tmp_path: Path) -> None:
     law = parse_law(f"{HEAD}  encodes park art. 1\n")
     assert check(law, [park], DAY).remarks == ()
     assert len(check(law, ["ets185"], DAY).remarks) == 1
+
+
+@pytest.mark.parametrize(
+    ("claimed", "unknown"),
+    [
+        ("art. 99", "art. 99"),
+        ("art. 2-130", "art. 130"),
+        ("art. 2, 6(1)(z), 9(5), 98-99", "art. 6(1)(z), 9(5), 98, 99"),
+        ("art. 2-13, 6(1), 6(1)(a), 6(1)(a)(i), 48", ""),
+    ],
+)
+def test_an_article_that_the_rules_do_not_have_is_not_passed_over_in_silence(claimed: str, unknown: str) -> None:
+    remarks = check(parse_law(f"{HEAD}  encodes ets185 {claimed}\n"), ["ets185"], DAY).remarks
+    assert [remark.split(" of `")[0].removeprefix("the law claims, or leaves out, ") for remark in remarks] == (
+        [unknown] if unknown else []
+    )
+
+
+def test_an_article_that_is_left_out_has_to_be_there_and_other_treaties_are_not_looked_at() -> None:
+    law = parse_law(
+        f'{HEAD}  encodes ets185 art. 2\n  leaves out ets185 art. 77 "elsewhere"\n  encodes ets189 art. 99\n'
+    )
+    (remark,) = check(law, ["ets185"], DAY).remarks
+    assert "art. 77 of `ets185`" in remark

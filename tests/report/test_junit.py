@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 
 from tests.report.forms import HOSTILE, poisoned, real_report
@@ -53,6 +54,19 @@ def test_errors_fail_warnings_pass_with_words_and_the_undecided_is_skipped(repor
     assert [child.tag for child in case(root, "art. 13(1)")] == []
     (suite,) = root.findall("testsuite[@name='instruments']")
     assert suite.get("failures") == suite.get("tests") == "2"
+
+
+def test_what_bounds_the_report_is_the_output_of_each_suite_on_a_treaty(report: Report) -> None:
+    bounded = attrs.evolve(report, remarks=("no text is known before 2011", "the law speaks of `zoo`"))
+    root = read(render(dossier_of(bounded)))
+    *suites, instruments = root.findall("testsuite")
+    outputs = [suite.findtext("system-out") for suite in suites]
+    assert outputs == ["No text is known before 2011.\nThe law speaks of `zoo`."] * len(outputs)
+    assert outputs
+    assert instruments.find("system-out") is None
+    assert not [
+        one for one in read(render(dossier_of(attrs.evolve(report, remarks=())))) if one.find("system-out") is not None
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -244,6 +244,7 @@ def test_the_data_follow_their_schema_and_say_all(found: Ratification) -> None:
     jsonschema.Draft202012Validator.check_schema(form)
     text = ratification_json.render(found)
     data = json.loads(text)
+    assert data["remarks"] == list(found.report.remarks)
     jsonschema.Draft202012Validator(form, format_checker=jsonschema.FormatChecker()).validate(data)
     assert ratification_json.render(found) == text
     assert [one["article"] for one in data["lacks"]] == [one.headline.article for one in found.lacks]

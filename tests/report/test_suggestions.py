@@ -109,7 +109,8 @@ def test_json_follows_its_schema(advice: Advice) -> None:
 
 
 def test_json_holds_all_of_the_advice() -> None:
-    data = json.loads(suggestions_json.render(ADVICE, REPORT))
+    data = json.loads(suggestions_json.render(ADVICE, attrs.evolve(REPORT, remarks=("no text is known",))))
+    assert data["remarks"] == ["no text is known"]
     assert [one["requirement"] for one in data["suggestions"]] == ["pact:art2", "pact:art2"]
     assert data["suggestions"][1]["changes"][0]["under"] == "pact art. 2"
     assert data["suggestions"][1]["once_made"] == [{"requirement": "pact:art2", "before": "narrower", "after": "met"}]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from treatycheck.catalogue.catalogue import Catalogue
 from treatycheck.language.faults import nearest
-from treatycheck.model.articles import treaties_named
+from treatycheck.model.articles import cited, treaties_named
 from treatycheck.model.law import Law
 from treatycheck.model.treaty import Treaty
 
@@ -31,6 +31,29 @@ def strangers(law: Law, known: Iterable[str]) -> list[str]:
         for name in named
         if name not in among
     ]
+
+
+def unknown_articles(law: Law, treaties: Iterable[Treaty]) -> list[str]:
+    """Return a remark on each treaty of whose articles a law claims, or leaves out, some that the treaty has not."""
+    claims = [claim for statute in law.statutes for claim in (*statute.encodes, *statute.leaves_out)]
+    named = dict.fromkeys(one for claim in claims for ends in claim.articles for one in ends if one is not None)
+    found = []
+    for treaty in treaties:
+        own = [one for one in named if one.treaty == treaty.name]
+        paragraphs = {one.article.parts for one in treaty.requirements} if own else set()
+        wholes = {parts[:size] for parts in paragraphs for size in range(1, len(parts) + 1)}
+        lost = [
+            one
+            for one in own
+            if one.parts not in wholes and not any(one.parts[:size] in paragraphs for size in range(1, len(one.parts)))
+        ]
+        if lost:
+            articles = cited((one, None) for one in lost)
+            found.append(
+                f"the law claims, or leaves out, {articles} of `{treaty.name}`, which the rules on that treaty do not "
+                "have: under it, nothing is assessed"
+            )
+    return found
 
 
 def treaties_for(law: Law, catalogue: Catalogue) -> list[Treaty]:

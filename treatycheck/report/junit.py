@@ -1,6 +1,7 @@
 """A report as JUnit XML, as CI systems read it: a suite for each treaty, a case for each requirement.
 
 An error is a failed case; a warning passes and says what it is in the case's output; what was not assessed is skipped.
+What bounds the whole report is the output of each suite.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ def write_treaty(root: ET.Element, treaty: str, dossier: Dossier) -> None:
         name = f"{citation(finding.requirement)} {finding.title}".rstrip()
         case = case_in(suite, f"{treaty}.art{number}", name, place_of(finding, dossier))
         write_outcome(case, finding, naming)
+    if dossier.report.remarks:
+        ET.SubElement(suite, "system-out").text = text("\n".join(map(sentence, dossier.report.remarks)), keep="\n")
 
 
 def case_in(suite: ET.Element, group: str, name: str, place: Place) -> ET.Element:

@@ -18,6 +18,7 @@ def render(found: Ratification) -> str:
     return as_text(
         {
             **head(SCHEMA, report),
+            "remarks": list(report.remarks),
             "treaties": [{"name": name, "title": title} for name, title in found.treaties],
             "lacks": [lack_data(one) for one in found.lacks],
             "amendments": [amendment_data(one) for one in found.amendments],

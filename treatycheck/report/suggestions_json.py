@@ -16,6 +16,7 @@ def render(advice: Advice, report: Report) -> str:
     return as_text(
         {
             **head(SCHEMA, report),
+            "remarks": list(report.remarks),
             "suggestions": [suggestion_data(one) for one in advice.suggestions],
             "plan": suggestion_data(advice.plan) if advice.plan else None,
             "no_plan": advice.no_plan,
