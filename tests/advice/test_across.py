@@ -74,7 +74,7 @@ def test_of_a_change_of_several_parts_all_of_them_have_to_help() -> None:
     part, other = near((ADD, "conduct", ("take",))), near((ADD, "conduct", ("burn",)), (DROP, "", ("harm",)))
     assert across(report(finding("pact:art1", gap(both)), finding("league:art7", gap(part)))).same_change == ()
     (same,) = across(report(finding("pact:art1", gap(both)), finding("league:art7", gap(other)))).same_change
-    assert same.way_out == "add `burn` to its conduct and drop harm"
+    assert same.way_out == "add `burn` to its conduct and drop `harm`"
 
 
 def test_of_changes_that_help_the_same_the_smallest_are_told() -> None:
@@ -90,7 +90,7 @@ def test_a_demand_that_may_be_loosened_in_one_and_has_to_go_in_the_other_is_one_
     (same,) = across(
         report(finding("pact:art1", gap(loosen, level="arguable")), finding("league:art7", gap(drop, level="narrower")))
     ).same_change
-    assert same.way_out == "drop harm"
+    assert same.way_out == "drop `harm`"
 
 
 def test_what_is_missing_in_several_is_one_provision() -> None:
@@ -138,8 +138,8 @@ def test_what_is_missing_in_several_is_what_they_have_in_common(other: Region, k
 def test_an_instrument_that_a_change_makes_needless_counts_as_that_change() -> None:
     for condition, way, words in (
         ("limit of age", (REACH, "age", ()), "let its `age` reach the case"),
-        ("except own_use", (EXCEPT, "", ("own_use",)), "drop the exception own_use"),
-        ("harm", (DROP, "", ("harm",)), "drop harm"),
+        ("except own_use", (EXCEPT, "", ("own_use",)), "drop the exception `own_use`"),
+        ("harm", (DROP, "", ("harm",)), "drop `harm`"),
     ):
         needs = Finding(
             "league:art7",

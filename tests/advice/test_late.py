@@ -44,7 +44,7 @@ def test_an_instrument_is_told_as_it_stands(text: str, verdict: str, status: str
     one = report(text).finding("ets185:art2")
     assert (one.verdict, [use.status for use in one.instruments]) == (verdict, [status])
     told = [miss.because for gap in one.gaps for miss in gap.nearest if miss.reaches]
-    assert told == ([f"demands security_measures_infringed, {because}"] if because else [])
+    assert told == ([f"demands `security_measures_infringed`, {because}"] if because else [])
 
 
 def test_what_was_withdrawn_held_until_then() -> None:
@@ -55,7 +55,7 @@ def test_what_was_withdrawn_held_until_then() -> None:
 def test_what_no_clause_allows_is_never_too_late() -> None:
     law = ACCESS.replace("security_measures_infringed", "damage_threshold") + BOUND
     (gap,) = check(parse_law(law), ["ets185"], date(2024, 1, 1)).finding("ets185:art2").gaps
-    assert gap.nearest[0].because == "demands damage_threshold, which the treaty does not allow"
+    assert gap.nearest[0].because == "demands `damage_threshold`, which the treaty does not allow"
 
 
 @pytest.mark.parametrize(

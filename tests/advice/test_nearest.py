@@ -52,7 +52,7 @@ def test_the_lightest_cover_is_named_whatever_the_order() -> None:
     for text in (heavy + light, light + heavy):
         (gap,) = finding(text, "ets185:art2").gaps
         assert gap.lacks == ("data_obtained",)
-        assert [miss.because for miss in gap.nearest] == ["demands data_obtained, which the treaty does not allow"]
+        assert [miss.because for miss in gap.nearest] == ["demands `data_obtained`, which the treaty does not allow"]
 
 
 def test_the_provision_that_lacks_a_term_is_named_beside_the_one_that_demands_too_much() -> None:
@@ -62,7 +62,7 @@ def test_the_provision_that_lacks_a_term_is_named_beside_the_one_that_demands_to
     )
     (gap,) = finding(text, "ets185:art4.1").gaps
     assert [(miss.provision, miss.reaches, miss.way_out) for miss in gap.nearest] == [
-        ("XX:code:§ 2", True, "drop serious_hindering"),
+        ("XX:code:§ 2", True, "drop `serious_hindering`"),
         ("XX:code:§ 1", False, "add `suppress` to its conduct"),
     ]
 
@@ -77,8 +77,8 @@ def test_an_exception_is_called_an_exception() -> None:
     text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  except minor_case\n"
     text = text.replace("minor_case", "state_or_public_authority")
     (gap,) = finding(text, "ets185:art2").gaps
-    assert gap.nearest[0].because == "excepts state_or_public_authority, which the treaty does not"
-    assert gap.nearest[0].way_out == "drop the exception state_or_public_authority"
+    assert gap.nearest[0].because == "excepts `state_or_public_authority`, which the treaty does not"
+    assert gap.nearest[0].way_out == "drop the exception `state_or_public_authority`"
     assert " unless " not in gap.scenario
     assert "commits no offence under this law if " in gap.scenario
 
@@ -87,8 +87,8 @@ def test_an_exception_that_the_treaty_arguably_permits_is_not_said_to_be_forbidd
     text = 'law act "Act" of XX\n  encodes ets108 art. 14\nassistance s. 4\n  act: assist_person_abroad\n'
     law = parse_law(f"{text}  except essential_interests\n")
     (gap,) = check(law, ["ets108"], DAY).finding("ets108:art14.1").gaps
-    assert gap.nearest[0].because == "excepts essential_interests; whether the treaty allows that is arguable"
-    assert gap.nearest[0].way_out == "drop the exception essential_interests"
+    assert gap.nearest[0].because == "excepts `essential_interests`; whether the treaty allows that is arguable"
+    assert gap.nearest[0].way_out == "drop the exception `essential_interests`"
 
 
 def test_more_demands_of_another_provision_stand_against_an_exception_and_beside_a_demand() -> None:
@@ -104,14 +104,14 @@ def test_more_demands_of_another_provision_stand_against_an_exception_and_beside
 def test_a_limit_of_a_foreign_dimension_is_called_a_limit() -> None:
     text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  beneficiary: another_person\n"
     (gap,) = finding(text, "ets185:art2").gaps
-    assert gap.nearest[0].because == "is limited to another_person, which the treaty does not allow"
-    assert gap.nearest[0].way_out == "drop the beneficiary another_person"
+    assert gap.nearest[0].because == "is limited to `another_person`, which the treaty does not allow"
+    assert gap.nearest[0].way_out == "drop the beneficiary `another_person`"
 
 
 def test_several_doubts_are_plural() -> None:
     text = "offence § 1\n  conduct: data_act?\n  object: computer_data?\n"
     assert any(
-        miss.way_out == "say clearly whether data_act and computer_data are covered"
+        miss.way_out == "say clearly whether `data_act` and `computer_data` are covered"
         for gap in finding(text, "ets185:art4.1").gaps
         for miss in gap.nearest
     )
@@ -177,8 +177,8 @@ def test_what_is_left_open_is_said_once_and_who_leaves_it_open_is_told() -> None
     text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if harm?\n  only if property_loss?\n"
     (gap,) = finding(text, "ets185:art2").gaps
     assert gap.scenario.endswith("(whether the law says so is open).")
-    assert gap.nearest[0].because == "may demand harm and property_loss; the text leaves it open"
-    assert gap.nearest[0].way_out == "say clearly that harm and property_loss are not demanded"
+    assert gap.nearest[0].because == "may demand `harm` and `property_loss`; the text leaves it open"
+    assert gap.nearest[0].way_out == "say clearly that `harm` and `property_loss` are not demanded"
     (gap,) = finding(
         text.replace("harm?", "intent_to_gain").replace("  only if property_loss?\n", ""), "ets185:art2"
     ).gaps
@@ -239,7 +239,7 @@ def test_a_doubt_is_named_that_lies_in_a_provision_which_holds_for_another() -> 
     )
     (gap,) = finding(text, "ets185:art15.2.other_powers").gaps
     assert (gap.level, gap.lacks) == ("arguable", ("grounds",))
-    assert [miss.because for miss in gap.nearest] == ["reaches grounds only arguably"]
+    assert [miss.because for miss in gap.nearest] == ["reaches `grounds` only arguably"]
 
 
 def test_of_two_provisions_with_different_demands_the_sentence_names_both() -> None:
@@ -288,7 +288,7 @@ def test_a_demand_that_several_provisions_share_among_the_cases_is_told() -> Non
 def test_the_provision_that_was_written_for_it_comes_first_though_it_demands_more() -> None:
     (gap,) = finding(SHARED + OWN, "ets185:art5").gaps
     assert [miss.provision for miss in gap.nearest] == ["XX:code:§ 4", "XX:code:§ 1", "XX:code:§ 2"]
-    assert gap.nearest[0].way_out == "drop harm and important_processing"
+    assert gap.nearest[0].way_out == "drop `harm` and `important_processing`"
     assert gap.lacks == ("intent_of_economic_benefit",)
 
 
@@ -358,7 +358,7 @@ offence § 2
             "from 14 to 18",
             "  only if close_in_age?\n",
             " unless the partners are close in age (whether the law says so is open).",
-            "may demand close_in_age; the text leaves it open",
+            "may demand `close_in_age`; the text leaves it open",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from treatycheck.advice.excess import doubts, excess, names_of, own_excess
 from treatycheck.advice.late import Late
 from treatycheck.advice.scenario import Phrasing, folded, joined, merged, spans_of
 from treatycheck.advice.shortfall import better_in, short_in
-from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, words_of
+from treatycheck.advice.ways import ADD, DROP, EXCEPT, LOOSEN, REACH, UNLIMIT, Way, quoted, words_of
 from treatycheck.coverage.cells import Group
 from treatycheck.coverage.effective import Demanded, Effective
 from treatycheck.coverage.gaps import Gap, nearest
@@ -118,7 +118,8 @@ def doubts_missed(gap: Gap, position: int, index: LawIndex) -> Iterator[tuple[st
     """Yield why a provision reaches a gap only arguably, and the ways out: by its terms, and by its numbers."""
     known = index.meaning.vocabulary.dimensions
     open_ = doubts(gap, position, index)
-    terms, numbers = [name for name in open_ if name not in known], [f"`{name}`" for name in open_ if name in known]
+    terms = [quoted(name) for name in open_ if name not in known]
+    numbers = [quoted(name) for name in open_ if name in known]
     if terms:
         words = joined(terms, "and")
         yield f"reaches {words} only arguably", as_told(f"say clearly whether {words} {is_or_are(terms)} covered")
@@ -132,7 +133,7 @@ def unclear_missed(demands: Iterable[Demanded]) -> Iterator[tuple[str, Way]]:
     for exception, verb, done in ((False, "demand", "demanded"), (True, "except", "excepted")):
         own = [one for one in demands if any(literal.startswith("-") for literal in one.literals) is exception]
         if own:
-            names = joined([" or ".join(names_of(one)) for one in own], "and")
+            names = joined([quoted(" or ".join(names_of(one))) for one in own], "and")
             way = as_told(f"say clearly that {names} {is_or_are(own)} not {done}")
             yield f"may {verb} {names}; the text leaves it open", way
 
@@ -141,11 +142,11 @@ def together(told: Iterable[tuple[str, Way]]) -> Iterator[tuple[str, Way]]:
     """Say once, of things that are only demanded, that the treaty does not allow them; each keeps its way out."""
     lead, tail = "demands ", f", {NOT_ALLOWED}"
     listed = list(told)
-    plain = [way for reason, way in listed if way[0] == DROP and reason == f"{lead}{way[2][0]}{tail}"]
+    plain = [way for reason, way in listed if way[0] == DROP and reason == f"{lead}{quoted(way[2][0])}{tail}"]
     if len(plain) < 2:
         yield from listed
         return
-    yield f"{lead}{joined([way[2][0] for way in plain], 'and')}{tail}", plain[0]
+    yield f"{lead}{joined([quoted(way[2][0]) for way in plain], 'and')}{tail}", plain[0]
     yield from (("", way) for way in plain[1:])
     yield from (one for one in listed if one[1] not in plain)
 
@@ -160,27 +161,28 @@ def demand_missed(
 ) -> tuple[str, Way]:
     """Return why a demand stands in the way, and the way out: a demand, an exception, or a limit of a dimension."""
     names = " or ".join(names_of(demand))
+    told = quoted(names)
     if limits_numbers(demand, gap, late.index):
         return numbers_missed(demand, gap, late.index)
     limited = limited_dimension(demand, gap, effective)
     if limited:
         if demand.arguable:
-            return f"may be limited to {names}; the text leaves it open", as_told(
+            return f"may be limited to {told}; the text leaves it open", as_told(
                 f"say clearly that every {limited} counts"
             )
-        return f"is limited to {names}, {late.words(demand) or NOT_ALLOWED}", (UNLIMIT, limited, (names,))
+        return f"is limited to {told}, {late.words(demand) or NOT_ALLOWED}", (UNLIMIT, limited, (names,))
     exception = any(literal.startswith("-") for literal in demand.literals)
     if demand.arguable:
         return next(unclear_missed([demand]))
     if exception and allowed_perhaps and not late.words(demand):
-        return f"excepts {names}; whether the treaty allows that is arguable", (EXCEPT, "", (names,))
+        return f"excepts {told}; whether the treaty allows that is arguable", (EXCEPT, "", (names,))
     if exception:
-        return f"excepts {names}, {late.words(demand) or 'which the treaty does not'}", (EXCEPT, "", (names,))
+        return f"excepts {told}, {late.words(demand) or 'which the treaty does not'}", (EXCEPT, "", (names,))
     if allowed_perhaps:
-        return f"demands {names}; whether the treaty allows that is arguable", (LOOSEN, "", (names,))
+        return f"demands {told}; whether the treaty allows that is arguable", (LOOSEN, "", (names,))
     if late.index.meaning.vocabulary.dimensions.get(names):
-        return f"is limited in {names}, {NOT_ALLOWED}", (UNLIMIT, "", (names,))
-    return f"demands {names}, {late.words(demand) or NOT_ALLOWED}", (DROP, "", (names,))
+        return f"is limited in {told}, {NOT_ALLOWED}", (UNLIMIT, "", (names,))
+    return f"demands {told}, {late.words(demand) or NOT_ALLOWED}", (DROP, "", (names,))
 
 
 def limits_numbers(demand: Demanded, gap: Gap, index: LawIndex) -> bool:

@@ -15,6 +15,15 @@ What is done is one of the words below, or else the whole sentence, where elemen
 ADD, REACH, DROP, LOOSEN, EXCEPT, UNLIMIT = "add", "reach", "drop", "loosen", "except", "unlimit"
 
 
+def quoted(names: str) -> str:
+    """Return names of which any one counts as they stand in a sentence: `a` or `b`.
+
+    >>> quoted("serious_harm or dishonest_intent")
+    '`serious_harm` or `dishonest_intent`'
+    """
+    return " or ".join(f"`{name}`" for name in names.split(" or "))
+
+
 def way_words(way: Way) -> str:
     """Return a way out as words, to follow the provision.
 
@@ -22,10 +31,10 @@ def way_words(way: Way) -> str:
     'add `alter` and `suppress` to its conduct'
     """
     done, element, terms = way
-    names = " or ".join(terms)
+    names = quoted(" or ".join(terms))
     match done:
         case "add":
-            return f"add {joined([f'`{term}`' for term in terms], 'and')} to its {element}"
+            return f"add {joined(list(map(quoted, terms)), 'and')} to its {element}"
         case "reach":
             return f"let its `{element}` reach the case"
         case "drop":
@@ -43,7 +52,7 @@ def words_of(ways: Sequence[Way]) -> str:
     """Return ways out as words, those that drop demands together.
 
     >>> words_of([(DROP, "", ("serious_harm",)), (DROP, "", ("dishonest_intent",))])
-    'drop serious_harm and dishonest_intent'
+    'drop `serious_harm` and `dishonest_intent`'
     """
     dropped = [way for way in ways if way[0] == DROP]
     told: list[str] = []
@@ -51,5 +60,5 @@ def words_of(ways: Sequence[Way]) -> str:
         if way[0] != DROP:
             told.append(way_words(way))
         elif way is dropped[0]:
-            told.append(f"drop {joined([' or '.join(terms) for _, _, terms in dropped], 'and')}")
+            told.append(f"drop {joined([quoted(' or '.join(terms)) for _, _, terms in dropped], 'and')}")
     return joined(told, "and")
