@@ -73,6 +73,22 @@ def test_lines_break_where_a_reader_expects(text: str, lines: list[str]) -> None
     assert wrapped(text, 8) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("seen in art. 5", ["seen in", "art. 5"]),
+        ("laws (art. 5)", ["laws", "(art. 5)"]),
+        ("see `§§ 12, 13", ["see", "`§§ 12,", "13"]),
+        ("so on s. (3)", ["so on", "s. (3)"]),
+        ("at laws. 5 are", ["at laws.", "5 are"]),
+        ("law_art. 5 a", ["law_art.", "5 a"]),
+        ("the § it is", ["the § it", "is"]),
+    ],
+)
+def test_a_number_stays_beside_the_sign_that_it_follows(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 8) == lines
+
+
 @given(st.text(alphabet="ab §1(法 é\u0301.", max_size=60), st.integers(2, 20))
 def test_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     lines = wrapped(text, width)
