@@ -85,3 +85,15 @@ def test_one_provision_may_be_a_witness_at_another_level_elsewhere() -> None:
     }
     assert levels["ets185:art4.1"] == "available"
     assert levels["ets185:art2"] == "narrower"
+
+
+def test_an_option_is_not_told_for_a_demand_that_another_paragraph_forbids() -> None:
+    """Article 25(4) leaves the conditions of assistance to the State, and shuts one out in its next sentence."""
+    text = (
+        'law code "Code" of XX\n  encodes ets185 art. 25\nassistance § 1\n  act: mutual_assistance\n'
+        "  only if dual_criminality, non_fiscal_offence\n"
+    )
+    report = check(parse_law(text), ["ets185"], date(2026, 1, 1))
+    help_in_general, fiscal = report.finding("ets185:art25.1"), report.finding("ets185:art25.4")
+    assert (help_in_general.verdict, fiscal.verdict) == ("met", "narrower")
+    assert [(use.condition, use.status) for use in help_in_general.instruments] == [("dual_criminality", "option")]

@@ -321,6 +321,19 @@ def test_a_time_that_is_not_reached_is_told_in_days(catalogue: Catalogue) -> Non
     ]
 
 
+def test_a_time_with_renewals_that_is_not_reached_is_told_by_the_line_of_the_law() -> None:
+    text = (
+        'law code "Code" of XX\n  encodes ets185 art. 29\npower § 1\n  measure: preserve\n  data: computer_data\n'
+        "assistance § 2\n  act: preserve_for_another_party\n  lasts up to 20 days, renewable to 40 days\n"
+        "  applies to § 1\n"
+    )
+    (gap,) = finding(text, "ets185:art29.7").gaps
+    assert gap.scenario.endswith("for 60 days in all.")
+    assert [(miss.because, miss.way_out) for miss in gap.nearest] == [
+        ("does not reach 60 days", "let its `lasts` reach the case")
+    ]
+
+
 def test_a_system_is_told_beside_its_part_and_a_part_alone_is_a_part() -> None:
     text = "offence § 1\n  conduct: access\n  object: computer_system_part\n  only if harm\n"
     (gap,) = finding(text, "ets185:art2").gaps

@@ -60,11 +60,13 @@ def test_no_two_statements_say_the_same(found: Concordance) -> None:
 
 
 def test_a_protocol_tells_what_it_takes_over_and_what_it_leaves(catalogue: Catalogue) -> None:
-    (taken,) = concordance(["ets185", "ets189"], catalogue).taken_over
+    taken, extradition = concordance(["ets185", "ets189"], catalogue).taken_over
     assert (taken.article, taken.source, taken.unless) == ("ets189:art8.1", "ets185", "ets189:art12.1")
     assert "ets185:art11.1" in taken.left
     assert not [name for name in taken.left if name.startswith(("ets185:art12", "ets185:art13", "ets185:art22"))]
     assert ("reservation", "ets185:art22.2") in taken.carried
+    assert (extradition.article, extradition.left) == ("ets189:art8.2", taken.left)
+    assert "ets185:art24.1.a" not in taken.left
 
 
 def test_the_json_follows_its_schema(found: Concordance, catalogue: Catalogue) -> None:

@@ -8,9 +8,9 @@ import pytest
 from treatycheck import check, parse_law
 from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Report, Witness
-from treatycheck.model.law import Value
+from treatycheck.model.law import Article, Value
 from treatycheck.model.notes import Impermissible
-from treatycheck.model.treaty import Permission, Required, Treaty
+from treatycheck.model.treaty import Permission, Required, Requirement, Treaty
 from treatycheck.report.explain import asked, explain_requirement, permission_words, required_words
 from treatycheck.report.layout import PAPER, columns
 from treatycheck.report.reasoning import explain_finding, refused_under
@@ -118,7 +118,25 @@ def test_a_provision_is_named_once_for_all_that_it_builds_upon(report: Report) -
     ],
 )
 def test_a_permission_is_a_sentence(permission: Permission, words: str) -> None:
-    assert permission_words(permission) == words
+    assert permission_words(permission, Requirement(Article("ets185", ("4",)))) == words
+
+
+@pytest.mark.parametrize(
+    ("requirement", "words"),
+    [
+        (
+            "ets185:art6.1.a",
+            "leaving out all but the cases that no State may leave out, by a reservation under art. 6(3), 42",
+        ),
+        ("ets189:art6.1", "leaving out what it asks, wholly or in part, by a reservation under art. 6(2)(b), 12(2)"),
+    ],
+)
+def test_what_may_be_left_out_says_whether_some_cases_may_not(
+    requirement: str, words: str, catalogue: Catalogue
+) -> None:
+    treaty = catalogue.treaty(requirement.partition(":")[0])
+    (line,) = (one for one in treaty.requirements if one.id == requirement)
+    assert words in [permission_words(one, line) for one in line.permissions]
 
 
 def test_a_prohibition_of_an_exception_is_a_sentence(treaty: Treaty) -> None:

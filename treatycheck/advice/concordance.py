@@ -143,13 +143,14 @@ def taken_over(treaty: Treaty, treaties: Sequence[Compiled]) -> Iterator[TakenOv
     known = {one.treaty.name: one.treaty for one in treaties}
     permissions = [one for line in treaty.requirements for one in line.permissions]
     said = [(one, name) for one in permissions for name, _ in one.terms]
+    by_any = tuple(one for line in treaty.requirements for one in line.applied)
     for line in treaty.requirements:
         for source in dict.fromkeys(first.treaty for first, _ in line.applied):
             taken = tuple(one for one in line.applied if one[0].treaty == source)
             left = [
                 one.id
                 for one in (known[source].requirements if source in known else ())
-                if one.obliges and one.over and not contains(taken, one.article)
+                if one.obliges and one.over and not contains(by_any, one.article)
             ]
             carried = {
                 (one.channel, one.under[0])

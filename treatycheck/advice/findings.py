@@ -11,9 +11,9 @@ from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import EXCLUSION, Reliance, reliances
 from treatycheck.coverage.levels import NONE
-from treatycheck.model.articles import ByArticle, cited
+from treatycheck.model.articles import ByArticle, cited, contains
 from treatycheck.model.findings import VERDICTS, Finding, Headline, InstrumentUse
-from treatycheck.model.treaty import Permission, Requirement, Treaty
+from treatycheck.model.treaty import ArticleRange, Permission, Requirement, Treaty
 from treatycheck.model.vocabulary import DEFINITION
 
 if TYPE_CHECKING:
@@ -73,12 +73,17 @@ class Finder:
 
         return GapFinder(self._index, self._treaty)
 
+    @cached_property
+    def _forbidden(self) -> list[tuple[str, tuple[ArticleRange, ...]]]:
+        lines = [one for one in self._treaty.requirements if one.forbidden]
+        return [(f"except {one.forbidden}" if one.excepted else one.forbidden, one.over) for one in lines]
+
     def finding(self, coverage: Coverage, verdict: Verdict) -> Finding:
         """Return one finding with all that it rests on."""
         requirement = coverage.requirement
         assessed = verdict.verdict != "not_assessed"
         unmet = self._gaps.unmet(coverage) if assessed and verdict.verdict not in COVERED else NOTHING_UNMET
-        relied = reliances(coverage, self._index) if assessed else ()
+        relied = self._relied(coverage) if assessed else []
         lacks = [name for gap in unmet.gaps for name in gap.lacks]
         lacks += [
             use.condition.removeprefix("except ")
@@ -106,6 +111,13 @@ class Finder:
             rule=verdict.rule,
             lacks=tuple(dict.fromkeys(lacks)),
         )
+
+    def _relied(self, coverage: Coverage) -> list[Reliance]:
+        """Return on what a finding relies, without options to demand what another line of the treaty forbids there."""
+        article = coverage.requirement.article
+        forbidden = {demand for demand, articles in self._forbidden if contains(articles, article)}
+        relied = reliances(coverage, self._index)
+        return [one for one in relied if one.status != "option" or one.condition not in forbidden]
 
     def _reason(self, coverage: Coverage) -> str:
         """Return why a requirement was not assessed."""

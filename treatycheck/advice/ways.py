@@ -36,7 +36,8 @@ def way_words(way: Way) -> str:
         case "add":
             return f"add {joined(list(map(quoted, terms)), 'and')} to its {element}"
         case "reach":
-            return f"let its `{element}` reach the case"
+            # Renewals stand in the same line of the law as the time itself.
+            return f"let its `{element.removesuffix('_in_all')}` reach the case"
         case "drop":
             return f"drop {names}"
         case "loosen":

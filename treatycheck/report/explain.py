@@ -214,14 +214,14 @@ def write_allowed(page: Page, requirement: Requirement) -> None:
     if not requirement.permissions:
         page.paragraph("No deviation: the law may demand nothing beyond what is given.")
     for permission in requirement.permissions:
-        page.item("·", sentence(permission_words(permission)), margin="  ")
+        page.item("·", sentence(permission_words(permission, requirement)), margin="  ")
 
 
-def permission_words(permission: Permission) -> str:
-    """Return a permission in a sentence: what, by which act, under which clause, within which limits."""
+def permission_words(permission: Permission, requirement: Requirement) -> str:
+    """Return a permission of a requirement in a sentence: what, by which act, under which clause, in which limits."""
     under = f" under {cited([(article, None) for article in permission.under])}" if permission.under else ""
     when = " at any time" if permission.any_time else ""
-    words = f"{permitted(permission)}, {CHANNELS[permission.channel]}{under}{when}"
+    words = f"{permitted(permission, floor=bool(requirement.floor))}, {CHANNELS[permission.channel]}{under}{when}"
     if permission.clause:
         words += f", in clause {spaced(permission.clause)}"
     if permission.scope:
@@ -241,14 +241,15 @@ def condition_words(condition: Condition) -> str:
     return f"it states {spaced(condition.stated)}"
 
 
-def permitted(permission: Permission) -> str:
-    """Return what a permission allows."""
+def permitted(permission: Permission, *, floor: bool = False) -> str:
+    """Return what a permission allows; `floor` says that there are cases that no State may leave out."""
     if permission.anything:
         return "any further demand"
     if permission.one_of:
         return f"one demand of these, not several: {listed([spaced(name) for name in permission.one_of], 'or')}"
     if permission.exclusion is not None:
-        return f"leaving out {box_words(permission.exclusion) or 'all but the cases that no State may leave out'}"
+        whole = "all but the cases that no State may leave out" if floor else "what it asks, wholly or in part"
+        return f"leaving out {box_words(permission.exclusion) or whole}"
     if permission.limit:
         values = listed([value_words(value) for value in permission.limit.values])
         return f"a limit of {spaced(permission.limit.dimension)}: {values}"

@@ -64,7 +64,7 @@ def documentation(treaty: Treaty, requirement: Requirement) -> str:
         lines = [f"- {escaped(spaced(one.dimension))}: {escaped(required_words(one))}" for one in clause.required]
         lines += [f"- given: {escaped(demand_words(demand))}" for demand in clause.given]
         parts.append("\n".join(lines))
-    permitted = "\n".join(f"- {escaped(permission_words(one))}" for one in requirement.permissions)
+    permitted = "\n".join(f"- {escaped(permission_words(one, requirement))}" for one in requirement.permissions)
     told = (
         ("What a State may demand besides, or leave out", permitted),
         ("Why", escaped(sentence(requirement.why))),
