@@ -8,6 +8,8 @@ import attrs
 
 from treatycheck.record import Record
 
+MARGIN = " " * 6
+
 
 @attrs.frozen(eq=False, repr=False)
 class Diagnostic(Record):
@@ -33,8 +35,20 @@ class Diagnostic(Record):
             lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.column - 1])
             parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + "^" * max(1, self.width)]
         if self.hint:
-            parts.append(f"      {self.hint}")
+            parts += set_in_lines(self.hint)
         return "\n".join(parts)
+
+
+def set_in_lines(hint: str) -> list[str]:
+    """Return a way out in lines that a screen has room for; what one is to write is not torn apart."""
+    import re  # noqa: PLC0415 - needed for faults only, as is what follows
+    from textwrap import wrap  # noqa: PLC0415
+
+    whole = re.sub(r"`[^`]*`", lambda written: written[0].replace(" ", "\0"), hint)
+    lines = wrap(
+        whole, 80, initial_indent=MARGIN, subsequent_indent=MARGIN, break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace("\0", " ") for line in lines]
 
 
 class TreatycheckError(Exception):

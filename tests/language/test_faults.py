@@ -192,6 +192,100 @@ def test_a_missing_comma(catalogue: Catalogue) -> None:
     assert "a comma is missing before `alter`" in message
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "message", "hint"),
+    [
+        ("conduct: delete; alter", 18, "`; alter` cannot stand in a list", "a list has commas between its parts"),
+        ("conduct: delete.", 18, "`.` cannot stand in a list", "a remark begins with `#`"),
+        ("conduct: delete (wilfully)", 19, "`(wilfully)` cannot stand in a list", "a list has commas"),
+        ("conduct: delete or alter", 19, "`or` joins nothing here", "put a comma in its place"),
+        ("conduct: delete and alter", 19, "`and` joins nothing here", "put a comma in its place"),
+        ("conduct: delete alter", 19, "a comma is missing before `alter`", "put a comma between the terms of a list"),
+        ("unlawfulness: without right", 25, "a comma is missing", "join the words of one term with `_`"),
+        ("object: computer-data", 19, "a name or a term has no dash in it", "join its words with `_`: `computer_data`"),
+        ('conduct: "delete"', 12, '`"delete"` was read where', "terms stand without quotation marks"),
+        ("conduct delete", 3, "`conduct` is neither a kind", "did you mean `conduct:`, with a colon?"),
+        ("fault intent", 3, "`fault` is neither a kind", "did you mean `fault:`, with a colon?"),
+        ("only if: serious_harm", 10, "no colon can stand here", "a colon follows elements alone"),
+        ("punished by: fine", 14, "no colon can stand here", "a colon follows elements alone"),
+        ("age: 16", 8, "`16` was read where", "write `under 16` or `from 16`"),
+        (
+            "punished by imprisonment of up to 2 years",
+            28,
+            "`of` does not fit into a line of penalties",
+            "write it as in",
+        ),
+        ("punished by fine or a fine", 25, "`fine` does not fit into a line of penalties", "write it as in"),
+        ("punished by imprisonment up to two years", 34, "`two` was read", "write numbers in figures"),
+        ("punished by imprisonment 2 to 5 years", 30, "`to` was read where", "name the unit with each number"),
+        ("punished by imprisonment 2 years", 28, "`2 years` is neither a most nor a least", "write `up to 2 years`"),
+        ("punished by fine 100 EUR", 20, "`100 EUR` is neither a most nor a least", "write `up to 100 EUR`"),
+    ],
+)
+def test_what_newcomers_write_is_told_how_it_is_written(
+    line: str, column: int, message: str, hint: str, catalogue: Catalogue
+) -> None:
+    for rest in ("", '  quote "deletes"\n', "\noffence § 2\n  conduct: alter\n"):
+        said = only(f"{HEAD}offence § 1\n  {line}\n{rest}", catalogue)
+        assert said.startswith(f"code.law:3:{column}: {message}")
+        assert hint in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    "rest", ["  object: computer_data\n", "  punished by fine\n", "\n  # of data\n  only if gives_access\n"]
+)
+def test_a_list_that_ends_with_a_comma_or_names_nothing_is_told_where_it_stands(
+    rest: str, catalogue: Catalogue
+) -> None:
+    comma = only(f"{HEAD}offence § 1\n  conduct: delete,  # one\n{rest}", catalogue)
+    assert comma.startswith("code.law:3:18: this list ends with a comma\n")
+    nothing = only(f"{HEAD}offence § 1\n  conduct:\n{rest}", catalogue)
+    assert nothing.startswith("code.law:3:10: nothing follows this colon\n")
+
+
+def test_a_list_may_go_on_below_its_comma(catalogue: Catalogue) -> None:
+    said = only(f"{HEAD}offence § 1\n  conduct: delete,\n    alter; damage\n", catalogue)
+    assert said.startswith("code.law:4:10: `; damage` cannot stand in a list")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "language cs",
+        "encodes ets185 art. 2",
+        'leaves out ets185 art. 7 "not searched"',
+        "sets consent_age 15",
+        'fault intent unless stated "§ 3"',
+        'unlawfulness in every offence "§ 3"',
+    ],
+)
+def test_a_line_of_the_head_that_stands_among_provisions(line: str, catalogue: Catalogue) -> None:
+    said = only(f"{HEAD}offence § 1\n  conduct: delete\n  {line}\n", catalogue)
+    assert said.startswith(f"code.law:4:3: `{line.split(maxsplit=1)[0]}` belongs to the head of a law\n")
+    assert said.endswith("put it directly below the line that begins with `law` or `draft law`")
+
+
+def test_an_article_of_no_treaty(catalogue: Catalogue) -> None:
+    assert "name the treaty before the article, as in `ets185 art. 2`" in only(HEAD + "reserves art. 2\n", catalogue)
+    said = only('law code "Code" of CZ\n  encodes ets185 articles 2 to 13\n', catalogue)
+    assert said.endswith("write a range of articles with a dash: `2-13`")
+
+
+def test_the_parts_of_a_citation_are_named_where_it_is_none_itself(catalogue: Catalogue) -> None:
+    parts = "".join(f"offence § 285({number})\n  conduct: delete\n" for number in (1, 2))
+    near = "offence § 285-1\n  conduct: delete\noffence § 2851\n  conduct: delete\n"
+    said = only(f"{HEAD}{parts}{near}attempt § 2\n  applies to § 285\n", catalogue)
+    assert said.endswith("      name its parts: `§ 285(1)`, `§ 285(2)`")
+    many = "".join(f"offence § 9 no. {number}\n  conduct: delete\n" for number in range(7))
+    assert only(f"{HEAD}{many}attempt § 2\n  applies to § 9\n", catalogue).endswith("`§ 9 no. 4` …")
+
+
+def test_a_way_out_is_set_in_lines_that_a_screen_has(catalogue: Catalogue) -> None:
+    said = only(HEAD + "crime § 1\n  conduct: delete\n", catalogue).split("\n")
+    assert said[3].startswith("      kinds of provision: guarantee, offence")
+    assert max(map(len, said)) <= 80 < len("".join(said[3:]))
+
+
 def test_several_faults_are_told_at_once_one_for_each_provision(catalogue: Catalogue) -> None:
     text = (
         HEAD

@@ -14,6 +14,7 @@ from treatycheck.language.faults import nearest
 from treatycheck.model.law import Interval, Law, Place, Provision, References
 
 MOST_FAULTS = 20
+MOST_PARTS = 5
 LISTS = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
 """What a law lists, each thing with its place."""
 
@@ -203,7 +204,8 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                 statutes = {other.statute for other in found}
                 if not found:
                     hint = (
-                        nearest(citation, finder.by_citation)
+                        parts_of(citation, finder.by_citation)
+                        or nearest(citation, finder.by_citation)
                         or "references are exact citations, never the beginning of one"
                     )
                     yield at(provision.place, lines, f"`{words} {citation}`: there is no such provision", hint)
@@ -215,6 +217,15 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                         f"`{words} {citation}`: {len(statutes)} statutes have this citation",
                         hint,
                     )
+
+
+def parts_of(citation: str, known: Iterable[str]) -> str:
+    """Return what to write for a citation whose parts are provisions, as `§ 285(1)` and `§ 285(2)` are of `§ 285`."""
+    parts = [one for one in known if one.startswith((f"{citation}(", f"{citation} "))]
+    if not parts:
+        return ""
+    more = " …" if len(parts) > MOST_PARTS else ""
+    return "name its parts: " + ", ".join(f"`{one}`" for one in parts[:MOST_PARTS]) + more
 
 
 def circles(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:

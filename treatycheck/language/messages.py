@@ -37,12 +37,19 @@ CLAUSE_TERMINALS = frozenset({"DIMENSION", "KIND"})
 MOST_LISTED = 6
 OPENING = ('"', "“", "„", "«")
 CLOSING = ('"', "”", "“", "»")
+COLONS = (":", "：")
+PENALTIES = "write it as in: punished by imprisonment 6 months to 3 years or fine"
+IN_LISTS = "a list has commas between its parts and nothing after the last; a remark begins with `#`"
+BETWEEN_TERMS = (
+    "put a comma between the terms of a list; join the words of one term with `_`, as in `without_right`; begin a "
+    "clause or provision on a new line"
+)
 
 
 def explain(error: UnexpectedInput, text: str) -> Fault:
     """Return the fault behind a parser's error."""
     if isinstance(error, UnexpectedToken):
-        return unexpected_token(error)
+        return unexpected_token(error, text)
     if isinstance(error, UnexpectedCharacters):
         return unexpected_character(error, text)
     expected = error.expected if isinstance(error, UnexpectedEOF) else []
@@ -63,24 +70,93 @@ def unexpected_character(error: UnexpectedCharacters, text: str) -> Fault:
     return Fault(token, f"`{shown}` cannot stand here; expected {listed(expected)}")
 
 
-def unexpected_token(error: UnexpectedToken) -> Fault:
+def unexpected_token(error: UnexpectedToken, text: str) -> Fault:
     """Explain a word that does not fit."""
     token, expected = error.token, set(error.accepts or error.expected)
     word = token.split("\n")[0].strip()
+    read = text if token.type == "$END" else text[: token.start_pos]
+    known = without_limit(read, expected)
+    if known:
+        return known
     if token.type == "$END":
         return Fault(ended(error), f"the text ends where {listed(expected)} was expected")
     if word[:1] in OPENING and not word.endswith(tuple(CLOSING)):
         return Fault(token, "this quotation mark is not closed on its line", "close the quotation, or remove the mark")
     words = {literal(name) for name in expected} - {""}
+    slip = list_without_end(read, word, words) or slip_of(token, word, read, expected)
+    if slip:
+        return slip
     question = nearest(word, words) if re.fullmatch(r"\w+", word) else ""
-    if "COMMA" in expected and token.type in ("NAME", "KIND") and not expected & {"NAME"}:
-        hint = question or "put a comma between the terms of a list; begin a clause or provision on a new line"
-        return Fault(token, f"a comma is missing before `{word}`, or `{word}` should begin a new line", hint)
     if expected & CLAUSE_TERMINALS:
         return Fault(
             token, f"`{word}` is neither a clause nor a provision that can stand here", question or clauses(words)
         )
-    return Fault(token, f"`{word}` was read where {listed(expected)} was expected", question)
+    return Fault(token, f"`{word}` was read where {listed(expected)} was expected", question or way_out(word, expected))
+
+
+def without_limit(read: str, expected: set[str]) -> Fault | None:
+    """Explain a number such as `90 days` that is neither a most nor a least, where that is what is wrong."""
+    amount = re.search(r"\d+\s+(?:(?:year|month|week|day)s?|[A-Z]{3})(?=\s*$)", read) if expected == {"TO"} else None
+    if not amount:
+        return None
+    said, before = " ".join(amount[0].split()), read[: amount.start()].split("\n")
+    return Fault(
+        Token("AMOUNT", said, line=len(before), column=len(before[-1]) + 1),
+        f"`{said}` is neither a most nor a least",
+        f"write `up to {said}`, `at least {said}`, or both ends, such as `30 days to 90 days`",
+    )
+
+
+def list_without_end(read: str, word: str, words: set[str]) -> Fault | None:
+    """Explain a line that was read as part of the list above it, which names nothing or ends with a comma."""
+    *above, here = read.split("\n")
+    if not re.fullmatch(r"\w+", here.strip()) or not (word[:1] in COLONS or here.strip() in words):
+        return None
+    # A remark may stand behind the list, and between it and the line.
+    said = [line.partition("#")[0].rstrip() for line in above]
+    number = next((number for number in range(len(said), 0, -1) if said[number - 1]), 0)
+    sign = said[number - 1][-1] if number else ""
+    place = Token("SIGN", sign, line=number, column=len(said[number - 1])) if number else None
+    if sign == ",":
+        return Fault(place, "this list ends with a comma", "remove the comma, or name the next term")
+    if sign and sign in COLONS:
+        return Fault(place, "nothing follows this colon", "name the terms that are meant, or remove the line")
+    return None
+
+
+def slip_of(token: Token, word: str, read: str, expected: set[str]) -> Fault | None:
+    """Explain what people write in place of a comma, of a sign that joins words, or of a line of penalties."""
+    last = re.search(r"(\w+)([ \t]*)$", read)
+    if word[:1] in COLONS:
+        return Fault(token, "no colon can stand here", "remove it: a colon follows elements alone, such as `conduct:`")
+    if last and not last[2] and re.match(r"-\w", word):
+        joined = last[1] + re.sub(r"\W.*", "", word.replace("-", "_"))
+        return Fault(token, "a name or a term has no dash in it", f"join its words with `_`: `{joined}`")
+    if "_DASH" in expected and word == "to":
+        return Fault(token, "`to` stands between two articles", "write a range of articles with a dash: `2-13`")
+    if expected >= {"AND", "OR", "PUNISHED"}:
+        return Fault(token, f"`{word}` does not fit into a line of penalties", PENALTIES)
+    if word in ("and", "or") and expected & CLAUSE_TERMINALS:
+        return Fault(token, f"`{word}` joins nothing here", "put a comma in its place")
+    if "COMMA" not in expected or word[:1].isdigit():
+        return None
+    if token.type not in ("NAME", "KIND"):
+        return Fault(token, f"`{word}` cannot stand in a list", IN_LISTS)
+    message = f"a comma is missing before `{word}`, or `{word}` should begin a new line"
+    return Fault(token, message, BETWEEN_TERMS)
+
+
+def way_out(word: str, expected: set[str]) -> str:
+    """Return how to write what was meant, where it is known."""
+    if expected == {"INT"}:
+        return "write numbers in figures"
+    if expected <= {"UNIT", "CURRENCY"}:
+        return "name the unit with each number, as in `6 months to 2 years`" if word == "to" else ""
+    if expected == {"_ART"}:
+        return "name the treaty before the article, as in `ets185 art. 2`"
+    if "UNDER" in expected and word.isdigit():
+        return f"write `under {word}` or `from {word}`"
+    return "terms stand without quotation marks" if "NAME" in expected and word[:1] in OPENING else ""
 
 
 def ended(error: UnexpectedToken) -> Token:
