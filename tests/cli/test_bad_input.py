@@ -163,5 +163,14 @@ def test_no_output_is_written_over_a_law(run: Run, parks: Path, name: str) -> No
     text = (parks / LAW).read_text(encoding="utf-8") + "\nexpect parks art. 2 partial\n"
     (parks / LAW).write_text(text, encoding="utf-8")
     done = run(*with_name(OF_LAWS[name], LAW), "-o", f"law/../{LAW}")
-    assert (done.code, done.err) == (2, f"law/../{LAW}: this file was read as law; name another for the output\n")
+    assert (done.code, done.err) == (2, f"law/../{LAW}: this command reads this file; name another for the output\n")
     assert (parks / LAW).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", [name for name in WRITING if name not in ("format", "new")])
+def test_no_output_is_written_over_rules(run: Run, parks: Path, name: str) -> None:
+    text = (parks / "rules" / "parks.treaty").read_text(encoding="utf-8")
+    done = run(*WRITING[name], "-o", "rules/../rules/parks.treaty")
+    assert done.code == 2
+    assert done.err == "rules/../rules/parks.treaty: this command reads this file; name another for the output\n"
+    assert (parks / "rules" / "parks.treaty").read_text(encoding="utf-8") == text

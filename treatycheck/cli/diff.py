@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from treatycheck.cli import options
-from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.inputs import Inputs, files_of
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
 from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
@@ -66,7 +66,8 @@ def command(
     inputs = Inputs(rules, output)
     if revisions is not None:
         wanted = revisions_of(revisions)
-        spare(paths, output)
+        if output:
+            spare([file for path in paths for file in files_of(path, ".law")], output)
         laws = tuple(law_at(one, paths, inputs) for one in wanted)
         joined = " ".join(paths)
         names = tuple(joined if one == WORK_TREE else f"{one}:{joined}" for one in wanted)

@@ -26,7 +26,7 @@ from treatycheck.report import manual
 @options.rules
 def command(name: str | None, dimension: str | None, output: str | None, rules: tuple[str, ...]) -> None:
     """Print what the coding manual says of a term, a dimension or a kind of provision; list all without a NAME."""
-    vocabulary = Inputs(rules).catalogue.vocabulary
+    vocabulary = Inputs(rules, output).catalogue.vocabulary
     try:
         if name:
             text = manual.entry(vocabulary, name.strip().replace(" ", "_"), screen(output))
