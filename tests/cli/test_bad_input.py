@@ -101,6 +101,9 @@ def test_a_word_that_the_manual_does_not_have_is_named(run: Run) -> None:
     done = run("terms", "supress")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("the manual has no `supress`; did you mean `suppress`")
+    said = run("terms", "conditions").err
+    assert said == "the conditions are many: `treatycheck terms --dimension conditions` lists them\n"
+    assert run("terms", "--dimension", "conditions").code == 0
 
 
 WRITING = {

@@ -39,6 +39,8 @@ def command(name: str | None, dimension: str | None, output: str | None, rules: 
 
 def unknown(name: str, known: list[str]) -> str:
     """Return that there is no such word, and the nearest that there are."""
+    if name == manual.CONDITIONS:
+        return "the conditions are many: `treatycheck terms --dimension conditions` lists them"
     close = get_close_matches(name, known, n=3)
     way = f"did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else "`treatycheck terms` lists them all"
     return f"the manual has no `{name}`; {way}"

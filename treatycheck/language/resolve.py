@@ -288,7 +288,12 @@ def kinds_line(vocabulary: Vocabulary) -> str:
     return "kinds of provision: " + ", ".join(vocabulary.kinds)
 
 
+def clause_words(clauses: tuple[str, ...]) -> list[str]:
+    """Return the clauses of a kind as one writes them; its marks are no clauses."""
+    return [words for name, words, _ in CLAUSES if name in clauses]
+
+
 def clauses_line(clauses: tuple[str, ...]) -> str:
-    """Return a line of the clauses of a kind, as one writes them; its marks are no clauses."""
-    listed = [words for name, words, _ in CLAUSES if name in clauses]
+    """Return a line of the clauses of a kind, as one writes them."""
+    listed = clause_words(clauses)
     return "its clauses: " + ", ".join(listed) if listed else "it has no such clauses"
