@@ -219,6 +219,14 @@ def test_a_missing_comma(catalogue: Catalogue) -> None:
         ("punished by imprisonment up to two years", 34, "`two` was read", "write numbers in figures"),
         ("punished by imprisonment 2 to 5 years", 30, "`to` was read where", "name the unit with each number"),
         ("punished by imprisonment 2 years", 28, "`2 years` is neither a most nor a least", "write `up to 2 years`"),
+        ("punished by imprisonment up to life", 34, "`life` was read where", "write `life imprisonment`"),
+        ("punished by fine up to 10,000 EUR", 28, "`,000 EUR` was read where", "all figures of a number together"),
+        ("lasts: 90 days", 10, "`90 days` was read where", "without a colon, as in `lasts up to 90 days`"),
+        ("age: below 18", 14, "`18` is neither a clause", "write `under 18` or `from 18`"),
+        ("age: under 18 years", 17, "`years` cannot follow this number", "a number of years stands alone"),
+        ("only if not serious_harm", 15, "a demand has no `not` before it", "write `except serious_harm`"),
+        ("quote 'deletes'", 9, "`'deletes'` was read where", 'write "…", in double quotes'),
+        ("class 2nd", 9, "`2nd` was read where", "a name begins with a letter"),
         ("punished by fine 100 EUR", 20, "`100 EUR` is neither a most nor a least", "write `up to 100 EUR`"),
     ],
 )
@@ -243,6 +251,52 @@ def test_a_list_that_ends_with_a_comma_or_names_nothing_is_told_where_it_stands(
     assert nothing.startswith("code.law:3:10: nothing follows this colon\n")
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "message", "hint"),
+    [
+        (
+            'draft law "Bill" of XX',
+            "1:11",
+            '`"Bill" of XX` was read where a name was',
+            "a name of its own, before its title",
+        ),
+        ('law 2027_bill "Bill" of XX', "1:5", "`2027_bill` was read where a name was", "a name begins with a letter"),
+        (
+            'law cyber-bill "Bill" of XX',
+            "1:10",
+            "a name or a term has no dash",
+            "join its words with `_`: `cyber_bill`",
+        ),
+        ('Draft law bill "Bill" of XX', "1:23", "`of` is neither a clause", "write `law` and `draft` in small letters"),
+        ('law bill "Bill"', "2:3", "`encodes` was read where `of` was expected", "say of which State the law is"),
+        (
+            'law bill "Bill" of Czechia',
+            "1:20",
+            "`Czechia` was read where a country code",
+            "two capital letters stand for",
+        ),
+    ],
+)
+def test_the_head_of_a_law_is_told_how_it_is_written(
+    head: str, place: str, message: str, hint: str, catalogue: Catalogue
+) -> None:
+    said = faults(f"{head}\n  encodes ets185 art. 2\n", catalogue)[0]
+    assert said.startswith(f"code.law:{place}: {message}")
+    assert hint in said
+
+
+@pytest.mark.parametrize("line", ["", "# offence § 1\n"])
+def test_elements_whose_provision_is_missing_or_a_remark(line: str, catalogue: Catalogue) -> None:
+    said = only(f"{HEAD}{line}  conduct: delete\n", catalogue)
+    assert ": `conduct:` belongs to no provision\n" in said
+    assert "the line that begins it is missing, or a remark: write one above" in " ".join(said.split())
+
+
+def test_what_a_state_does_is_named_where_its_verb_is_wrong(catalogue: Catalogue) -> None:
+    said = only(HEAD + "reserve ets185 art. 4(2) serious_harm\n", catalogue)
+    assert said.endswith("did you mean `reserves` or `would reserve`?")
+
+
 def test_a_list_may_go_on_below_its_comma(catalogue: Catalogue) -> None:
     said = only(f"{HEAD}offence § 1\n  conduct: delete,\n    alter; damage\n", catalogue)
     assert said.startswith("code.law:4:10: `; damage` cannot stand in a list")
@@ -263,6 +317,17 @@ def test_a_line_of_the_head_that_stands_among_provisions(line: str, catalogue: C
     said = only(f"{HEAD}offence § 1\n  conduct: delete\n  {line}\n", catalogue)
     assert said.startswith(f"code.law:4:3: `{line.split(maxsplit=1)[0]}` belongs to the head of a law\n")
     assert said.endswith("put it directly below the line that begins with `law` or `draft law`")
+
+
+def test_a_reference_to_all_is_told_how_it_is_written(catalogue: Catalogue) -> None:
+    text = HEAD + "offence § 1\n  conduct: delete\nattempt § 2\n"
+    assert only(text + "  applies to all offence\n", catalogue).endswith("did you mean `all offences`?")
+    assert only(text + "  applies to: all offences\n", catalogue).endswith("no colon stands here: remove it")
+
+
+def test_all_that_can_stand_somewhere_is_named(catalogue: Catalogue) -> None:
+    said = " ".join(only(HEAD + 'offence § 1\n  conduct: delete\n  source "x"\n', catalogue).split())
+    assert "`on`, `only`, `party`, `punished`, `quote`," in said
 
 
 def test_an_article_of_no_treaty(catalogue: Catalogue) -> None:

@@ -15,6 +15,8 @@ from treatycheck.model.law import Interval, Law, Place, Provision, References
 
 MOST_FAULTS = 20
 MOST_PARTS = 5
+OF_ALL = ("all offences", "this law")
+"""What stands for many provisions in place of their citations."""
 LISTS = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
 """What a law lists, each thing with its place."""
 
@@ -204,8 +206,9 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                 statutes = {other.statute for other in found}
                 if not found:
                     hint = (
-                        parts_of(citation, finder.by_citation)
-                        or nearest(citation, finder.by_citation)
+                        ("no colon stands here: remove it" if citation[:1] in ":：" else "")
+                        or parts_of(citation, finder.by_citation)
+                        or nearest(citation, (*finder.by_citation, *OF_ALL))
                         or "references are exact citations, never the beginning of one"
                     )
                     yield at(provision.place, lines, f"`{words} {citation}`: there is no such provision", hint)

@@ -80,18 +80,18 @@ def unexpected_token(error: UnexpectedToken, text: str) -> Fault:
         return known
     if token.type == "$END":
         return Fault(ended(error), f"the text ends where {listed(expected)} was expected")
-    if word[:1] in OPENING and not word.endswith(tuple(CLOSING)):
+    if word[:1] in OPENING and not set(word[1:]) & set(CLOSING):
         return Fault(token, "this quotation mark is not closed on its line", "close the quotation, or remove the mark")
     words = {literal(name) for name in expected} - {""}
     slip = list_without_end(read, word, words) or slip_of(token, word, read, expected)
     if slip:
         return slip
     question = nearest(word, words) if re.fullmatch(r"\w+", word) else ""
+    hint = question or way_out(word, read, expected)
     if expected & CLAUSE_TERMINALS:
-        return Fault(
-            token, f"`{word}` is neither a clause nor a provision that can stand here", question or clauses(words)
-        )
-    return Fault(token, f"`{word}` was read where {listed(expected)} was expected", question or way_out(word, expected))
+        message = f"`{word}` is neither a clause nor a provision that can stand here"
+        return Fault(token, message, hint or clauses(words))
+    return Fault(token, f"`{word}` was read where {listed(expected)} was expected", hint)
 
 
 def without_limit(read: str, expected: set[str]) -> Fault | None:
@@ -138,6 +138,10 @@ def slip_of(token: Token, word: str, read: str, expected: set[str]) -> Fault | N
         return Fault(token, f"`{word}` does not fit into a line of penalties", PENALTIES)
     if word in ("and", "or") and expected & CLAUSE_TERMINALS:
         return Fault(token, f"`{word}` joins nothing here", "put a comma in its place")
+    if last and last[1] == "not" and "COMMA" in expected:
+        return Fault(token, "a demand has no `not` before it", f"write `except {word}`")
+    if last and last[1].isdigit() and re.fullmatch("(year|month|week|day)s?", word):
+        return Fault(token, f"`{word}` cannot follow this number", "a number of years stands alone, as in `under 18`")
     if "COMMA" not in expected or word[:1].isdigit():
         return None
     if token.type not in ("NAME", "KIND"):
@@ -146,17 +150,29 @@ def slip_of(token: Token, word: str, read: str, expected: set[str]) -> Fault | N
     return Fault(token, message, BETWEEN_TERMS)
 
 
-def way_out(word: str, expected: set[str]) -> str:
-    """Return how to write what was meant, where it is known."""
-    if expected == {"INT"}:
-        return "write numbers in figures"
-    if expected <= {"UNIT", "CURRENCY"}:
-        return "name the unit with each number, as in `6 months to 2 years`" if word == "to" else ""
-    if expected == {"_ART"}:
-        return "name the treaty before the article, as in `ets185 art. 2`"
-    if "UNDER" in expected and word.isdigit():
-        return f"write `under {word}` or `from {word}`"
-    return "terms stand without quotation marks" if "NAME" in expected and word[:1] in OPENING else ""
+def way_out(word: str, read: str, expected: set[str]) -> str:
+    """Return how to write what was meant, where it is known; `read` is the text before the word."""
+    line, here = read.rpartition("\n")[2], word[:1]
+    ways = (
+        (word == "life", "write `life imprisonment`"),
+        (expected == {"INT"}, "write numbers in figures"),
+        (expected <= {"UNIT", "CURRENCY"} and word == "to", "name the unit with each number: `6 months to 2 years`"),
+        (expected <= {"UNIT", "CURRENCY"}, "write all figures of a number together: `10000 EUR`"),
+        (expected == {"_ART"}, "name the treaty before the article, as in `ets185 art. 2`"),
+        (expected == {"COUNTRY"}, "two capital letters stand for a State; XX is nobody's"),
+        (expected == {"OF"}, 'say of which State the law is, as in: law penal_code "Penal Code" of CZ'),
+        (
+            word == "of" and re.match(r"\s*(draft|law)\b", line, re.IGNORECASE),
+            "write `law` and `draft` in small letters",
+        ),
+        (re.match(r"\s*lasts\s*[:：]", line), "write it without a colon, as in `lasts up to 90 days`"),
+        (word.isdigit() and re.search(r"[:：]", line), f"write `under {word}` or `from {word}`"),
+        ("STRING" in expected and here == "'", 'write "…", in double quotes'),
+        ("NAME" in expected and here.isdigit(), "a name begins with a letter"),
+        (expected == {"NAME"} and read.endswith("law "), "a law has a name of its own, before its title: penal_code"),
+        ("NAME" in expected and here in OPENING, "terms stand without quotation marks"),
+    )
+    return next((way for holds, way in ways if holds), "")
 
 
 def ended(error: UnexpectedToken) -> Token:
@@ -174,7 +190,7 @@ def literal(terminal: str) -> str:
 
 def clauses(words: set[str]) -> str:
     """Return a line of the words that can stand here."""
-    return "here one can write: " + ", ".join(f"`{word}`" for word in sorted(words)[:12]) if words else ""
+    return "here one can write: " + ", ".join(f"`{word}`" for word in sorted(words)) if words else ""
 
 
 def listed(expected: set[str]) -> str:

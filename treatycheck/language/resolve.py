@@ -44,6 +44,7 @@ CLAUSE_WORDS = (
     "note",
 )
 
+STATE_WORDS = ("declares", "reserves", "would declare", "would reserve", "party", "notifies", "expect")
 HEAD_WORDS = ("language", "encodes", "leaves", "sets")
 
 
@@ -198,6 +199,10 @@ class Names:
 
     def unknown_kind(self, token: Any, rest: str) -> None:
         """Note that a line begins with a word that begins none here; `rest` is what follows it."""
+        if rest[:1] in (":", "："):
+            hint = "the line that begins it is missing, or a remark: write one above, such as: offence § 1"
+            self.fault(token, f"`{token}:` belongs to no provision", hint)
+            return
         of_elements = token in self.vocabulary.dimensions
         if token in HEAD_WORDS or (of_elements and re.search(r"\b(unless stated|in every offence)\b", rest)):
             self.fault(
@@ -210,7 +215,9 @@ class Names:
         self.fault(
             token,
             f"`{token}` is neither a kind of provision nor a clause",
-            hint or nearest(token, [*self.vocabulary.kinds, *CLAUSE_WORDS]) or kinds_line(self.vocabulary),
+            hint
+            or nearest(token, [*self.vocabulary.kinds, *CLAUSE_WORDS, *STATE_WORDS])
+            or kinds_line(self.vocabulary),
         )
 
     def sanction(self, sanction: Sanction) -> Sanction:
