@@ -26,8 +26,11 @@ class Diagnostic(Record):
     excerpt: str = ""
     width: int = 1
 
-    def render(self) -> str:
-        """Return the diagnostic as text: place and message, the excerpt with the place marked, the way out."""
+    def render(self, told: set[str] | None = None) -> str:
+        """Return the diagnostic as text: place and message, the excerpt with the place marked, the way out.
+
+        A way out of several lines that was `told` before is not told again.
+        """
         place = self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
         parts = [f"{place}: {self.message}"]
         if self.excerpt:
@@ -35,7 +38,10 @@ class Diagnostic(Record):
             lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.column - 1])
             parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + "^" * max(1, self.width)]
         if self.hint:
-            parts += set_in_lines(self.hint)
+            lines = set_in_lines(self.hint)
+            parts += [] if told and len(lines) > 1 and self.hint in told else lines
+            if told is not None:
+                told.add(self.hint)
         return "\n".join(parts)
 
 
@@ -60,7 +66,8 @@ class InvalidInput(TreatycheckError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(diagnostic.render() for diagnostic in self.diagnostics))
+        told: set[str] = set()
+        super().__init__("\n".join(diagnostic.render(told) for diagnostic in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Diagnostic, ...]]]:
         """Let the error pass between processes, with its diagnostics."""

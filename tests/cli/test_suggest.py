@@ -184,7 +184,10 @@ def test_expectations_stay_and_are_named(run: Run, bill: Path) -> None:
         (("--apply", "--in-place", "-o", "x.law"), "not with `-o`"),
         (("--apply", "--format", "json"), "leave out `--format`"),
         (("--apply", "-o", "."), "this command reads this file"),
-        (("--requirement", "ets185:art99"), "there is no requirement `ets185:art99`"),
+        (
+            ("--requirement", "ets185:art99"),
+            "there is no requirement `ets185:art99` in ets185; art. 9(1)(a) of ETS 185 is written",
+        ),
         (("--treaty", "ets999"), "there is no treaty `ets999`"),
     ],
 )

@@ -438,3 +438,13 @@ def test_what_is_forbidden_can_be_opened_to_demands_alone(tmp_path: Path) -> Non
     )
     with pytest.raises(InvalidInput, match=r"own\.treaty:9:18: what art\. 2 forbids is open to demands alone"):
         Catalogue([tmp_path]).treaty("own")
+
+
+def test_a_long_way_out_is_told_once(catalogue: Catalogue) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        catalogue.parse_law(
+            HEAD + "crime § 1\ncrime § 2\noffence § 3\n  condct: access\noffence § 4\n  condct: access\n"
+        )
+    assert str(caught.value).count("kinds of provision: ") == 1
+    assert str(caught.value).count("did you mean `conduct`") == 2
+    assert all(fault.hint for fault in caught.value.diagnostics)
