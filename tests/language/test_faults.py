@@ -34,6 +34,13 @@ def test_a_misspelt_term_names_the_nearest(catalogue: Catalogue) -> None:
     )
 
 
+def test_a_term_to_which_words_were_added_names_the_term(catalogue: Catalogue) -> None:
+    message = only(HEAD + "offence § 1\n  conduct: threaten_with_a_serious_offence\n", catalogue)
+    assert message.endswith("did you mean `threaten`?")
+    message = only(HEAD + "offence § 1\n  conduct: threatening_somebody\n", catalogue)
+    assert "did you mean `threaten`" not in message
+
+
 def test_a_term_of_another_dimension_says_where_it_belongs(catalogue: Catalogue) -> None:
     message = only(HEAD + "offence § 1\n  conduct: computer_data\n", catalogue)
     assert "`computer_data` is not a term of conduct" in message
@@ -122,6 +129,7 @@ def test_a_kind_without_a_citation(catalogue: Catalogue) -> None:
 def test_two_provisions_with_one_citation_and_no_difference(catalogue: Catalogue) -> None:
     message = only(HEAD + "offence § 1\n  conduct: delete\noffence § 1\n  conduct: alter\n", catalogue)
     assert message.startswith("code.law:4:1: `§ 1` is already a provision of this statute (code.law:2)")
+    assert "correct the number of one; two acts under one number are told apart by a line" in " ".join(message.split())
 
 
 def test_two_texts_of_one_citation_at_different_times_are_versions(catalogue: Catalogue) -> None:

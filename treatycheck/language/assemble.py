@@ -142,6 +142,12 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
     return attrs.evolve(law, provisions=tuple(named)), diagnostics
 
 
+TOLD_APART = (
+    'correct the number of one; two acts under one number are told apart by a line `alternative "…"` in each, two '
+    "versions by `in force from …`"
+)
+
+
 def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """Yield the provisions of one citation and alternative that are in force together with the one before them."""
     ordered = sorted(group, key=lambda provision: provision.held.begin or date.min)
@@ -149,9 +155,7 @@ def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterat
         if overlap(earlier.held, provision.held):
             place = f"{earlier.place.path}:{earlier.place.line}"
             message = f"`{provision.citation}` is already a provision of this statute ({place})"
-            yield at(
-                provision.place, lines, message, 'give one another `in force from …`, or name each `alternative "…"`'
-            )
+            yield at(provision.place, lines, message, TOLD_APART)
 
 
 def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
