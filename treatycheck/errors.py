@@ -35,14 +35,25 @@ class Diagnostic(Record):
         parts = [f"{place}: {self.message}"]
         if self.excerpt:
             margin = f"{self.line:>5} | "
-            lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.column - 1])
-            parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + "^" * max(1, self.width)]
+            before, marked = self.excerpt[: self.column - 1], self.excerpt[self.column - 1 :][: self.width]
+            lead = "".join("\t" if char == "\t" else " " * columns_of(char) for char in before)
+            marks = "^" * max(1, self.width + sum(columns_of(char) - 1 for char in marked))
+            parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + marks]
         if self.hint:
             lines = set_in_lines(self.hint)
             parts += [] if told and len(lines) > 1 and self.hint in told else lines
             if told is not None:
                 told.add(self.hint)
         return "\n".join(parts)
+
+
+def columns_of(char: str) -> int:
+    """Return how many columns of a screen a character takes: letters of East Asia two, signs above others none."""
+    if char.isascii():
+        return 1
+    from unicodedata import category, east_asian_width  # noqa: PLC0415 - needed for faults only
+
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(char) in ("W", "F"))
 
 
 def set_in_lines(hint: str) -> list[str]:

@@ -34,6 +34,13 @@ def test_a_misspelt_term_names_the_nearest(catalogue: Catalogue) -> None:
     )
 
 
+def test_a_place_is_marked_below_letters_of_every_width(catalogue: Catalogue) -> None:
+    wide = only('law 法 "刑法" JP\n', catalogue).split("\n")
+    assert wide[1:3] == ['    1 | law 法 "刑法" JP', "      |               ^^"]
+    marked = only(HEAD + 'attempt § 1 "a\u0301" applies 第二条\n', catalogue).split("\n")
+    assert marked[2] == "      |                         ^^^^^^"
+
+
 def test_a_term_to_which_words_were_added_names_the_term(catalogue: Catalogue) -> None:
     message = only(HEAD + "offence § 1\n  conduct: threaten_with_a_serious_offence\n", catalogue)
     assert message.endswith("did you mean `threaten`?")
@@ -349,6 +356,9 @@ def test_the_parts_of_a_citation_are_named_where_it_is_none_itself(catalogue: Ca
     near = "offence § 285-1\n  conduct: delete\noffence § 2851\n  conduct: delete\n"
     said = only(f"{HEAD}{parts}{near}attempt § 2\n  applies to § 285\n", catalogue)
     assert said.endswith("      name its parts: `§ 285(1)`, `§ 285(2)`")
+    japanese = "offence 第三条（第一項）\n  conduct: delete\noffence 第三条の二\n  conduct: delete\n"
+    said = only(f"{HEAD}{japanese}attempt 第四条\n  applies to 第三条\n", catalogue)
+    assert said.endswith("name its parts: `第三条（第一項）`")
     many = "".join(f"offence § 9 no. {number}\n  conduct: delete\n" for number in range(7))
     assert only(f"{HEAD}{many}attempt § 2\n  applies to § 9\n", catalogue).endswith("`§ 9 no. 4` …")
 

@@ -228,7 +228,7 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
 
 def parts_of(citation: str, known: Iterable[str]) -> str:
     """Return what to write for a citation whose parts are provisions, as `§ 285(1)` and `§ 285(2)` are of `§ 285`."""
-    parts = [one for one in known if one.startswith((f"{citation}(", f"{citation} "))]
+    parts = [one for one in known if one.startswith(tuple(f"{citation}{sign}" for sign in "(（ "))]
     if not parts:
         return ""
     more = " …" if len(parts) > MOST_PARTS else ""
