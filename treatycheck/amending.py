@@ -72,7 +72,8 @@ def suggest(
     wanted = desk.open_requirements(desk.before)
     if requirement:
         if requirement not in desk.requirements:
-            raise UnknownName(f"there is no requirement `{requirement}` in {', '.join(one.name for one in chosen)}")
+            among, known = ", ".join(one.name for one in chosen), "art. 9(1)(a) of ETS 185 is written ets185:art9.1.a"
+            raise UnknownName(f"there is no requirement `{requirement}` in {among}; {known}")
         wanted = [name for name in wanted if name == requirement]
     found, unsolved = desk.found(wanted, told)
     listed = tuple(one for own in found.values() for _, one in own)

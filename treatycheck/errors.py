@@ -8,6 +8,8 @@ import attrs
 
 from treatycheck.record import Record
 
+MARGIN = " " * 6
+
 
 @attrs.frozen(eq=False, repr=False)
 class Diagnostic(Record):
@@ -24,17 +26,46 @@ class Diagnostic(Record):
     excerpt: str = ""
     width: int = 1
 
-    def render(self) -> str:
-        """Return the diagnostic as text: place and message, the excerpt with the place marked, the way out."""
+    def render(self, told: set[str] | None = None) -> str:
+        """Return the diagnostic as text: place and message, the excerpt with the place marked, the way out.
+
+        A way out of several lines that was `told` before is not told again.
+        """
         place = self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
         parts = [f"{place}: {self.message}"]
         if self.excerpt:
             margin = f"{self.line:>5} | "
-            lead = "".join("\t" if char == "\t" else " " for char in self.excerpt[: self.column - 1])
-            parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + "^" * max(1, self.width)]
+            before, marked = self.excerpt[: self.column - 1], self.excerpt[self.column - 1 :][: self.width]
+            lead = "".join("\t" if char == "\t" else " " * columns_of(char) for char in before)
+            marks = "^" * max(1, self.width + sum(columns_of(char) - 1 for char in marked))
+            parts += [margin + self.excerpt, " " * (len(margin) - 2) + "| " + lead + marks]
         if self.hint:
-            parts.append(f"      {self.hint}")
+            lines = set_in_lines(self.hint)
+            parts += [] if told and len(lines) > 1 and self.hint in told else lines
+            if told is not None:
+                told.add(self.hint)
         return "\n".join(parts)
+
+
+def columns_of(char: str) -> int:
+    """Return how many columns of a screen a character takes: letters of East Asia two, signs above others none."""
+    if char.isascii():
+        return 1
+    from unicodedata import category, east_asian_width  # noqa: PLC0415 - needed for faults only
+
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(char) in ("W", "F"))
+
+
+def set_in_lines(hint: str) -> list[str]:
+    """Return a way out in lines that a screen has room for; what one is to write is not torn apart."""
+    import re  # noqa: PLC0415 - needed for faults only, as is what follows
+    from textwrap import wrap  # noqa: PLC0415
+
+    whole = re.sub(r"`[^`]*`", lambda written: written[0].replace(" ", "\0"), hint)
+    lines = wrap(
+        whole, 80, initial_indent=MARGIN, subsequent_indent=MARGIN, break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace("\0", " ") for line in lines]
 
 
 class TreatycheckError(Exception):
@@ -46,7 +77,8 @@ class InvalidInput(TreatycheckError):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
-        super().__init__("\n".join(diagnostic.render() for diagnostic in self.diagnostics))
+        told: set[str] = set()
+        super().__init__("\n".join(diagnostic.render(told) for diagnostic in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[InvalidInput], tuple[tuple[Diagnostic, ...]]]:
         """Let the error pass between processes, with its diagnostics."""

@@ -65,5 +65,5 @@ def test_no_earlier_text_is_written_over(run: Run, parks: Path) -> None:
     (parks / "old.md").write_text(TEXT, encoding="utf-8")
     done = run("anchors", "quoted.law", "--text", "park-act.md", "--was", "old.md", "-o", "old.md")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("old.md: this file was read as law")
+    assert done.err.startswith("old.md: this command reads this file")
     assert (parks / "old.md").read_text(encoding="utf-8") == TEXT

@@ -101,6 +101,9 @@ def test_a_word_that_the_manual_does_not_have_is_named(run: Run) -> None:
     done = run("terms", "supress")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("the manual has no `supress`; did you mean `suppress`")
+    said = run("terms", "conditions").err
+    assert said == "the conditions are many: `treatycheck terms --dimension conditions` lists them\n"
+    assert run("terms", "--dimension", "conditions").code == 0
 
 
 WRITING = {
@@ -163,5 +166,14 @@ def test_no_output_is_written_over_a_law(run: Run, parks: Path, name: str) -> No
     text = (parks / LAW).read_text(encoding="utf-8") + "\nexpect parks art. 2 partial\n"
     (parks / LAW).write_text(text, encoding="utf-8")
     done = run(*with_name(OF_LAWS[name], LAW), "-o", f"law/../{LAW}")
-    assert (done.code, done.err) == (2, f"law/../{LAW}: this file was read as law; name another for the output\n")
+    assert (done.code, done.err) == (2, f"law/../{LAW}: this command reads this file; name another for the output\n")
     assert (parks / LAW).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", [name for name in WRITING if name not in ("format", "new")])
+def test_no_output_is_written_over_rules(run: Run, parks: Path, name: str) -> None:
+    text = (parks / "rules" / "parks.treaty").read_text(encoding="utf-8")
+    done = run(*WRITING[name], "-o", "rules/../rules/parks.treaty")
+    assert done.code == 2
+    assert done.err == "rules/../rules/parks.treaty: this command reads this file; name another for the output\n"
+    assert (parks / "rules" / "parks.treaty").read_text(encoding="utf-8") == text

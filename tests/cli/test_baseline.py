@@ -88,3 +88,11 @@ def test_a_verdict_or_level_that_does_not_exist_is_refused(run: Run, accepted: P
         assert old in text
         accepted.write_text(text.replace(old, new), encoding="utf-8")
         assert "this report is not whole" in run("check", LAW, "--baseline", "accepted.json").err
+
+
+def test_no_report_in_another_form_is_written_over_the_baseline(run: Run, accepted: Path) -> None:
+    before = accepted.read_bytes()
+    done = run("check", LAW, *DAY, "--baseline", "accepted.json", "-o", "law/../accepted.json")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "law/../accepted.json: this command reads this file; name another for the output\n"
+    assert accepted.read_bytes() == before

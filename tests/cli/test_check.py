@@ -103,7 +103,7 @@ def test_a_file_is_written_instead_of_the_screen(run: Run, parks: Path) -> None:
         (
             (LAW, "--output", "nowhere/report.txt"),
             "",
-            "nowhere/report.txt: cannot be written: No such file or directory",
+            "nowhere/report.txt: cannot be written: there is no folder `nowhere`; make it first",
         ),
         ((LAW, "--output", "rules"), "", "rules: cannot be written: it is a folder"),
     ],
@@ -128,7 +128,7 @@ def test_a_law_is_never_written_over(run: Run, parks: Path) -> None:
     ):
         done = run(*command, "--output", f"./{LAW}")
         assert (done.code, done.out) == (2, "")
-        assert f"./{LAW}: this file was read as law" in done.err
+        assert f"./{LAW}: this command reads this file" in done.err
     assert (parks / LAW).read_bytes() == before
 
 

@@ -37,7 +37,7 @@ def test_an_article_stands_for_its_parts(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("parks",), "`parks` is not the id of a requirement; ids are written ets185:art9.1.a"),
+        (("parks",), "ids are written ets185:art9.1.a, and `treatycheck treaties ets185` lists"),
         (("parcs:art2",), "there is no treaty `parcs`"),
         (("parks:art3.9",), "parks has no requirement `parks:art3.9`; its article 3 has: parks:art3.1, parks:art3.2"),
         (("parks:art77",), "it has no line on article 77"),

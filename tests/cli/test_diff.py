@@ -124,6 +124,23 @@ def test_two_revisions_are_compared(run: Run, history: Path) -> None:
     assert run("diff", "act/act.law", "--git", "second..first", *DAY).code == 0
 
 
+def test_standard_input_is_called_as_in_other_reports(run: Run, laws: Path) -> None:
+    assert laws.is_dir()
+    said = run("diff", "old.law", "-", *DAY, stdin=BETTER).out
+    assert "now      <stdin>, as of 2026-01-01" in said
+    twice = run("diff", "-", "--as-at", "2026-01-01", "--as-at", "2026-01-02", stdin=OLD).out
+    assert "before   <stdin>, as of 2026-01-01" in twice
+
+
+@pytest.mark.parametrize("path", ["act", "act/act.law"])
+@pytest.mark.parametrize("revisions", ["first", "first..second"])
+def test_no_comparison_is_written_over_the_law(run: Run, history: Path, path: str, revisions: str) -> None:
+    done = run("diff", path, "--git", revisions, *DAY, "-o", "act/act.law")
+    assert done.code == 2
+    assert done.err == "act/act.law: this command reads this file; name another for the output\n"
+    assert (history / "act.law").read_text(encoding="utf-8") == BETTER
+
+
 def test_a_folder_that_is_gone_is_found_in_a_revision(run: Run, history: Path) -> None:
     (history / "act.law").unlink()
     history.rmdir()

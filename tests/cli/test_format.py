@@ -82,7 +82,10 @@ def test_a_faulty_file_stops_no_other(run: Run, loose: Path) -> None:
     [
         (("notes.txt",), "notes.txt: only .law, .treaty, .rules, .terms files have a usual layout"),
         (("loose.law", "notes.txt"), "notes.txt: only"),
-        (("empty",), "empty: this folder holds no .law, .treaty, .rules, .terms file"),
+        (
+            ("empty",),
+            "empty: this folder holds no .law, .treaty, .rules or .terms file; name a file, or another folder",
+        ),
         (("nowhere.law",), "nowhere.law: there is no such file or folder"),
         (("-", "--stdin-name", "x"), "x: only .law"),
     ],

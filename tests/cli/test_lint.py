@@ -120,3 +120,16 @@ def test_rules_on_what_is_no_drafting_are_not_listed(tmp_path: Path, capsys: pyt
     said = capsys.readouterr().out
     assert "our_offence" in said
     assert "our_situation" not in said
+
+
+def test_a_law_that_is_not_yet_in_force_was_not_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bill.law"
+    path.write_text(
+        'draft law bill "A Bill" of XX\n  in force from 2027-01-01\noffence s. 1\n  conduct: delete\n', encoding="utf-8"
+    )
+    assert main(["lint", str(path), *DAY]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "No provision is in force on this day, so that nothing was looked at" in said
+    assert "`--as-at DATE` names another day." in said
+    assert main(["lint", str(path), "--as-at", "2027-01-01"]) == 0
+    assert "nothing was looked at" not in capsys.readouterr().out

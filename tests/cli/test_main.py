@@ -96,6 +96,14 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"\n  {name} " in shown for name in COMMANDS)
 
 
+def test_without_arguments_the_help_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) in (0, 2)  # as Click has it
+    shown = capsys.readouterr()
+    said = shown.out + shown.err
+    assert said.startswith("Usage: ")
+    assert "Try `treatycheck --help`." not in said
+
+
 def test_the_version_is_printed() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "treatycheck", "--version"], capture_output=True, text=True, check=False

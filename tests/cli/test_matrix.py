@@ -67,6 +67,7 @@ def test_it_fits_the_screen_and_is_legible_without_colour(run: Run) -> None:
     assert max(map(columns, said.split("\n"))) <= 80
     assert "\x1b" not in said
     assert "M met" in said
+    assert "\n  < narrower; P partial; X missing; · not assessed\n" in said
 
 
 def test_markdown_has_a_line_for_each_requirement(run: Run, catalogue: Catalogue) -> None:

@@ -144,7 +144,7 @@ def test_a_law_of_several_files_needs_a_folder(run: Run, bill: Path) -> None:
     assert sorted(path.name for path in (bill.parent / "new").iterdir()) == ["1.law", "2.law"]
     assert run("check", "new", *DAY).code == 0
     over = run("suggest", "split", *DAY, "--apply", "-o", "split")
-    assert (over.code, "this file was read as law" in over.err) == (2, True)
+    assert (over.code, "this command reads this file" in over.err) == (2, True)
     assert (folder / "1.law").read_text(encoding="utf-8") == BILL
 
 
@@ -183,8 +183,11 @@ def test_expectations_stay_and_are_named(run: Run, bill: Path) -> None:
         (("--in-place",), "`--in-place` goes with `--apply`"),
         (("--apply", "--in-place", "-o", "x.law"), "not with `-o`"),
         (("--apply", "--format", "json"), "leave out `--format`"),
-        (("--apply", "-o", "."), "this file was read as law"),
-        (("--requirement", "ets185:art99"), "there is no requirement `ets185:art99`"),
+        (("--apply", "-o", "."), "this command reads this file"),
+        (
+            ("--requirement", "ets185:art99"),
+            "there is no requirement `ets185:art99` in ets185; art. 9(1)(a) of ETS 185 is written",
+        ),
         (("--treaty", "ets999"), "there is no treaty `ets999`"),
     ],
 )

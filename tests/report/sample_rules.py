@@ -136,7 +136,7 @@ def full_vocabulary() -> Vocabulary:
             "offence",
             "conduct that is punished",
             ("conduct", "fault", "age"),
-            ("only if", "except"),
+            ("only_if", "except"),
             note="one per paragraph",
         ),
     )

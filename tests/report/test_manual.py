@@ -35,6 +35,13 @@ def test_on_a_number_that_a_law_sets_no_provision_could_be_silent(catalogue: Cat
     assert "silent" not in entry
 
 
+def test_the_clauses_of_a_kind_are_told_as_one_writes_them(catalogue: Catalogue) -> None:
+    said = " ".join(manual.entry(catalogue.vocabulary, "offence").split())
+    assert "clauses as, aggravates, punished as, punished by, only if, except, on complaint, yields to" in said
+    assert "general_fault" not in said
+    assert manual.entry(catalogue.vocabulary, "scope").endswith("  clauses        applies to\n")
+
+
 def test_a_synonym_leads_to_its_term(vocabulary: Vocabulary) -> None:
     assert manual.entry(vocabulary, "block").startswith("suppress (a term of conduct)\n  `block` is another name of")
 

@@ -272,3 +272,19 @@ def test_every_field_of_the_data_is_in_the_schema(found: Ratification) -> None:
     ):
         rules = form["$defs"][name] if name else form
         assert set(part) == set(rules["properties"]) == set(rules["required"])
+
+
+def test_what_is_to_be_done_several_times_is_said_once(catalogue: Catalogue) -> None:
+    text = 'draft law bill "Bill" of XX\n  encodes ets185 art. 3\noffence s. 1\n  conduct: access\n'
+    law = catalogue.parse_law(text, "bill.law")
+    found = treatycheck.ratify(law, ["ets185"], date(2026, 1, 1), texts=text)
+    pages = (
+        terminal(found),
+        ratification_markdown.render(found),
+        read(module_of("html").render_ratification(found)).text,
+        words_of(module_of("docx").render_ratification(found)),
+    )
+    for page in pages:
+        said = " ".join(page.split())
+        assert said.count("(Illegal interception)") == 1
+        assert "(Illegal interception), 2 times." in said

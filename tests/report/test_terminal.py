@@ -7,6 +7,8 @@ from typing import Any
 import attrs
 import pytest
 
+import treatycheck
+from treatycheck.catalogue import Catalogue
 from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report
 from treatycheck.model.gaps import Gap, Miss
 from treatycheck.report.layout import PAPER, Screen, columns
@@ -91,6 +93,14 @@ def test_a_report_that_assesses_nothing_says_so() -> None:
     assert "Nothing could be assessed: this report says nothing for the law or against it." in text
     assert "Not assessed\n  art. 1: no text" in text
     assert "small base" not in text
+    assert "--as-at" not in text
+
+
+def test_a_law_without_a_text_for_the_day_is_told_how_to_name_another(catalogue: Catalogue) -> None:
+    law = catalogue.parse_law('draft law bill "Bill" of XX\n  encodes ets189 art. 3\n  in force from 2027-01-01\n')
+    way_out = "\n`--as-at DATE` names a day on which the law has a text.\n"
+    assert way_out in render(treatycheck.check(law, ["ets189"], date(2026, 1, 1), catalogue))
+    assert way_out not in render(treatycheck.check(law, ["ets189"], date(2027, 1, 1), catalogue))
 
 
 def test_an_empty_report_says_that_nothing_was_looked_at() -> None:

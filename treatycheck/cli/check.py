@@ -12,7 +12,7 @@ import treatycheck
 from treatycheck.assess import meaning_of
 from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
-from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
+from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
 from treatycheck.cli.program import Command
 from treatycheck.model.findings import Report
 from treatycheck.model.law import Law
@@ -83,6 +83,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each flag
     if not report.findings:
         raise Refused(NOTHING)
     if baseline is not None:
+        # A report as JSON is the next baseline; any other form would destroy it.
+        spare([] if form == "json" else [baseline], output)
         report = against(report, baseline, inputs)
     if form == "terminal":
         from treatycheck.report import terminal  # noqa: PLC0415 - one of several forms

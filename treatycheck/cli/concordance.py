@@ -26,7 +26,7 @@ def command(names: tuple[str, ...], form: str, output: str | None, rules: tuple[
 
     Without TREATY, all treaties are set side by side.
     """
-    catalogue = Inputs(rules).catalogue
+    catalogue = Inputs(rules, output).catalogue
     if len(set(names)) == 1:
         raise Refused(ONE)
     found = treatycheck.concordance(names or None, catalogue)

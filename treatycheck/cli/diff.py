@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from treatycheck.cli import options
-from treatycheck.cli.inputs import Inputs
+from treatycheck.cli.inputs import STDIN, STDIN_NAME, Inputs, files_of
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen, spare
 from treatycheck.cli.program import Command
 from treatycheck.cli.progress import Progress
@@ -66,14 +66,15 @@ def command(
     inputs = Inputs(rules, output)
     if revisions is not None:
         wanted = revisions_of(revisions)
-        spare(paths, output)
+        if output:
+            spare([file for path in paths for file in files_of(path, ".law")], output)
         laws = tuple(law_at(one, paths, inputs) for one in wanted)
         joined = " ".join(paths)
         names = tuple(joined if one == WORK_TREE else f"{one}:{joined}" for one in wanted)
     elif len(paths) == 2:
-        laws, names = tuple(inputs.law((path,)) for path in paths), paths
+        laws, names = tuple(inputs.law((path,)) for path in paths), tuple(map(name_of, paths))
     elif len(paths) == 1 and len(days) == 2:
-        laws, names = (inputs.law(paths),) * 2, paths * 2
+        laws, names = (inputs.law(paths),) * 2, (name_of(*paths),) * 2
     else:
         raise Refused(USAGE)
     day = (days or (today(),))[0], (days or (today(),))[-1]
@@ -94,6 +95,11 @@ def command(
 
         emit(differences_json.render(found), output, exact=True)
     return FINDINGS if found.worse else 0
+
+
+def name_of(path: str) -> str:
+    """Return what a law is called: the path that was given, or the name of standard input."""
+    return STDIN_NAME if path == STDIN else path
 
 
 def law_at(revision: str, paths: tuple[str, ...], inputs: Inputs) -> Law:

@@ -21,6 +21,7 @@ from treatycheck.report.explain import explain_requirement
 from treatycheck.report.reasoning import explain_finding, refused_under
 
 ASKED = re.compile(r"(?P<treaty>[^\W\d]\w*)\s*[:\s]\s*(?:arts?\.?\s*)?(?P<article>\d[\w.()-]*)", re.IGNORECASE)
+IDS = "ids are written ets185:art9.1.a, and `treatycheck treaties ets185` lists the paragraphs of a treaty"
 
 
 @click.command(cls=Command, short_help="Explain a requirement, or the verdict that a law got for it.")
@@ -63,7 +64,7 @@ def requirements(inputs: Inputs, asked: str) -> tuple[Treaty, list[Requirement]]
     """
     match = ASKED.fullmatch(asked.strip())
     if not match:
-        raise Refused(f"`{asked}` is not the id of a requirement; ids are written ets185:art9.1.a")
+        raise Refused(f"`{asked}` is not the id of a requirement; {IDS}")
     treaty = inputs.catalogue.treaty(match["treaty"].lower())
     parts = tuple(re.findall(r"[\w-]+", match["article"].lower()))
     chosen = [one for one in treaty.requirements if one.article.parts[: len(parts)] == parts]

@@ -96,5 +96,7 @@ def files(paths: tuple[str, ...]) -> Iterator[str]:
             continue
         found = sorted(file for ending in LANGUAGES for file in found_under(path, ending))
         if not found:
-            raise Refused(f"{path}: this folder holds no {', '.join(LANGUAGES)} file")
+            *first, last = LANGUAGES
+            kinds = f"{', '.join(first)} or {last}"
+            raise Refused(f"{path}: this folder holds no {kinds} file; name a file, or another folder")
         yield from found

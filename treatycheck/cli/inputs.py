@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from treatycheck.catalogue import Catalogue, shipped
-from treatycheck.catalogue.files import read_file
+from treatycheck.catalogue.files import RULES, found_under, read_file
 from treatycheck.cli.outputs import spare
 from treatycheck.errors import InvalidInput
 from treatycheck.language.text import prepare
@@ -23,10 +24,12 @@ STDIN, STDIN_NAME = "-", "<stdin>"
 class Inputs:
     """Reads laws, and quotes their lines; it keeps the text of standard input, which can be read only once.
 
-    No law is read that the command is to write its `output` over.
+    Neither a law nor a file of `rules` is read that the command is to write its `output` over.
     """
 
     def __init__(self, rules: Sequence[str] = (), output: str | None = None) -> None:
+        if output:
+            spare([file for path in rules for file in files_of(path, RULES)], output)
         self.catalogue = Catalogue(rules) if rules else shipped()
         self._output = output
         self._lines: dict[str, list[str]] = {}
@@ -77,6 +80,15 @@ class Inputs:
                 self._lines[path] = []
         lines = self._lines[path]
         return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def files_of(path: str, endings: str | tuple[str, ...]) -> list[str]:
+    """Return the files that a path names: those below a folder whose names end so, or itself.
+
+    Raises:
+        InvalidInput: for a folder that cannot be read.
+    """
+    return found_under(path, endings) if os.path.isdir(path) else [path]
 
 
 def standard_input() -> str:

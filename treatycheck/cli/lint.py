@@ -12,7 +12,7 @@ from treatycheck.cli import options
 from treatycheck.cli.inputs import Inputs
 from treatycheck.cli.outputs import FINDINGS, Refused, emit, screen
 from treatycheck.cli.program import Command
-from treatycheck.coverage.texts import today
+from treatycheck.coverage.texts import current, texts_on, today
 from treatycheck.model.rules import Rule
 from treatycheck.report import notes as report
 
@@ -55,7 +55,8 @@ def command(
 
         emit(render_notes(found), output, exact=True)
     else:
-        emit(report.render(found, law.jurisdiction, day, screen(output), inputs.line), output)
+        looked = bool(found or current(law, texts_on(law, day), day))
+        emit(report.render(found, law.jurisdiction, day, screen(output), inputs.line, looked), output)
     return FINDINGS if strict and found else 0
 
 

@@ -80,13 +80,13 @@ def emit(text: str | bytes, output: str | None = None, *, exact: bool = False) -
 
 
 def spare(files: Sequence[str], output: str | None) -> None:
-    """Make sure that output is not written over a file that was read.
+    """Make sure that output is not written over a file that a command reads.
 
     Raises:
         Refused: if it would be.
     """
     if output and os.path.realpath(output) in map(os.path.realpath, files):
-        raise Refused(f"{output}: this file was read as law; name another for the output")
+        raise Refused(f"{output}: this command reads this file; name another for the output")
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -104,8 +104,14 @@ def write_whole(path: str, data: bytes) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Refused(f"{path}: cannot be written: {reason}") from None
+        raise Refused(f"{path}: cannot be written: {reason_of(error, path)}") from None
+
+
+def reason_of(error: Exception, path: str) -> str:
+    """Return why a file cannot be written, and what to do where its folder is not there."""
+    if isinstance(error, FileNotFoundError):
+        return f"there is no folder `{os.path.dirname(path)}`; make it first"
+    return getattr(error, "strerror", None) or str(error)
 
 
 def write_through(target: str, data: bytes) -> None:

@@ -38,7 +38,9 @@ def words_of(error: Exception) -> str:
     match error:
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else NAME
-            return f"{command}: {error.format_message()}\nTry `{command} --help`."
+            message = error.format_message()
+            # Without arguments, Click's message is the help itself.
+            return message if message.startswith("Usage:") else f"{command}: {message}\nTry `{command} --help`."
         case click.ClickException():
             return error.format_message()
         case TreatycheckError():

@@ -26,7 +26,7 @@ from treatycheck.report import manual
 @options.rules
 def command(name: str | None, dimension: str | None, output: str | None, rules: tuple[str, ...]) -> None:
     """Print what the coding manual says of a term, a dimension or a kind of provision; list all without a NAME."""
-    vocabulary = Inputs(rules).catalogue.vocabulary
+    vocabulary = Inputs(rules, output).catalogue.vocabulary
     try:
         if name:
             text = manual.entry(vocabulary, name.strip().replace(" ", "_"), screen(output))
@@ -39,6 +39,8 @@ def command(name: str | None, dimension: str | None, output: str | None, rules: 
 
 def unknown(name: str, known: list[str]) -> str:
     """Return that there is no such word, and the nearest that there are."""
+    if name == manual.CONDITIONS:
+        return "the conditions are many: `treatycheck terms --dimension conditions` lists them"
     close = get_close_matches(name, known, n=3)
     way = f"did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else "`treatycheck terms` lists them all"
     return f"the manual has no `{name}`; {way}"

@@ -22,7 +22,7 @@ def command(name: str | None, form: str, output: str | None, rules: tuple[str, .
 
     With TREATY, list its paragraphs: how each is encoded, whether it was verified, and how many examples it has.
     """
-    catalogue = Inputs(rules).catalogue
+    catalogue = Inputs(rules, output).catalogue
     vocabulary = catalogue.lexicon
     treaties = [catalogue.treaty(one) for one in ([name] if name else catalogue.treaty_names)]
     if form == "markdown":

@@ -14,6 +14,9 @@ from treatycheck.language.faults import nearest
 from treatycheck.model.law import Interval, Law, Place, Provision, References
 
 MOST_FAULTS = 20
+MOST_PARTS = 5
+OF_ALL = ("all offences", "this law")
+"""What stands for many provisions in place of their citations."""
 LISTS = ("statutes", "provisions", "parties", "instruments", "notifications", "expectations")
 """What a law lists, each thing with its place."""
 
@@ -139,6 +142,12 @@ def identified(law: Law, lines: dict[str, list[str]]) -> tuple[Law, list[Diagnos
     return attrs.evolve(law, provisions=tuple(named)), diagnostics
 
 
+TOLD_APART = (
+    'correct the number of one; two acts under one number are told apart by a line `alternative "…"` in each, two '
+    "versions by `in force from …`"
+)
+
+
 def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterator[Diagnostic]:
     """Yield the provisions of one citation and alternative that are in force together with the one before them."""
     ordered = sorted(group, key=lambda provision: provision.held.begin or date.min)
@@ -146,9 +155,7 @@ def same_citation(group: list[Provision], lines: dict[str, list[str]]) -> Iterat
         if overlap(earlier.held, provision.held):
             place = f"{earlier.place.path}:{earlier.place.line}"
             message = f"`{provision.citation}` is already a provision of this statute ({place})"
-            yield at(
-                provision.place, lines, message, 'give one another `in force from …`, or name each `alternative "…"`'
-            )
+            yield at(provision.place, lines, message, TOLD_APART)
 
 
 def identity(jurisdiction: str, provision: Provision, *, several: bool) -> str:
@@ -203,7 +210,9 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                 statutes = {other.statute for other in found}
                 if not found:
                     hint = (
-                        nearest(citation, finder.by_citation)
+                        ("no colon stands here: remove it" if citation[:1] in ":：" else "")
+                        or parts_of(citation, finder.by_citation)
+                        or nearest(citation, (*finder.by_citation, *OF_ALL))
                         or "references are exact citations, never the beginning of one"
                     )
                     yield at(provision.place, lines, f"`{words} {citation}`: there is no such provision", hint)
@@ -215,6 +224,15 @@ def dead_references(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnosti
                         f"`{words} {citation}`: {len(statutes)} statutes have this citation",
                         hint,
                     )
+
+
+def parts_of(citation: str, known: Iterable[str]) -> str:
+    """Return what to write for a citation whose parts are provisions, as `§ 285(1)` and `§ 285(2)` are of `§ 285`."""
+    parts = [one for one in known if one.startswith(tuple(f"{citation}{sign}" for sign in "(（ "))]
+    if not parts:
+        return ""
+    more = " …" if len(parts) > MOST_PARTS else ""
+    return "name its parts: " + ", ".join(f"`{one}`" for one in parts[:MOST_PARTS]) + more
 
 
 def circles(law: Law, lines: dict[str, list[str]]) -> Iterator[Diagnostic]:

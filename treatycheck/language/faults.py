@@ -53,7 +53,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest known words, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed for faults only, and slow to import
 
-    close = get_close_matches(word[:60], list(known), n=3, cutoff=0.6)
+    names = list(known)
+    # Who adds to a term what the law says besides, as `threaten_with_death`, is told the term.
+    close = get_close_matches(word[:60], names, n=3, cutoff=0.6) or [
+        name for name in names if word.startswith(f"{name}_")
+    ]
     if not close:
         return ""
     listed = " or ".join(f"`{name}`" for name in close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import Any
@@ -42,6 +43,9 @@ CLAUSE_WORDS = (
     "accepts",
     "note",
 )
+
+STATE_WORDS = ("declares", "reserves", "would declare", "would reserve", "party", "notifies", "expect")
+HEAD_WORDS = ("language", "encodes", "leaves", "sets")
 
 
 class Names:
@@ -160,12 +164,7 @@ class Names:
         """Resolve a provision: its kind, clauses, dimensions, demands and sanctions."""
         kind = self.vocabulary.kinds.get(provision.kind)
         if kind is None:
-            hint = nearest(provision.kind, [*self.vocabulary.kinds, *CLAUSE_WORDS])
-            self.fault(
-                provision.kind,
-                f"`{provision.kind}` is neither a kind of provision nor a clause",
-                hint or kinds_line(self.vocabulary),
-            )
+            self.unknown_kind(provision.kind, str(provision.citation))
             return provision
         try:
             check_citation(provision.citation)
@@ -196,6 +195,29 @@ class Names:
             dimensions=tuple(dimensions),
             demands=tuple(map(self.demand, provision.demands)),
             sanctions=tuple(map(self.sanction, provision.sanctions)),
+        )
+
+    def unknown_kind(self, token: Any, rest: str) -> None:
+        """Note that a line begins with a word that begins none here; `rest` is what follows it."""
+        if rest[:1] in (":", "："):
+            hint = "the line that begins it is missing, or a remark: write one above, such as: offence § 1"
+            self.fault(token, f"`{token}:` belongs to no provision", hint)
+            return
+        of_elements = token in self.vocabulary.dimensions
+        if token in HEAD_WORDS or (of_elements and re.search(r"\b(unless stated|in every offence)\b", rest)):
+            self.fault(
+                token,
+                f"`{token}` belongs to the head of a law",
+                "put it directly below the line that begins with `law` or `draft law`",
+            )
+            return
+        hint = f"did you mean `{token}:`, with a colon?" if of_elements else ""
+        self.fault(
+            token,
+            f"`{token}` is neither a kind of provision nor a clause",
+            hint
+            or nearest(token, [*self.vocabulary.kinds, *CLAUSE_WORDS, *STATE_WORDS])
+            or kinds_line(self.vocabulary),
         )
 
     def sanction(self, sanction: Sanction) -> Sanction:
@@ -273,7 +295,12 @@ def kinds_line(vocabulary: Vocabulary) -> str:
     return "kinds of provision: " + ", ".join(vocabulary.kinds)
 
 
+def clause_words(clauses: tuple[str, ...]) -> list[str]:
+    """Return the clauses of a kind as one writes them; its marks are no clauses."""
+    return [words for name, words, _ in CLAUSES if name in clauses]
+
+
 def clauses_line(clauses: tuple[str, ...]) -> str:
-    """Return a line of the clauses of a kind, as one writes them; its marks are no clauses."""
-    listed = [words for name, words, _ in CLAUSES if name in clauses]
+    """Return a line of the clauses of a kind, as one writes them."""
+    listed = clause_words(clauses)
     return "its clauses: " + ", ".join(listed) if listed else "it has no such clauses"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from treatycheck.language.resolve import clause_words
 from treatycheck.model.vocabulary import SUBJECT, Dimension, Kind, Term, Vocabulary
 from treatycheck.report.explain import value_words
 from treatycheck.report.layout import PAPER, Screen, cleaned, table
@@ -93,9 +94,8 @@ def write_kind(page: Page, kind: Kind) -> None:
     kind = cleaned(kind)
     page.heading(f"{kind.name} (a kind of provision)")
     page.paragraph(kind.definition)
-    write_lines(
-        page, (("dimensions", ", ".join(kind.dimensions)), ("clauses", ", ".join(kind.clauses)), ("note", kind.note))
-    )
+    clauses = ", ".join(clause_words(kind.clauses))
+    write_lines(page, (("dimensions", ", ".join(kind.dimensions)), ("clauses", clauses), ("note", kind.note)))
 
 
 def write_lines(page: Page, lines: Iterable[tuple[str, str]]) -> None:

@@ -39,7 +39,8 @@ def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
     matrix = cleaned(matrix)
     page = Page(screen)
     page.heading(f"{counted_laws(len(matrix.laws), 'law')} by articles, as of {matrix.as_at.isoformat()}")
-    page.paragraph("; ".join(f"{sign} {spaced(verdict)}" for verdict, sign in SIGNS.items()))
+    for line in legend(screen.width - 2):
+        page.paragraph(line)
     number = max([0, *(columns(one.id) for one in matrix.articles)])
     widths = [max(NARROWEST, columns(name) + 1) for name in matrix.laws]
     for block in blocks(matrix, widths, screen.width - number - TITLE - 4):
@@ -59,6 +60,20 @@ def terminal(matrix: Matrix, screen: Screen = PAPER) -> str:
             page.lines.append((lead + "".join(cells_of(article, one, widths, page) for one in block)).rstrip())
     counts(page, matrix)
     return page.text()
+
+
+def legend(width: int) -> list[str]:
+    """Return what each sign means, in lines that part no sign from its words."""
+    lines = [""]
+    for verdict, sign in SIGNS.items():
+        words = f"{sign} {spaced(verdict)}"
+        longer = f"{lines[-1]}; {words}".removeprefix("; ")
+        if columns(longer) < width:
+            lines[-1] = longer
+        else:
+            lines[-1] += ";"
+            lines.append(words)
+    return lines
 
 
 def counts(page: Page, matrix: Matrix) -> None:

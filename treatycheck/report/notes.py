@@ -15,12 +15,25 @@ from treatycheck.report.page import Excerpts, Page, no_excerpts
 from treatycheck.report.words import ADVICE, Naming, counted, ended, sentence
 
 SCHEMA = "treatycheck.notes/1"
+NOTHING_LOOKED_AT = (
+    "No provision is in force on this day, so that nothing was looked at; `--as-at DATE` names another day."
+)
 FIELD = "  "
 HANG = 10
 
 
-def render(notes: Sequence[Note], whose: str, day: date, screen: Screen = PAPER, line: Excerpts = no_excerpts) -> str:
-    """Return notes as text, provision by provision; what a rule says, and rests on, is told in full once."""
+def render(
+    notes: Sequence[Note],
+    whose: str,
+    day: date,
+    screen: Screen = PAPER,
+    line: Excerpts = no_excerpts,
+    looked: bool = True,
+) -> str:
+    """Return notes as text, provision by provision; what a rule says, and rests on, is told in full once.
+
+    `looked` says whether the law has a provision in force on that day, at which one could look.
+    """
     page = Page(screen, line)
     page.heading(f"Drafting of the law of {whose or 'an unnamed State'} as of {day.isoformat()}")
     naming = Naming(statutes=len({note.provision.split(":")[1] for note in notes if ":" in note.provision}) > 1)
@@ -32,6 +45,10 @@ def render(notes: Sequence[Note], whose: str, day: date, screen: Screen = PAPER,
         for note in listed:
             write_note(page, note, naming.provision(told[note.rule]) if note.rule in told else "")
             told.setdefault(note.rule, provision)
+    if not looked:
+        page.blank()
+        page.paragraph(f"{NOTHING_LOOKED_AT} {ADVICE}", "bold", margin="")
+        return page.text()
     write_summary(page, notes)
     return page.text()
 

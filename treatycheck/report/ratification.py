@@ -118,8 +118,8 @@ def write_amendments(page: Page, found: Ratification) -> None:
             page.heading(f"{heading}: {len(own)}")
         for one in own:
             number += 1
-            for place, change in enumerate(one.suggestion.changes):
-                page.item(f"{number}." if not place else "", change.alone, hang=4)
+            for place, words in enumerate(changes_told(one)):
+                page.item(f"{number}." if not place else "", words, hang=4)
             for words in moves_words(one):
                 page.item("", words, "dim", hang=4)
     if found.unsolved:
@@ -154,6 +154,13 @@ def write_unassessed(page: Page, found: Ratification) -> None:
 
 
 # ------------------------------------------------------------ words for every form
+
+
+def changes_told(one: Amendment) -> list[str]:
+    """Return the changes of an amendment as sentences; what is to be done several times is said once."""
+    said = [change.alone for change in one.suggestion.changes]
+    counts = {words: said.count(words) for words in said}
+    return [words if times == 1 else f"{words.removesuffix('.')}, {times} times." for words, times in counts.items()]
 
 
 def title_of(found: Ratification) -> str:

@@ -17,6 +17,7 @@ from treatycheck.report.ratification import (
     TOLD,
     UNASSESSED,
     allowed,
+    changes_told,
     clause_name,
     effects,
     moves_words,
@@ -65,7 +66,7 @@ def amendments(found: Ratification) -> list[str]:
         parts += ["", f"## {heading}", ""] if own else []
         for one in own:
             number += 1
-            said = [escaped(change.alone) for change in one.suggestion.changes]
+            said = list(map(escaped, changes_told(one)))
             parts.append(f"{number}. {BREAK.join([*said, *(f'*{escaped(words)}*' for words in moves_words(one))])}")
     if found.unsolved:
         parts += ["", f"## {NO_WAY}", ""]

@@ -15,7 +15,7 @@ HANG = 11
 NOTHING_OPEN = "Nothing is open: no finding needs a change."
 NOTHING_ASSESSED = (
     "Nothing could be assessed, so that nothing is suggested: the law claims no article, in a line such as "
-    "`encodes ets185 art. 2-13`, or has no text for this day."
+    "`encodes ets185 art. 2-13`, or has no text in force on this day (`--as-at DATE` names another)."
 )
 EXPECTATIONS = "Its `expect` lines are as they were; `treatycheck test` names those that no longer hold.\n"
 NO_WORDING = (

@@ -29,6 +29,8 @@ from treatycheck.report.words import (
 
 MOST_FILES = 4
 FEWEST_FOLDED = 3
+NO_TEXT = "no_text_for_the_day"
+"""The rule of verdicts by which nothing is assessed for want of a text."""
 ACCEPTED = "Accepted before (in the baseline)"
 ARTICLE, VERDICT = 9, 22
 UNUSED = {
@@ -304,6 +306,8 @@ def write_summary(page: Page, report: Report) -> None:
     page.paragraph(f"{total}: {', '.join(parts)}." if parts else "No requirement was looked at.", margin="")
     if set(report.summary) == {"not_assessed"}:
         page.paragraph("Nothing could be assessed: this report says nothing for the law or against it.", margin="")
+        if all(finding.rule == NO_TEXT for finding in report.findings):
+            page.paragraph("`--as-at DATE` names a day on which the law has a text.", margin="")
     first = next((finding for finding in report.findings if is_problem(finding)), None)
     if first:
         page.paragraph(f"How a verdict came about: treatycheck explain {first.requirement} LAW", margin="")

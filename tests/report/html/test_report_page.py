@@ -268,3 +268,14 @@ def test_the_terminal_does_without_jinja() -> None:
         f"main(['check', {str(FLAWS)!r}]); assert 'jinja2' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
+
+
+def test_what_a_change_betters_is_named_with_its_treaty_where_there_are_several(flaws: Dossier) -> None:
+    one = Suggestion(
+        (Change("term", "Add a word."),), (("ets189:art4", "missing", "met"),), requirement="ets185:art4.1"
+    )
+    alone = page_of(attrs.evolve(flaws, advice=Advice((one,), None, ())))
+    assert "art. 4: missing → met" in alone.text
+    assert "ets189 art. 4: missing → met" not in alone.text
+    both = dossier(flaws.law, "ets185", "ets189")
+    assert "ets189 art. 4: missing → met" in page_of(attrs.evolve(both, advice=Advice((one,), None, ()))).text

@@ -17,6 +17,7 @@ from treatycheck.report.ratification import (
     TOLD,
     UNASSESSED,
     allowed,
+    changes_told,
     clause_name,
     effects,
     moves_words,
@@ -142,7 +143,7 @@ def write_amendments(paper: Paper, found: Ratification) -> None:
 
 def cells_of(one: Amendment) -> tuple[Lines, Lines]:
     """Return what is to be changed, and what gets better by it, a line each."""
-    changes: list[Text] = [prose(change.alone) for change in one.suggestion.changes]
+    changes: list[Text] = [prose(words) for words in changes_told(one)]
     return changes, [prose(words) for words in moves_words(one)]
 
 
