@@ -97,6 +97,11 @@ def test_a_treaty_that_nobody_knows_is_named(run: Run, name: str) -> None:
     assert done.err.startswith("there is no treaty `ets158`; did you mean `ets18")
 
 
+@pytest.mark.parametrize("written", ["PARKS", "Parks", "par ks"])
+def test_a_treaty_in_other_letters_is_the_nearest(run: Run, written: str) -> None:
+    assert run("treaties", written).err == f"there is no treaty `{written}`; did you mean `parks`?\n"
+
+
 def test_a_word_that_the_manual_does_not_have_is_named(run: Run) -> None:
     done = run("terms", "supress")
     assert (done.code, done.out) == (2, "")
@@ -115,11 +120,13 @@ WRITING = {
 
 @pytest.mark.parametrize("name", [name for name in WRITING if name != "format"])
 def test_an_output_that_cannot_be_written_is_named(run: Run, parks: Path, name: str) -> None:
+    (parks / "kept.txt").write_text("kept", encoding="utf-8")
     before = sorted(parks.rglob("*"))
-    for place in ("missing/report", f"{LAW}/report"):
+    for place in ("missing/report", f"{LAW}/report", "kept.txt/", "report/"):
         done = run(*WRITING[name], "-o", place)
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith(f"{place}: cannot be written: ")
+    assert (parks / "kept.txt").read_text(encoding="utf-8") == "kept"
     assert sorted(parks.rglob("*")) == before
 
 

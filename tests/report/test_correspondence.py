@@ -88,7 +88,7 @@ def test_every_provision_in_force_has_a_row_and_says_when_it_bears_on_nothing() 
     assert named["§ 355(1)(b)"]["paragraphs"].startswith("art. 5(1); ")
     assert named["§ 184(1)"]["paragraphs"].startswith("art. 5(1) (too narrow); ")
     assert named["§ 230(3)"]["paragraphs"] == "It raises a penalty only."
-    assert named["§ 231(1)(a)"]["paragraphs"] == "No paragraph of these treaties looks at it."
+    assert named["§ 231(1)(a)"]["paragraphs"] == "No paragraph of these treaties rests on it."
     path = named["§ 355(1)(b)"]["file"]
     assert path == "examples/cz/criminal-code.law"
     line = (ROOT / path).read_text(encoding="utf-8").splitlines()[int(named["§ 355(1)(b)"]["line"]) - 1]

@@ -64,6 +64,8 @@ def test_a_long_text_is_cut_with_an_ellipsis() -> None:
         ("", []),
         ("one two three", ["one two", "three"]),
         ("penal § 230(1)", ["penal", "§ 230(1)"]),
+        ("закон чл. 3", ["закон", "чл. 3"]),
+        ("ის მუხლი 3", ["ის", "მუხლი 3"]),
         ("abcdefghijklm", ["abcdefgh", "ijklm"]),
         ("a 企業責任法", ["a 企業責", "任法"]),
         ("  blanks   vanish ", ["blanks", "vanish"]),

@@ -184,7 +184,10 @@ class Catalogue:
             if key not in self._treaties:
                 self._treaties[key] = self._kept_treaty(name, examples=examples)
             return self._treaties[key]
-        hint = nearest(name, self.treaty_names) or f"known treaties: {', '.join(self.treaty_names)}"
+        hint = (
+            nearest("".join(name.lower().split()), self.treaty_names)
+            or f"known treaties: {', '.join(self.treaty_names)}"
+        )
         raise UnknownName(f"there is no treaty `{name}`; {hint}")
 
     def written(self, name: str, *, examples: bool = True) -> Treaty:

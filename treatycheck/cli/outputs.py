@@ -95,6 +95,9 @@ def write_whole(path: str, data: bytes) -> None:
     Raises:
         Refused: with the path and the reason.
     """
+    if path.endswith(os.sep):
+        # What the path leads to does not tell: `bill.law/` would lead to the file.
+        raise Refused(f"{path}: cannot be written: this names a folder; name a file")
     try:
         target = os.path.realpath(path)
         if os.path.exists(target) and not os.path.isfile(target) and not os.path.isdir(target):

@@ -34,7 +34,7 @@ REACHES = {
 """How a provision reaches cases, in a word or two, where it is not as the treaty asks."""
 LEGEND = "; ".join(f"“{word}”: {LEVELS[level]}" for level, word in REACHES.items())
 NO_DUTY = "no duty"
-BEARS_ON_NOTHING, ONLY_AGGRAVATES = "No paragraph of these treaties looks at it.", "It raises a penalty only."
+BEARS_ON_NOTHING, ONLY_AGGRAVATES = "No paragraph of these treaties rests on it.", "It raises a penalty only."
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -21,7 +21,7 @@ RESET = "\x1b[0m"
 INVISIBLE_LETTERS = frozenset("\u00ad\u200c\u200d\u200e\u200f")
 """Format characters that scripts need (joiners, direction marks, soft hyphens): they show nothing and harm nothing."""
 
-HOLDING = ("art.", "arts.", "Art.", "§", "§§", "s.", "ss.", "no.", "nos.", "para.", "line")
+HOLDING = ("art.", "arts.", "Art.", "§", "§§", "s.", "ss.", "no.", "nos.", "para.", "line", "чл.", "ст.", "მუხლი")
 """Words that stay on one line with a number, or a bracket, that follows."""
 
 
