@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+import attrs
+
 from tests.oracle_law import Case, Leaf, Literal, Words, best, demanded, in_ranges, worst
 from treatycheck.model.law import Article, BoxPart, Instrument, Interval, Law
 from treatycheck.model.treaty import Condition, Permission, Requirement, Treaty
@@ -158,7 +160,7 @@ class Excuses:
                     touched += 1
                     if not any(self.open_to(permission, requirement, case) for permission in own):
                         return False
-        return touched > 0
+        return touched > 0 and all(self.may_exclude(one, instrument, ready) for one in one_by_one(box))
 
     def made(self, permission: Permission, requirement: Requirement, case: Case) -> Iterator[tuple[Instrument, str]]:
         """Yield the instruments under a permission that count at a case, with their level."""
@@ -256,3 +258,10 @@ def in_months(days: float, part: BoxPart) -> bool:
         return months // 12 * 365 + months % 12 * 30
 
     return any(day(one.low or 0) <= days and (one.high is None or days < day(one.high)) for one in part.values)
+
+
+def one_by_one(box: tuple[BoxPart, ...]) -> Iterator[tuple[BoxPart, ...]]:
+    """Yield a box that names several terms of a dimension once for each of them."""
+    for place, part in enumerate(box):
+        if len(part.values) > 1:
+            yield from ((*box[:place], attrs.evolve(part, values=(one,)), *box[place + 1 :]) for one in part.values)

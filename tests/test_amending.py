@@ -347,3 +347,14 @@ offence s. 2 "Disturbing a system"
     assert [change.sentence for change in best.changes] == [
         "In s. 2 (Disturbing a system), no longer demand `harm` and no longer demand `important_processing`."
     ]
+
+
+def test_what_a_plan_adds_is_not_changed_by_the_rounds_that_follow() -> None:
+    text = (
+        'draft law bill "Bill" of XX\n  encodes ets185 art. 16\n\npower s. 1 "Search"\n'
+        "  measure: search\n  data: computer_data\n  place: in_premises\n"
+    )
+    advice = treatycheck.suggest(treatycheck.parse_law(text), ["ets185"], DAY, texts=text)
+    assert advice.plan is not None
+    holds(text, advice.plan, ("ets185",))
+    assert ("ets185:art16.1", "missing", "met") in advice.plan.betters

@@ -17,7 +17,7 @@ from treatycheck.advice.proposals import changes_of, edits_of
 from treatycheck.advice.remedies import marks_of
 from treatycheck.advice.search import Seen, solutions
 from treatycheck.advice.solver import cheapest_cover
-from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, price
+from treatycheck.advice.steps import Propose, Step, Steps, cost_of, in_order, made, position_of, price
 from treatycheck.assess import Assessed, verdicts_of
 from treatycheck.catalogue import Catalogue, shipped
 from treatycheck.catalogue.chosen import chosen_for
@@ -302,10 +302,17 @@ class Desk:
             for name in self.open_requirements(self.verdicts(law)):
                 if not self.look(name)(law).settled:
                     _, treaty = self.requirements[name]
+                    # A step on what the plan itself adds has no text to be made in: it is left to the drafter.
                     more = [steps | one for one in solutions(law, treaty, self.look(name), self.marks)]
+                    more = [one for one in more if all(self.is_written(step) for step in one)]
                     if more:
                         left[name] = more
         return self.verified(steps) if steps else None
+
+    def is_written(self, step: Step) -> bool:
+        """Say whether a step adds something, or changes a provision of the law as it is."""
+        position = position_of(step)
+        return position is None or position < len(self.law.provisions)
 
 
 def says_the_same(law: Law, other: Law) -> bool:

@@ -385,3 +385,24 @@ def test_what_is_open_of_a_case_that_several_reach_together_is_told_of_its_part(
     assert [(one.provision, one.because) for one in gap.nearest] == [("XX:code:§ 2", because)]
     assert found.arguable == ("XX:code:§ 2",)
     assert {one.provision for one in found.witnesses} == {"XX:code:§ 1", "XX:code:§ 2"}
+
+
+POWER = 'law code "Code" of XX\n  encodes ets185 art. 14-21\n'
+
+
+def test_where_any_one_of_several_is_enough_none_of_them_is_missed() -> None:
+    text = POWER + (
+        "power § 1\n  measure: collect_in_real_time, compel_assistance\n  data: content_data\n"
+        "  communications: open_communications\n"
+    )
+    (gap,) = finding(text, "ets185:art21.1.b").gaps
+    assert [(miss.because, miss.way_out) for miss in gap.nearest] == [
+        ("does not reach `closed_communications`", "add `closed_communications` to its communications")
+    ]
+    liable = (
+        "offence § 1\n  conduct: access\n  object: computer_system_part\n"
+        "offence § 2\n  conduct: intercept\n  object: data_transmission, electromagnetic_emission\n"
+        "liability § 3\n  basis: act_of_leading_person\n  form: administrative_form\n  applies to § 1\n"
+    )
+    (gap,) = finding(liable, "ets185:art12.1").gaps
+    assert [miss.because for miss in gap.nearest] == ["does not apply to these offences"]

@@ -9,6 +9,7 @@ from treatycheck.coverage.cells import Cells, Group, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
+from treatycheck.coverage.region import OneOf
 
 MOST_SEEDS = 12
 MOST_BOXES = 400
@@ -180,16 +181,14 @@ def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[i
         name = gap.cells.sides[side][0]
         whole[side] = index.all
         for leaf in gap.leaves(side):
-            whole[side] &= (
-                index.reach_number(name, *leaf)[1] if isinstance(leaf, tuple) else index.reach(name, str(leaf))[1]
-            )
+            whole[side] &= reached_leaf(gap, name, leaf, index)
     kind = index.kinds.get(gap.cells.shape.kind, 0)
     about = 0
     for side in sides:
         name, leaves = gap.cells.sides[side]
         if index.meaning.vocabulary.dimensions[name].silence == "nothing":
             for leaf in leaves:
-                about |= index.reach(name, str(leaf))[1]
+                about |= reached_leaf(gap, name, leaf, index)
     own = gap.cells.shape.dimensions
     elsewhere = 0
     for limited in index.kind_named(gap.cells.shape.kind):
@@ -205,3 +204,16 @@ def nearest(gap: Gap, index: LawIndex, most: int = 3) -> list[tuple[int, tuple[i
             if len(found) >= most:
                 return found
     return found
+
+
+def reached_leaf(gap: Gap, name: str, leaf: object, index: LawIndex) -> int:
+    """Return the provisions that reach a leaf of a side; where it stands for several, those that reach any of them."""
+    if isinstance(leaf, tuple):
+        return index.reach_number(name, *leaf)[1]
+    if not isinstance(leaf, OneOf):
+        return index.reach(name, str(leaf))[1]
+    reached = 0
+    for side in gap.cells.shape.sides:
+        for each in side.leaves if side.dimension == name else ():
+            reached |= index.reach(name, each)[1]
+    return reached

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from operator import and_
 from typing import NamedTuple
+
+import attrs
 
 from treatycheck.coverage.cells import Cells, Group, cases_in, off_floor
 from treatycheck.coverage.cover import Compiled, Coverage
@@ -158,7 +160,18 @@ def excluded_rightly(
             return "yes", "touched"
         if not hits:
             return "no", "untouched"
-    return "yes", "untouched"
+    # Of several terms side by side, each must name something that may be left out.
+    alone = (excluded_rightly(one, under, compiled) for one in one_by_one(instrument))
+    return next((found for found in alone if found != ("yes", "untouched")), ("yes", "untouched"))
+
+
+def one_by_one(instrument: Instrument) -> Iterator[Instrument]:
+    """Yield an instrument that takes out several terms of a dimension once for each of them."""
+    for box in instrument.excluding:
+        for number, part in enumerate(box):
+            for value in part.values if len(part.values) > 1 else ():
+                single_part = attrs.evolve(part, values=(value,))
+                yield attrs.evolve(instrument, excluding=((*box[:number], single_part, *box[number + 1 :]),))
 
 
 def untouchable(
