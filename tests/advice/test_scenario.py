@@ -39,6 +39,13 @@ def abuse(*demands: str) -> str:
             " unless it is by coercion, by force or by threats.",
         ),
         (
+            ["  only if property_loss\n", "  only if serious_harm\n", "  pressure: force\n", "  pressure: threats\n"],
+            (
+                " unless it is by force, another person loses property, serious harm results "
+                "or what other provisions demand is met."
+            ),
+        ),
+        (
             ["  pressure: force\n", "  pressure: threats\n"],
             " unless it is by force or by threats.",
         ),

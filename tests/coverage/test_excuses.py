@@ -184,7 +184,9 @@ def test_a_reservation_cuts_out_its_boxes_at_its_level() -> None:
         [{"conduct": {"take"}}, {"object": {"tool"}}],
         [{"object": {"tool"}}, {"object": {"tool"}}],
     ]
-    assert [one.level for one in found.possible_cuts] == [NARROWER]
+    at_any_time = attrs.evolve(CUT, any_time=True)
+    for one, bound, level in ((CUT, False, AVAILABLE), (CUT, True, NARROWER), (at_any_time, True, AVAILABLE)):
+        assert [cut.level for cut in stands(one, boxes, bound=bound).possible_cuts] == [level]
     assert [one.box.also for one in stands(CUT, RESERVED).cuts] == [None]
 
 

@@ -14,7 +14,7 @@ from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.excuses import Cut, Standing
 from treatycheck.coverage.gaps import Case, Uncut, boxes, excludable, gap_at, gaps, nearest
 from treatycheck.coverage.index import LawIndex
-from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER, NONE, ON_FILE
+from treatycheck.coverage.levels import ARGUABLE, AVAILABLE, CLEAN, NARROWER, NONE, ON_FILE
 from treatycheck.coverage.meaning import Meaning
 from treatycheck.coverage.region import MAIN, Box, shape
 from treatycheck.model.law import BoxPart, Law, Provision, Value
@@ -126,16 +126,19 @@ def test_cases_under_other_demands_are_gaps_of_their_own() -> None:
     ]
 
 
-def test_a_gap_could_have_been_left_out_where_all_of_it_could() -> None:
+def test_a_gap_can_be_left_out_where_all_of_it_can() -> None:
     allowed = Box([BoxPart("conduct", (Value("take"),))], MEANING)
 
-    def under(permission: Permission, positions: tuple[tuple[int, ...], ...], name: str = "") -> str:
+    def under(
+        permission: Permission, positions: tuple[tuple[int, ...], ...], name: str = "", level: int = AVAILABLE
+    ) -> str:
         gap = gap_at(cells_of([NONE] * 6, [0] * 6, name), NONE, positions)
-        cut = Cut(permission, NARROWER, allowed, allowed)
+        cut = Cut(permission, level, allowed, allowed)
         return excludable(gap, coverage_of(gap.cells, standing=Standing(possible_cuts=(cut,))))
 
     cut = Permission("reservation", (article("20"),), exclusion=())
     assert under(cut, ((0,), (0, 1))) == "art. 20"
+    assert under(cut, ((0,), (0, 1)), level=NARROWER) == ""  # the State is bound
     assert under(cut, ((0, 1), (0,))) == ""
     assert under(Permission("option", exclusion=()), ((0,), (0,))) == "the treaty itself"
     other = Permission("reservation", (article("20"),), exclusion=(), clause="first")
@@ -144,7 +147,7 @@ def test_a_gap_could_have_been_left_out_where_all_of_it_could() -> None:
     assert under(cut, ((0,), (0,)), "first") == "art. 20"
     # Of several permissions each may let a State leave it out; none lets it leave out the floor.
     gap = gap_at(cells_of([NONE] * 6, [0] * 6, "second"), NONE, ((0,), (0, 1)))
-    both = Standing(possible_cuts=tuple(Cut(one, NARROWER, allowed, allowed) for one in (other, cut)))
+    both = Standing(possible_cuts=tuple(Cut(one, AVAILABLE, allowed, allowed) for one in (other, cut)))
     assert excludable(gap, coverage_of(gap.cells, standing=both)) == "art. 20"
     for floor, clause in (("letter", ""), ("tool", "art. 20")):
         box = Box([BoxPart("object", (Value(floor),))], MEANING)

@@ -279,10 +279,11 @@ class Teller(Phrasing):
             conditions = joined([self.demand(demand, plain=True) for demand in common])
             return f" if {conditions}, or{self.unless_one_of(rest, '')}"
         bare = next((way for way in ways if all(map(is_exception, way))), ())
-        others = [way for way in ways if way is not bare][:MOST_WAYS]
-        shown = [joined([self.demand(demand) for demand in way], "and") for way in others]
-        shown = list(dict.fromkeys(shown))
-        met = joined(without_repeating(shown) if all(len(way) == 1 for way in others) else shown)
+        others = [way for way in ways if way is not bare]
+        shown = list(dict.fromkeys(joined([self.demand(demand) for demand in way], "and") for way in others))
+        left, shown = shown[MOST_WAYS:], shown[:MOST_WAYS]
+        shown = without_repeating(shown) if all(len(way) == 1 for way in others) else shown
+        met = joined([*shown, "what other provisions demand is met"] if left else shown)
         words = f" if {joined([self.demand(demand, plain=True) for demand in bare])}," if bare else ""
         return f"{words} unless {met}" + (f", or {further}" if further else "")
 

@@ -52,7 +52,10 @@ class Excuse:
 
 
 class Cut:
-    """A box that a State leaves out, or could: by which permission, through which instrument, at which level."""
+    """A box that a State leaves out, or could: by which permission, through which instrument, at which level.
+
+    What it could have left out, but no longer can, is at the level NARROWER.
+    """
 
     def __init__(
         self, permission: Permission, level: int, allowed: Box, box: Box, instrument: Instrument | None = None
@@ -176,7 +179,8 @@ def standing(requirement: Requirement, state: State, meaning: Meaning, met: Met,
             limits += limits_of(permission, state)
         elif permission.exclusion is not None:
             allowed = allowed_box(permission, requirement, meaning)
-            possible.append(Cut(permission, NARROWER, allowed, allowed))
+            open_ = permission.channel == "option" or state.in_time(permission)
+            possible.append(Cut(permission, AVAILABLE if open_ else NARROWER, allowed, allowed))
             for instrument in state.instruments(permission):
                 level = max(state.level(instrument, permission), ARGUABLE if permission.arguable else CLEAN)
                 if instrument.demands:

@@ -159,9 +159,9 @@ class Uncut:
 
 
 def excludable(gap: Gap, coverage: Coverage) -> str:
-    """Return the article under which all cases of a gap could have been left out, or nothing."""
+    """Return the article under which the State can still leave out all cases of a gap, or nothing."""
     for cut in coverage.standing.possible_cuts:
-        if cut.permission.clause not in ("", gap.cells.shape.clause.name):
+        if cut.level >= NARROWER or cut.permission.clause not in ("", gap.cells.shape.clause.name):
             continue
         sides = tuple((name, tuple(gap.leaves(number))) for number, (name, _) in enumerate(gap.cells.sides))
         if all(may_cut(cut, sides, coverage.floor)):  # type: ignore[arg-type]
