@@ -353,6 +353,7 @@ def report_of(
         tuple(notes),
         tuple(without),
         (*between_texts(law, day), *strangers(law, known), *unknown_articles(law, own)),
+        tuple(index.texts),
     )
 
 

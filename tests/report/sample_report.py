@@ -8,7 +8,7 @@ from tests.report.sample_rules import full_treaty
 from treatycheck.catalogue import shipped
 from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report, Witness
 from treatycheck.model.gaps import Gap, Miss
-from treatycheck.model.law import Law
+from treatycheck.model.law import Interval, Law, Statute
 from treatycheck.model.notes import Impermissible, Note
 from treatycheck.report.dossier import Dossier
 
@@ -256,6 +256,10 @@ def full_report() -> Report:
                 41,
                 1,
             ),
+        ),
+        statutes=(
+            Statute("penal_code", "Penal Code", "XX", interval=Interval(known=date(2024, 3, 1)), source="Gazette 12"),
+            Statute("companies", "Companies Act", "XX", interval=Interval(start=date(2012, 1, 1))),
         ),
     )
 

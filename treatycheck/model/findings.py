@@ -12,6 +12,7 @@ from treatycheck.record import Record
 
 if TYPE_CHECKING:
     from treatycheck.model.gaps import Gap
+    from treatycheck.model.law import Statute
     from treatycheck.model.notes import Impermissible, Note
 
 VERDICTS = (
@@ -106,7 +107,8 @@ class Headline(Record):
 class Report(Record):
     """All findings of one law against some treaties on one day.
 
-    `without_duty` are the articles that ask for no law; `remarks` what bounds the whole, such as a text of another day.
+    `without_duty` are the articles that ask for no law; `remarks` what bounds the whole, such as a text of another day;
+    `statutes` the heads of the texts that are in force on the day.
     """
 
     jurisdiction: str
@@ -118,6 +120,7 @@ class Report(Record):
     notes: tuple[Note, ...] = ()
     without_duty: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    statutes: tuple[Statute, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:

@@ -10,6 +10,7 @@ from treatycheck.advice.across import Across, across
 from treatycheck.model.concordance import Statement
 from treatycheck.model.findings import Finding, Headline, InstrumentUse, Report, Witness
 from treatycheck.model.gaps import Gap, Miss
+from treatycheck.model.law import Statute
 from treatycheck.model.notes import Impermissible, Note
 from treatycheck.report.across import across_of
 from treatycheck.report.dossier import Dossier
@@ -59,8 +60,22 @@ def as_data(report: Report, found: Across | None = None) -> dict[str, Any]:
         "notes": [note_data(note) for note in report.notes],
         "without_duty": list(report.without_duty),
         "remarks": list(report.remarks),
+        "statutes": [statute_data(one) for one in report.statutes],
         "across": across_data(found or across(report)),
         "summary": report.summary,
+    }
+
+
+def statute_data(one: Statute) -> dict[str, Any]:
+    """Return the head of a text as plain data: which statute it is of, and of which day."""
+    held = one.interval
+    days = (("text_of", held.known), ("in_force", held.start), ("until", held.end))
+    return {
+        "name": one.name,
+        "title": one.title,
+        "draft": one.draft,
+        **{name: day.isoformat() if day else None for name, day in days},
+        "source": one.source,
     }
 
 

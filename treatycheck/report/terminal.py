@@ -112,12 +112,15 @@ def write_silent(page: Page, silent: Sequence[str]) -> None:
 
 
 def write_head(page: Page, report: Report) -> None:
-    """Write whose law was checked, as of which day, from which files."""
+    """Write whose law was checked, as of which day, from which files, and which texts of it are known."""
     page.heading(f"The law of {report.jurisdiction or 'an unnamed State'} as of {report.as_at.isoformat()}")
     for path in report.files[:MOST_FILES]:
         page.paragraph(path, "cyan")
     if len(report.files) > MOST_FILES:
         page.paragraph(f"and {counted(len(report.files) - MOST_FILES, 'more file')}")
+    for one in report.statutes:
+        if one.interval.known:
+            page.paragraph(f"{one.title or one.name}: text of {one.interval.known.isoformat()}")
     for remark in report.remarks:
         page.paragraph(sentence(remark))
 
