@@ -100,6 +100,17 @@ def test_a_new_head_is_for_the_whole_to_tell() -> None:
     assert parts_of(TEXT).amended([edit(9, 8, 'law new "New" of XX', "")]) is None
 
 
+def test_a_new_head_of_the_same_name_is_for_the_whole_to_tell() -> None:
+    # The line that follows says the same below it, and the provision after that does not.
+    head, act = 'law code "Code" of XX\n', "\n  conduct: access\n  object: computer_system\n"
+    dated = f"offence § 1{act}  in force from 2001-01-01\n"
+    text = f"{head}\n{dated}\nparty to ets189 since 2010-01-01\n\noffence § 2{act}"
+    edits = [edit(3, 5, head.rstrip())]
+    below, apart = read(amended(text, edits)).provisions[-1], read(text).provisions[-1]
+    assert below.text != apart.text
+    assert parts_of(text).amended(edits) is None
+
+
 def test_a_part_that_swallows_what_follows_is_not_taken_for_read() -> None:
     edits = [edit(7, 8, "  object: computer_system,")]
     with pytest.raises(InvalidInput):

@@ -87,7 +87,8 @@ class Parts:
         bounds = len(before), len(before) + len(new)
         heads, own, rest = (part_of(law, *span) for span in ((0, bounds[0]), bounds, (bounds[1], None)))
         same = rest == part_of(self.law, low - 1, high) and heads == part_of(self.law, *self._span(head))
-        return own if same else None
+        # Below a new head, even one of the same name, whatever follows may say something else.
+        return own if same and not own.statutes else None
 
     def _span(self, entry: int) -> tuple[int, int]:
         first, last = self.lines_of(entry, entry)
