@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import attrs
 
@@ -47,8 +48,9 @@ class Diagnostic(Record):
         return "\n".join(parts)
 
 
+@cache
 def columns_of(char: str) -> int:
-    """Return how many columns of a screen a character takes: letters of East Asia two, signs above others none."""
+    """Count the columns that a character takes on a screen: wide East Asian letters two, combining marks none."""
     if char.isascii():
         return 1
     from unicodedata import category, east_asian_width  # noqa: PLC0415 - needed for faults only

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
 import attrs
+
+from treatycheck.errors import columns_of
 
 T = TypeVar("T")
 
@@ -68,16 +69,6 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(map(columns_of, text))
-
-
-@cache
-def columns_of(char: str) -> int:
-    """Count the columns that one character takes."""
-    if char.isascii():
-        return 1
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def padded(text: str, width: int) -> str:
