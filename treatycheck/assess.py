@@ -343,6 +343,11 @@ def report_of(
             impermissible += impermissible_of(part.conclusions, part.checked)
             notes += unaccepted_notes(part.conclusions, index, rules)
         without += without_duty(part.treaty)
+    late: list[str] = []
+    if law.instruments and law.parties:
+        from treatycheck.advice.late import made_late  # noqa: PLC0415 - most drafts have neither
+
+        late = made_late(law, day, own)
     return Report(
         law.jurisdiction,
         day,
@@ -352,7 +357,7 @@ def report_of(
         tuple(impermissible),
         tuple(notes),
         tuple(without),
-        (*between_texts(law, day), *strangers(law, known), *unknown_articles(law, own)),
+        (*between_texts(law, day), *strangers(law, known), *unknown_articles(law, own), *late),
         tuple(index.texts),
     )
 

@@ -102,3 +102,27 @@ def test_a_demand_that_is_reserved_instead_of_an_exclusion_stays_off_the_floor()
     assert one.verdict == "narrower"
     (gap,) = one.gaps
     assert dict(gap.region)["conduct"] == ("sell", "distribute", "make_available")
+
+
+@pytest.mark.parametrize(
+    ("lines", "late"),
+    [
+        (BOUND + DECLARED, False),
+        (BOUND + DECLARED.replace("2009-06-01", "2010-01-01"), False),
+        (BOUND + DECLARED.replace("2009-06-01", "2010-01-02"), True),
+        (BOUND + DECLARED.replace("2009-06-01", "2010-01-02") + " until 2012-01-01", False),
+        (BOUND + DECLARED.replace("2009-06-01", "2030-01-01"), False),
+        (BOUND.replace("\n", " until 2015-01-01\n") + DECLARED.replace("2009-06-01", "2016-01-01"), False),
+        (BOUND.replace("ets185", "ets189") + DECLARED.replace("2009-06-01", "2016-01-01"), False),
+        (DECLARED, False),
+    ],
+    ids=["in time", "that day", "a day late", "withdrawn", "to come", "no longer bound", "of another", "not bound"],
+)
+def test_what_was_made_too_late_counts_and_is_remarked_on(lines: str, late: bool) -> None:
+    found = report(lines + "\n")
+    told = [remark for remark in found.remarks if "bound already (since 2010-01-01)" in remark]
+    assert len(told) == late
+    assert len(found.remarks) == late
+    if late:
+        assert told[0].startswith("the declaration under art. 2 of `ets185` is of 2010-01-02")
+        assert found.finding("ets185:art2").verdict == "met_with_instrument"

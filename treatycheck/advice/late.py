@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from treatycheck.coverage.effective import Demanded
 from treatycheck.coverage.excuses import State, closure_of, permitted_literals
 from treatycheck.coverage.index import LawIndex
 from treatycheck.model.findings import InstrumentUse
-from treatycheck.model.treaty import Permission, Requirement
+from treatycheck.model.law import Law
+from treatycheck.model.treaty import Permission, Requirement, Treaty
 
 TIME_BARRED = "time_barred"
 
@@ -53,3 +57,29 @@ class Late:
         permission, literal = found
         condition = f"except {literal[1:]}" if literal.startswith("-") else literal
         return InstrumentUse(condition, permission.channel, permission.under[0].citation, TIME_BARRED, provision)
+
+
+def made_late(law: Law, day: date, treaties: Iterable[Treaty]) -> list[str]:
+    """Return a remark on each instrument on file that was made when the treaty took none of its kind any more.
+
+    It counts all the same: what looks so may be an earlier one that was withdrawn in part.
+    """
+    found = []
+    for treaty in treaties:
+        bound = [one for one in law.parties if one.treaty == treaty.name]
+        permissions = [permit for line in treaty.requirements for permit in line.permissions]
+        for one in law.instruments:
+            since, under = (
+                one.since,
+                [p for p in permissions if p.channel == one.channel and one.article in p.under[:1]],
+            )
+            if since is None or not one.on_file(day) or not under or any(permit.any_time for permit in under):
+                continue
+            before = [p.since for p in bound if p.since < since and (p.until is None or since < p.until)]
+            if before:
+                found.append(
+                    f"the {one.channel} under {one.article.citation} of `{treaty.name}` is of {since}, when the State "
+                    f"was bound already (since {min(before)}): the treaty takes it before that only. It is counted "
+                    "here; whether it counts is for a lawyer to say"
+                )
+    return found
