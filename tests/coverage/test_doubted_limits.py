@@ -39,7 +39,7 @@ def test_whether_the_one_addressee_is_reached_matters(limit: str, verdict: str) 
     if verdict == "arguable":
         (gap,) = finding.gaps
         assert gap.lacks == ("provider",)
-        assert "may be limited to provider" in gap.nearest[0].because
+        assert "may be limited to `provider`" in gap.nearest[0].because
 
 
 DATA = 'law code "Code" of XX\n  encodes ets185 art. 4\noffence § 1\n  conduct: delete, suppress\n'

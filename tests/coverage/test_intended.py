@@ -124,15 +124,15 @@ def test_of_several_that_fall_short_the_one_that_applies_and_demands_least_is_to
     other = interference("§ 3", "intent", "only if protection_damaged")
     further = "which the treaty does not allow; § 2 reaches further, but as negligence"
     both = found(law_of(grave, NEGLIGENT, other, rules_on("all offences")), treaty)[ATTEMPT]
-    assert because(both) == [[("XX:code:§ 3", f"demands protection_damaged, {further}")]]
+    assert because(both) == [[("XX:code:§ 3", f"demands `protection_damaged`, {further}")]]
     first = found(law_of(grave, NEGLIGENT, other, rules_on("§ 1")), treaty)[ATTEMPT]
-    assert because(first) == [[("XX:code:§ 1", f"demands protection_damaged and intent_to_gain, {further}")]]
+    assert because(first) == [[("XX:code:§ 1", f"demands `protection_damaged` and `intent_to_gain`, {further}")]]
 
 
 def test_a_demand_in_doubt_is_told_as_open(treaty: Treaty) -> None:
     doubtful = interference("§ 1", "intent", "only if protection_damaged?")
     finding = found(law_of(doubtful, NEGLIGENT, rules_on("§ 1")), treaty)[ATTEMPT]
-    told = "may demand protection_damaged; the text leaves it open; § 2 reaches further, but as negligence"
+    told = "may demand `protection_damaged`; the text leaves it open; § 2 reaches further, but as negligence"
     assert because(finding) == [[("XX:code:§ 1", told)]]
 
 
@@ -165,7 +165,7 @@ def test_a_narrower_attempt_tells_what_the_offence_demands(treaty: Treaty) -> No
     assert [(miss.provision, miss.because) for miss in gap.nearest] == [
         (
             "XX:code:§ 1",
-            "demands protection_damaged, which the treaty does not allow; § 2 reaches further, but as negligence",
+            "demands `protection_damaged`, which the treaty does not allow; § 2 reaches further, but as negligence",
         )
     ]
     assert finding.lacks == ("protection_damaged",)

@@ -307,6 +307,17 @@ def test_elements_whose_provision_is_missing_or_a_remark(line: str, catalogue: C
     assert "the line that begins it is missing, or a remark: write one above" in " ".join(said.split())
 
 
+@pytest.mark.parametrize("colon", [":", "："])
+def test_a_kind_of_provision_has_no_colon_and_elements_of_its_name_are_no_provision(
+    colon: str, catalogue: Catalogue
+) -> None:
+    said = only(f"{HEAD}offence{colon} § 1\n  conduct: delete\n", catalogue)
+    assert ": no colon stands after `offence`\n" in said
+    assert said.endswith("remove it: offence § 1")
+    # `remedy` is the name of a kind, and of an element.
+    assert ": `remedy:` belongs to no provision\n" in only(f"{HEAD}  remedy{colon} civil_remedy\n", catalogue)
+
+
 def test_what_a_state_does_is_named_where_its_verb_is_wrong(catalogue: Catalogue) -> None:
     said = only(HEAD + "reserve ets185 art. 4(2) serious_harm\n", catalogue)
     assert said.endswith("did you mean `reserves` or `would reserve`?")

@@ -11,6 +11,7 @@ from treatycheck.language.faults import Fault
 from treatycheck.language.times import days_in
 from treatycheck.model.law import References
 
+COLONS = (":", "：")
 LONGEST = 120
 CLAUSE_WORDS = (
     "punished",

@@ -7,6 +7,7 @@ import re
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
+from treatycheck.language.citations import COLONS
 from treatycheck.language.faults import Fault, nearest
 
 NAMES = {
@@ -37,7 +38,6 @@ CLAUSE_TERMINALS = frozenset({"DIMENSION", "KIND"})
 MOST_LISTED = 6
 OPENING = ('"', "“", "„", "«")
 CLOSING = ('"', "”", "“", "»")
-COLONS = (":", "：")
 PENALTIES = "write it as in: punished by imprisonment 6 months to 3 years or fine"
 IN_LISTS = "a list has commas between its parts and nothing after the last; a remark begins with `#`"
 BETWEEN_TERMS = (

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from treatycheck.language.citations import check_citation
+from treatycheck.language.citations import COLONS, check_citation
 from treatycheck.language.faults import Fault, nearest
 from treatycheck.model.law import BoxPart, Demand, Instrument, Law, Provision, Sanction, Statute, Value
 from treatycheck.model.vocabulary import SUBJECT, Dimension, Vocabulary
@@ -163,8 +163,13 @@ class Names:
     def provision(self, provision: Provision) -> Provision:
         """Resolve a provision: its kind, clauses, dimensions, demands and sanctions."""
         kind = self.vocabulary.kinds.get(provision.kind)
-        if kind is None:
-            self.unknown_kind(provision.kind, str(provision.citation))
+        cited = str(provision.citation)
+        if kind is None or (cited[:1] in COLONS and provision.kind in self.vocabulary.dimensions):
+            self.unknown_kind(provision.kind, cited)
+            return provision
+        if cited[:1] in COLONS:
+            hint = f"remove it: {provision.kind} {cited[1:].strip()}"
+            self.fault(provision.kind, f"no colon stands after `{provision.kind}`", hint)
             return provision
         try:
             check_citation(provision.citation)
@@ -199,7 +204,7 @@ class Names:
 
     def unknown_kind(self, token: Any, rest: str) -> None:
         """Note that a line begins with a word that begins none here; `rest` is what follows it."""
-        if rest[:1] in (":", "："):
+        if rest[:1] in COLONS:
             hint = "the line that begins it is missing, or a remark: write one above, such as: offence § 1"
             self.fault(token, f"`{token}:` belongs to no provision", hint)
             return
