@@ -52,5 +52,11 @@ def test_only_the_treaties_that_are_given_ask(catalogue: Catalogue) -> None:
     assert not asked(hacking, catalogue, "cets197", "cets198")
 
 
+def test_who_says_that_the_act_is_wrongful_is_not_asked(catalogue: Catalogue) -> None:
+    hacking = "offence s. 1\n  conduct: access\n  object: computer_system\n"
+    assert not asked(f"{hacking}  unlawfulness: without_right\n", catalogue)
+    assert asked(f"{hacking}\noffence s. 2\n  conduct: access\n  unlawfulness: without_right\n", catalogue)
+
+
 def test_only_offences_are_asked(catalogue: Catalogue) -> None:
     assert not asked("power art. 1\n  measure: search\n  data: content_data\n", catalogue)

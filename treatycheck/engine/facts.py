@@ -9,6 +9,7 @@ from treatycheck.coverage.effective import Effective
 from treatycheck.coverage.index import LawIndex
 from treatycheck.coverage.instruments import Checked
 from treatycheck.coverage.levels import NAMES, REACHED
+from treatycheck.coverage.wrongful import is_wrongful
 from treatycheck.engine.ruleset import Fact
 from treatycheck.model.law import Provision
 
@@ -144,12 +145,6 @@ def status_of(provision: Provision, index: LawIndex) -> str:
     """Say whether a provision is part of a draft."""
     statute = index.statutes.get(provision.statute)
     return "draft" if statute and statute.draft else "in_force"
-
-
-def is_wrongful(effective: Effective, index: LawIndex) -> bool:
-    """Say whether a provision, or the general part of its statute, marks the act as wrongful."""
-    statute = index.statutes.get(effective.provision.statute)
-    return "unlawfulness" in effective.answered or bool(statute and statute.general_unlawfulness)
 
 
 def facts_of(
