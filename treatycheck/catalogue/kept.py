@@ -8,7 +8,8 @@ is the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import chain, repeat
 from operator import attrgetter
@@ -64,6 +65,12 @@ MAKERS: tuple[Callable[..., Any], ...] = (
     date.fromisoformat,
 )
 TUPLE = len(CLASSES)
+SETTERS: dict[int, list[Callable[[Any, Any], None]]] = {
+    number: [getattr(kept, name).__set__ for name in names]
+    for number, (kept, names) in enumerate(FIELDS.items())
+    if len(names) == len(attrs.fields(kept)) and all(hasattr(getattr(kept, name, None), "__set__") for name in names)
+}
+"""What puts the parts of things in their places, by the number of the maker: for those that keep nothing else."""
 NUMBERS = {kept: number for number, kept in enumerate((*CLASSES, tuple, dict, date))}
 PARTS: dict[type, Callable[[Any], Sequence[Any]]] = {
     **{kept: attrgetter(*names) for kept, names in FIELDS.items()},
@@ -130,6 +137,18 @@ def groups_of(families: dict[Family, list[int]], made: Sequence[tuple[int, ...]]
     return found
 
 
+def refilled(number: int, count: int, parts: Iterable[Iterable[Any]]) -> list[Any]:
+    """Return so many things with their parts put back, as they were when they were kept: what made them is not asked.
+
+    Raises:
+        ValueError: if they have more parts, or fewer.
+    """
+    made: list[Any] = [*map(object.__new__, repeat(CLASSES[number], count))]
+    for setter, column in zip(SETTERS[number], parts, strict=True):
+        deque(map(setter, made, column), maxlen=0)
+    return made
+
+
 def from_data(data: list[Any]) -> Any:
     """Return the model object that `to_data` was given.
 
@@ -142,8 +161,14 @@ def from_data(data: list[Any]) -> Any:
     for number, columns in groups:
         if columns:
             parts = [map(get, one) if type(one) is list else repeat(made[one]) for one in columns]
-            # The columns of tuples, side by side, are the tuples. Some column is a list: no two things are the same.
-            made += [*zip(*parts, strict=False)] if number == TUPLE else [*map(MAKERS[number], *parts)]
+            if number == TUPLE:  # the columns of tuples, side by side, are the tuples
+                made += zip(*parts, strict=False)
+            elif number in SETTERS:
+                # Some column is a list: no two things are the same.
+                count = len(next(one for one in columns if type(one) is list))
+                made += refilled(number, count, parts)
+            else:
+                made += [*map(MAKERS[number], *parts)]
         else:
             made.append(MAKERS[number]())
     return made[-1]
