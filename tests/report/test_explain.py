@@ -139,6 +139,32 @@ def test_what_may_be_left_out_says_whether_some_cases_may_not(
     assert words in [permission_words(one, line) for one in line.permissions]
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "ets185:art29.4",
+            ["art. 29(3), 29(7)(pending): demanding dual criminality for other offences", "under art. 29(4), 42."],
+        ),
+        ("ets185:art4.2", ["art. 4(1): demanding serious harm, by a reservation under art. 4(2), 42."]),
+        (
+            "ets185:art6.3",
+            [
+                "leaving out all but the cases that no State may leave out, by a reservation",
+                "No State may leave out: object: access code; conduct: sell, distribute or make available.",
+            ],
+        ),
+        ("ets185:art23", []),
+    ],
+)
+def test_a_paragraph_says_what_it_lets_a_state_do_with_others(name: str, told: list[str], catalogue: Catalogue) -> None:
+    treaty = catalogue.treaty("ets185")
+    (one,) = [one for one in treaty.requirements if one.id == name]
+    said = " ".join(explain_requirement(treaty, one).split())
+    assert ("What it allows" in said) == bool(told)
+    assert [words for words in told if words not in said] == []
+
+
 def test_a_prohibition_of_an_exception_is_a_sentence(treaty: Treaty) -> None:
     forbids = next(one for one in treaty.requirements if one.forbidden)
     said = explain_requirement(treaty, attrs.evolve(forbids, excepted=True))

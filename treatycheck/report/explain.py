@@ -9,7 +9,7 @@ from textwrap import dedent
 
 from treatycheck.language.times import time
 from treatycheck.model.articles import cited, contains
-from treatycheck.model.law import BoxPart, Demand, Value
+from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
 from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
 from treatycheck.report.page import Page
@@ -46,6 +46,7 @@ def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = 
     page.paragraph(f"{requirement.id} · {treaty_title}", "dim")
     if not requirement.obliges:
         write_no_duty(page, requirement)
+        write_allowed_under(page, requirement, treaty)
         write_examples(page, requirement, source)
         return page.text()
     page.blank()
@@ -215,6 +216,24 @@ def write_allowed(page: Page, requirement: Requirement) -> None:
         page.paragraph("No deviation: the law may demand nothing beyond what is given.")
     for permission in requirement.permissions:
         page.item("·", sentence(permission_words(permission, requirement)), margin="  ")
+
+
+def write_allowed_under(page: Page, requirement: Requirement, treaty: Treaty) -> None:
+    """Write what a paragraph lets a State demand, or leave out, of what others ask, and what no State may."""
+    told: dict[str, list[Article]] = {}
+    floors: dict[str, None] = {}
+    for one in treaty.duties:
+        for permission in one.permissions:
+            if requirement.article in permission.under[:1]:
+                told.setdefault(permission_words(permission, one), []).append(one.article)
+                if one.floor and permission.exclusion is not None:
+                    floors[f"No State may leave out: {box_words(one.floor)}."] = None
+    if told:
+        page.heading("What it allows")
+    for words, articles in told.items():
+        page.item("·", f"{cited((one, None) for one in articles)}: {words}.", margin="  ")
+    for words in floors:
+        page.paragraph(words)
 
 
 def permission_words(permission: Permission, requirement: Requirement) -> str:
