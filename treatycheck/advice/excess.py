@@ -109,7 +109,7 @@ def doubts(gap: Gap, position: int, index: LawIndex) -> list[str]:
     found = []
     effective = index.effectives[position]
     sources = [effective, *(index.effectives[one] for one in applying(gap.cells, position, index))]
-    enough = {side.dimension: side.leaves for side in gap.cells.shape.sides if side.one_of}
+    enough = gap.cells.shape.one_of
     for number, (name, _) in enumerate(gap.cells.sides):
         leaves = gap.leaves(number)
         if isinstance(leaves[0], tuple):

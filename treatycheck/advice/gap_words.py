@@ -72,7 +72,7 @@ def gap_of(box: Box, coverage: Coverage, index: LawIndex, teller: Teller, late: 
         lacks=lacks_of(box, index, covers),
         may_be_excluded=excludable(box, coverage) if box.level >= NARROWER else "",
         kind=box.cells.shape.kind,
-        one_of=tuple(side.dimension for side in box.cells.shape.sides if side.one_of),
+        one_of=tuple(box.cells.shape.one_of),
     )
 
 

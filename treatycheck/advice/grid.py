@@ -117,8 +117,7 @@ class Drawing:
 
     def __init__(self, cells: Cells, coverage: Coverage, index: LawIndex) -> None:
         self.cells, self.coverage, self.index = cells, coverage, index
-        self.one_of = {side.dimension for side in cells.shape.sides if side.one_of}
-        self.all_leaves = {side.dimension: side.leaves for side in cells.shape.sides}
+        self.one_of = cells.shape.one_of
         self._options: dict[int, bool] = {}
         self.statuses = [self.status(number) for number in range(len(cells.levels))]
 
@@ -262,7 +261,7 @@ class Drawing:
         if spans:
             return Heading(tuple(f"{low}-{'' if high is None else high}" for low, high in merged(spans)))
         meaning = self.index.meaning
-        terms = list(self.all_leaves[name]) if name in self.one_of else [str(leaf) for leaf in chosen]
+        terms = list(self.one_of[name]) if name in self.one_of else [str(leaf) for leaf in chosen]
         return Heading(tuple(f"{term} (rest)" if rest else term for term, rest in folded(terms, name, meaning)))
 
     def told_apart(self, groups: Sequence[Group], every: Sequence[Group]) -> tuple[str, ...]:

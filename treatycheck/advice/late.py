@@ -69,10 +69,7 @@ def made_late(law: Law, day: date, treaties: Iterable[Treaty]) -> list[str]:
         bound = [one for one in law.parties if one.treaty == treaty.name]
         permissions = [permit for line in treaty.requirements for permit in line.permissions]
         for one in law.instruments:
-            since, under = (
-                one.since,
-                [p for p in permissions if p.channel == one.channel and one.article in p.under[:1]],
-            )
+            since, under = one.since, [permit for permit in permissions if permit.takes(one)]
             if since is None or not one.on_file(day) or not under or any(permit.any_time for permit in under):
                 continue
             before = [p.since for p in bound if p.since < since and (p.until is None or since < p.until)]

@@ -340,10 +340,8 @@ def shared_tail(phrases: list[str]) -> str:
 def terms_of(gap: Gap, side: int, meaning: Meaning) -> list[tuple[str, bool]]:
     """Return the terms of one side of a gap, folded; of a side where one term is enough, all that would do."""
     name = gap.cells.sides[side][0]
-    for shaped in gap.cells.shape.sides:
-        if shaped.dimension == name and shaped.one_of:
-            return folded(list(shaped.leaves), name, meaning)
-    return folded([str(leaf) for leaf in gap.leaves(side)], name, meaning)
+    terms = gap.cells.shape.one_of.get(name) or map(str, gap.leaves(side))
+    return folded(list(terms), name, meaning)
 
 
 def lower(title: str) -> str:

@@ -134,8 +134,7 @@ class State:
         return [
             instrument
             for instrument in self.law.instruments
-            if instrument.channel == permission.channel
-            and instrument.article in permission.under[:1]
+            if permission.takes(instrument)
             and (instrument.proposed or instrument.on_file(self.day))
             and all(one.stated in instrument.states for one in permission.conditions if one.stated)
             and instrument not in self.refused

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import product
+from math import prod
 
-from treatycheck.coverage.cells import Cells, Group, may_cut
+from treatycheck.coverage.cells import Cells, Group, joint, may_cut
 from treatycheck.coverage.cover import Coverage
 from treatycheck.coverage.index import LawIndex, bits
 from treatycheck.coverage.levels import ARGUABLE, CLEAN, NARROWER
@@ -30,10 +31,7 @@ class Gap:
     @property
     def points(self) -> int:
         """Count the cases of the box."""
-        count = 1
-        for side in self.positions:
-            count *= len(side)
-        return count
+        return volume(self.positions)
 
     def leaves(self, side: int) -> tuple[object, ...]:
         """Return the leaves of one side of the box."""
@@ -111,10 +109,7 @@ def boxes(cases: set[Case]) -> Iterator[Positions]:
 
 def volume(box: Iterable[Collection[int]]) -> int:
     """Count the cases of a box."""
-    count = 1
-    for side in box:
-        count *= len(side)
-    return count
+    return prod(map(len, box))
 
 
 class Uncut:
@@ -212,8 +207,4 @@ def reached_leaf(gap: Gap, name: str, leaf: object, index: LawIndex) -> int:
         return index.reach_number(name, *leaf)[1]
     if not isinstance(leaf, OneOf):
         return index.reach(name, str(leaf))[1]
-    reached = 0
-    for side in gap.cells.shape.sides:
-        for each in side.leaves if side.dimension == name else ():
-            reached |= index.reach(name, each)[1]
-    return reached
+    return joint(index.reach(name, each)[1] for each in gap.cells.shape.one_of[name])

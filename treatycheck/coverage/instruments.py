@@ -73,7 +73,7 @@ def check_one(instrument: Instrument, compiled: Compiled, state: State, met: Met
         (requirement, permission)
         for requirement in compiled.treaty.requirements
         for permission in requirement.permissions
-        if permission.channel == instrument.channel and instrument.article in permission.under[:1]
+        if permission.takes(instrument)
     ]
     status = status_of(instrument, state)
     if not under:
@@ -102,7 +102,7 @@ def counts(instrument: Instrument, compiled: Compiled, state: State, met: Met) -
         held(permission, instrument, met)
         for requirement in compiled.treaty.requirements
         for permission in requirement.permissions
-        if permission.channel == instrument.channel and instrument.article in permission.under[:1]
+        if permission.takes(instrument)
     )
 
 

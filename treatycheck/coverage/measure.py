@@ -42,7 +42,7 @@ class Measure:
         name = shape.clause.name
         self.excuses = [one for one in standing.excuses if one.permission.clause in ("", name)]
         self.scoped = [one for one in self.excuses if one.scope is not None]
-        self.one_of = frozenset(side.dimension for side in shape.sides if side.one_of)
+        self.one_of = shape.one_of
         self.parted = True
 
     def cells(self) -> Cells:

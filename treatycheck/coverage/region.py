@@ -68,6 +68,11 @@ class Shape:
         self._meaning = meaning
 
     @cached_property
+    def one_of(self) -> dict[str, tuple[str, ...]]:
+        """Return the dimensions of which any one term is enough, each with all that would do."""
+        return {side.dimension: side.leaves for side in self.sides if side.one_of}
+
+    @cached_property
     def choices(self) -> tuple[frozenset[str], ...]:
         """Return the literals that the circumstances give, once for each choice among their alternatives."""
         return choices_of(self._givens, self._meaning)

@@ -88,6 +88,10 @@ class Permission(Record):
     conditions: tuple[Condition, ...] = ()
     place: Place = attrs.field(default=NOWHERE, eq=False)
 
+    def takes(self, instrument: Instrument) -> bool:
+        """Say whether an instrument is made under it: by its channel, and under the article that it stands in."""
+        return self.channel == instrument.channel and instrument.article in self.under[:1]
+
 
 @attrs.frozen(eq=False, repr=False)
 class Example(Record):

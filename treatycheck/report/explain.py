@@ -11,7 +11,7 @@ from treatycheck.language.times import time
 from treatycheck.model.articles import cited, contains
 from treatycheck.model.law import Article, BoxPart, Demand, Value
 from treatycheck.model.treaty import Clause, Condition, Example, Permission, Required, Requirement, Treaty
-from treatycheck.report.layout import PAPER, Screen, cleaned, harmless
+from treatycheck.report.layout import PAPER, Screen, harmless
 from treatycheck.report.page import Page
 from treatycheck.report.words import (
     STRENGTHS,
@@ -41,9 +41,8 @@ BEGINS_ANOTHER = re.compile(
 def explain_requirement(treaty: Treaty, requirement: Requirement, source: str = "", screen: Screen = PAPER) -> str:
     """Return the documentation of a requirement; its examples are quoted from `source`, the text of the treaty file."""
     page = Page(screen)
-    requirement, treaty_title = cleaned(requirement), cleaned(treaty.title)
-    page.heading(f"{requirement.article.citation} · {requirement.title or treaty_title}")
-    page.paragraph(f"{requirement.id} · {treaty_title}", "dim")
+    page.heading(f"{requirement.article.citation} · {requirement.title or treaty.title}")
+    page.paragraph(f"{requirement.id} · {treaty.title}", "dim")
     if not requirement.obliges:
         write_no_duty(page, requirement)
         write_allowed_under(page, requirement, treaty)
